@@ -1,0 +1,60 @@
+/** Every failure that is normal operation has a code of this closed union; anything else that is thrown is a bug. */
+export type FailureCode =
+  | 'config.invalid'
+  | 'usage'
+  | 'fetch.refused'
+  | 'fetch.unreachable'
+  | 'fetch.timeout'
+  | 'fetch.too-large'
+  | 'fetch.status'
+  | 'fetch.gone'
+  | 'fetch.redirects'
+  | 'fetch.disallowed'
+  | 'fetch.robots-unavailable'
+  | 'fetch.truncated'
+  | 'fetch.encoding'
+  | 'fetch.empty'
+  | 'fetch.blocked'
+  | 'extract.missing'
+  | 'extract.ambiguous'
+  | 'extract.empty'
+  | 'extract.script-drawn'
+  | 'extract.invalid'
+  | 'extract.unsupported'
+  | 'extract.encrypted'
+  | 'extract.no-text-layer'
+  | 'extract.corrupt'
+  | 'extract.too-complex'
+  | 'extract.timeout'
+  | 'extract.memory'
+  | 'source.unknown'
+  | 'source.yield'
+  | 'store.corrupt'
+  | 'store.schema-newer'
+  | 'store.unwritable'
+  | 'store.full'
+  | 'store.unreachable'
+  | 'search.unavailable'
+  | 'search.query'
+  | 'taxonomy.invalid'
+  | 'not-found';
+
+type FailureDetail = { url?: string; cause?: unknown; retryable?: boolean };
+
+/**
+ * A failure with a code for programs and a sentence for people. `retryable` says that the same call may succeed later.
+ * Never match on the message.
+ */
+export class Failure extends Error {
+  readonly code: FailureCode;
+  readonly url: string | undefined;
+  readonly retryable: boolean;
+
+  constructor(code: FailureCode, message: string, detail: FailureDetail = {}) {
+    super(message, detail.cause === undefined ? {} : { cause: detail.cause });
+    this.name = 'Failure';
+    this.code = code;
+    this.url = detail.url;
+    this.retryable = detail.retryable ?? false;
+  }
+}

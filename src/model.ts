@@ -1,0 +1,231 @@
+/**
+ * The nouns of the project as types. Every other file speaks in these words, and uses no synonym for any of them.
+ * This file imports nothing.
+ */
+
+/** A calendar date of ISO 8601, as precise as the source states it and no more: `2024`, `2024-06` or `2024-06-26`. Never padded. */
+export type IsoDate = string;
+
+/** An instant in UTC, ISO 8601 with milliseconds: `2026-11-22T16:04:03.000Z`. */
+export type IsoInstant = string;
+
+/** A BCP 47 language tag; the ones that we tell apart are `en`, `ru`, `uk`, others by their own tag, `und` when unknown. */
+export type LanguageTag = string;
+
+/** Lower-case hexadecimal SHA-256 of raw bytes. */
+export type Sha256 = string;
+
+/** One response, as sent: bytes untouched, header names in lower case. */
+export type Page = {
+  url: string;
+  finalUrl: string;
+  fetchedAt: IsoInstant;
+  status: number;
+  /** The `content-type` header as sent, or an empty string. */
+  contentType: string;
+  headers: Readonly<Record<string, string>>;
+  body: Uint8Array;
+};
+
+/** What a list (feed, sitemap, API, index page) says of one report: its address, and whatever metadata the list alone knows. */
+export type Link = {
+  url: string;
+  title?: string;
+  publishedOn?: IsoDate;
+  updatedOn?: IsoDate;
+  authors?: string[];
+  language?: LanguageTag;
+  documentNumber?: string;
+  series?: string;
+};
+
+/** What a source finds on one list page. */
+export type Discovery = {
+  links: Link[];
+  /** Further list pages to read in the same run (paging, child lists). */
+  next?: string[];
+  /** How many entries the source saw and left aside (another country, another topic). */
+  passedOver?: number;
+};
+
+export type BlockKind = 'heading' | 'paragraph' | 'item' | 'quote' | 'table' | 'note' | 'notice';
+
+/**
+ * One block of a document in reading order. `note` is a footnote or endnote, its mark in `number`; `notice` is a statutory notice that the
+ * publisher must print (kept and shown, never tagged or searched); `table` is one table row, its cells joined by ` | `.
+ */
+export type Block = {
+  kind: BlockKind;
+  text: string;
+  /** Headings: 1 to 6. */
+  level?: number;
+  /** The page number as printed (`iv`, `12`), for pinpoints; never a guess. */
+  page?: string;
+  /** The position of the page in its PDF, from 1. */
+  sheet?: number;
+  /** The printed paragraph number or footnote mark, without trailing punctuation: `12`, `4.2.1`. */
+  number?: string;
+};
+
+/** A document in another language that the page itself names as its translation (`hreflang`). */
+export type Translation = { language: LanguageTag; url: string };
+
+/** What reading gives: metadata that the page states (absent when it does not) and blocks in reading order. */
+export type Draft = {
+  title: string;
+  authors: string[];
+  publishedOn?: IsoDate;
+  updatedOn?: IsoDate;
+  language?: LanguageTag;
+  publisher?: string;
+  /** UN symbol, ECLI, application number, CDL-AD number, version of a note. */
+  documentNumber?: string;
+  series?: string;
+  edition?: string;
+  canonicalUrl?: string;
+  translations?: Translation[];
+  blocks: Block[];
+};
+
+/** One capture: the record of a successful response whose bytes are kept under `sha256`. */
+export type Snapshot = {
+  id: number;
+  sourceId: string;
+  /** `report` pages become reports; `list` pages are kept as evidence of what a publisher listed. */
+  role: 'report' | 'list';
+  url: string;
+  finalUrl: string;
+  fetchedAt: IsoInstant;
+  status: number;
+  contentType: string;
+  headers: Readonly<Record<string, string>>;
+  sha256: Sha256;
+  /** Size of the raw body in bytes. */
+  size: number;
+  /** What the list said of the page when it was captured; reading needs it again at `rebuild`. */
+  link: Link;
+};
+
+/** What the crawler remembers of an address between runs. */
+export type KnownLink = {
+  link: Link;
+  /** The report that the address became, once it was read. */
+  reportId?: string;
+  etag?: string;
+  lastModified?: string;
+  lastVisitedAt?: IsoInstant;
+};
+
+/** `live`: as last read; `changed`: has more than one version; `gone`: answered 404 or 410; `withdrawn`: its publisher says so. */
+export type ReportStatus = 'live' | 'changed' | 'gone' | 'withdrawn';
+
+/** A report: one document of one source, under an id that is stable for ever (`uscirf-3f9a1c2b`: source and hash of canonical address). */
+export type Report = {
+  id: string;
+  sourceId: string;
+  url: string;
+  title: string;
+  authors: string[];
+  publishedOn?: IsoDate;
+  updatedOn?: IsoDate;
+  language: LanguageTag;
+  documentNumber?: string;
+  series?: string;
+  firstSeenAt: IsoInstant;
+  lastSeenAt: IsoInstant;
+  goneSince?: IsoInstant;
+  status: ReportStatus;
+  /** Number of the newest version, from 1. */
+  version: number;
+};
+
+/** One text of a report, read from one capture. Immutable but for being read again from the same bytes by a newer reader. */
+export type Version = {
+  reportId: string;
+  number: number;
+  snapshotId: number;
+  sha256: Sha256;
+  capturedAt: IsoInstant;
+  /** SHA-256 of the text, UTF-8. */
+  textHash: Sha256;
+  readerVersion: string;
+};
+
+/** One to a few paragraphs that can be quoted, found and cited together: `versionText.slice(start, end) === text`. */
+export type Passage = {
+  /** Report id, version, ordinal: `uscirf-3f9a1c2b.1.4`. */
+  id: string;
+  reportId: string;
+  version: number;
+  /** From 0 in reading order. */
+  ordinal: number;
+  /** Headings above the passage, outermost first. */
+  headings: string[];
+  page?: string;
+  sheet?: number;
+  paragraph?: string;
+  language: LanguageTag;
+  /** `notice` passages are shown small and are never tagged or searched. */
+  kind: 'content' | 'note' | 'notice';
+  /** UTF-16 offsets into the version's text. */
+  start: number;
+  end: number;
+  /** Blocks of the passage joined by a line feed. */
+  text: string;
+};
+
+/** A passage before it belongs to a report's version. */
+export type PassageDraft = Omit<Passage, 'id' | 'reportId' | 'version'>;
+
+/** A legal provision named in a text: `key` is `RU-CC-280.3`, `RU-CoAO-20.3.3`; `part` is `2`, `1.1`. Offsets are UTF-16 into the passage. */
+export type ProvisionReference = { key: string; part?: string; start: number; end: number; quote: string };
+
+/** What a passage shows about a category: a law's text, a single case, a pattern, or a statement against the claim. */
+export type EvidenceKind = 'law' | 'case' | 'pattern' | 'adverse' | 'statement';
+
+/** A persecution category that a passage bears, with the words that earned it: `passage.text.slice(start, end) === quote`. */
+export type Tag = {
+  category: string;
+  start: number;
+  end: number;
+  quote: string;
+  /** The rule that fired, readable: `strong:en:designated a foreign agent`, `provision:RU-CC-330.1`. */
+  rule: string;
+  strength: 'strong' | 'weak';
+  evidence?: EvidenceKind;
+  /** Why the passage counts as about Russia: the words, or `document` when the document's setting decided. */
+  gate: string;
+  provisions: string[];
+  state: 'machine' | 'confirmed' | 'rejected';
+  taxonomyVersion: string;
+};
+
+/** Ids of `search-config/` that a passage bears beside its categories. */
+export type PassageFacets = {
+  grounds: string[];
+  groups: string[];
+  harms: string[];
+  actors: string[];
+  regions: string[];
+};
+
+/** All that tagging says of one passage. */
+export type Tagging = { tags: Tag[]; provisions: ProvisionReference[]; facets: PassageFacets };
+
+/** What went wrong with one address: shown to operator and reader, replaces nothing. */
+export type Problem = { sourceId: string; url: string; code: string; message: string; at: IsoInstant };
+
+/** One run of one source. */
+export type Run = {
+  id: number;
+  sourceId: string;
+  startedAt: IsoInstant;
+  finishedAt?: IsoInstant;
+  found: number;
+  new: number;
+  changed: number;
+  unchanged: number;
+  gone: number;
+  passedOver: number;
+  problems: number;
+};

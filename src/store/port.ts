@@ -1,0 +1,102 @@
+import type {
+  Draft,
+  IsoInstant,
+  KnownLink,
+  Link,
+  Page,
+  Passage,
+  PassageDraft,
+  Problem,
+  Report,
+  Run,
+  Sha256,
+  Snapshot,
+  Tagging,
+  Version,
+} from '../model.ts';
+
+/** A reading of one snapshot, ready to be kept: the draft's metadata, the version's text, its passages and what tagging says of each. */
+export type Reading = {
+  draft: Omit<Draft, 'blocks'>;
+  /** Passages are slices of it. */
+  text: string;
+  passages: PassageDraft[];
+  /** `taggings[i]` belongs to `passages[i]`. */
+  taggings: Tagging[];
+  readerVersion: string;
+  taxonomyVersion: string;
+};
+
+/** A passage with all that search, pages and citation need beside it. */
+export type TaggedPassage = Passage & Tagging;
+
+export type KeepOutcome = 'new' | 'changed' | 'unchanged';
+
+/** The system of record. Every method resolves only after its effect is durable; every write is one transaction. */
+export type Store = {
+  /**
+   * Keeps a successful capture: bytes first (content-addressed, compressed, fsynced, renamed), then the row.
+   * @throws Failure store.full, store.unwritable
+   */
+  keepSnapshot(page: Page, about: { sourceId: string; role: Snapshot['role']; link: Link }): Promise<Snapshot>;
+  snapshot(id: number): Promise<Snapshot | undefined>;
+  /** The raw bytes of a capture. @throws Failure store.corrupt when they no longer match their hash */
+  snapshotBytes(sha256: Sha256): Promise<Uint8Array>;
+  /** Captures of reports (not of lists) in the order they were made, for `rebuild`. */
+  reportSnapshots(): AsyncIterable<Snapshot>;
+
+  /** Remembers addresses that a list showed; known ones keep their state, with the list's newer metadata. */
+  rememberLinks(sourceId: string, links: readonly Link[], at: IsoInstant): Promise<void>;
+  knownLinks(sourceId: string): Promise<KnownLink[]>;
+
+  /**
+   * Keeps what was read from a snapshot as a report (new), as a new version (text changed) or as the version it already is (unchanged),
+   * with passages, tags, the link's visit (etag, last-modified) and a row in the change log, all in one transaction.
+   */
+  keepReading(snapshot: Snapshot, reading: Reading): Promise<{ outcome: KeepOutcome; report: Report }>;
+  /** Re-reading of an already kept snapshot at `rebuild`: replaces text, passages and machine tags of that version in place; decisions stay. */
+  replaceReading(
+    snapshot: Snapshot,
+    reading: Reading,
+  ): Promise<{ tagsBefore: number; tagsAfter: number; tagsChanged: number }>;
+  /** A conditional request answered 304, or the bytes were the same: the page was seen unchanged at `at`. */
+  seenUnchanged(sourceId: string, url: string, at: IsoInstant): Promise<void>;
+  /** The address answered 404 or 410: its report, if there is one, is `gone` since `at` unless it already was. Resolves to whether a report changed. */
+  markGone(sourceId: string, url: string, at: IsoInstant): Promise<boolean>;
+
+  report(id: string): Promise<Report | undefined>;
+  /** Newest first by publication date, then first seen. `after` is a report id. */
+  reports(filter: { sourceId?: string; limit: number; after?: string }): Promise<Report[]>;
+  versions(reportId: string): Promise<Version[]>;
+  /** The text of a version; passages are slices of it. */
+  versionText(reportId: string, version: number): Promise<string | undefined>;
+  /** Passages of a version in reading order; the newest version when `version` is absent. */
+  passages(reportId: string, version?: number): Promise<TaggedPassage[]>;
+  /** Passages by id, in the order asked for; unknown ids are left out. */
+  passagesById(ids: readonly string[]): Promise<TaggedPassage[]>;
+  reportsById(ids: readonly string[]): Promise<Map<string, Report>>;
+  /** The capture that the newest version of each report rests on. */
+  capturesOf(reportIds: readonly string[]): Promise<Map<string, { capturedAt: IsoInstant; sha256: Sha256 }>>;
+  counts(): Promise<{ reports: number; passages: number; snapshots: number }>;
+
+  /** The change log: reports whose newest version, tags or status changed after `cursor`, oldest first. An index uses it to catch up. */
+  changesSince(cursor: number, limit: number): Promise<{ cursor: number; reportIds: string[] }>;
+
+  startRun(sourceId: string, at: IsoInstant): Promise<number>;
+  finishRun(run: Run): Promise<void>;
+  /** The last `limit` runs of a source, newest first. */
+  runs(sourceId: string, limit: number): Promise<Run[]>;
+  /** Adds a problem; the newest one of an address is what `problems` shows. */
+  recordProblem(problem: Problem): Promise<void>;
+  /** Open problems: the newest of each address, until that address is read successfully. Newest first. */
+  problems(filter: { sourceId?: string; limit: number }): Promise<Problem[]>;
+
+  /** Takes the right to run a source, across processes; `undefined` when another process holds it. Leases of dead holders run out after `ttlMs`. */
+  lease(
+    sourceId: string,
+    holder: string,
+    ttlMs: number,
+  ): Promise<{ renew(): Promise<void>; release(): Promise<void> } | undefined>;
+
+  close(): Promise<void>;
+};
