@@ -44,6 +44,11 @@ export type Store = {
   snapshotBytes(sha256: Sha256): Promise<Uint8Array>;
   /** Captures of reports (not of lists) in the order they were made, for `rebuild`. */
   reportSnapshots(): AsyncIterable<Snapshot>;
+  /**
+   * The newest capture of each report address that was kept but never read (no version, no `unchanged` outcome): a process was killed in
+   * between, or reading failed and a newer reader may do better.
+   */
+  unreadSnapshots(): AsyncIterable<Snapshot>;
 
   /** Remembers addresses that a list showed; known ones keep their state, with the list's newer metadata. */
   rememberLinks(sourceId: string, links: readonly Link[], at: IsoInstant): Promise<void>;
@@ -54,7 +59,10 @@ export type Store = {
    * with passages, tags, the link's visit (etag, last-modified) and a row in the change log, all in one transaction.
    */
   keepReading(snapshot: Snapshot, reading: Reading): Promise<{ outcome: KeepOutcome; report: Report }>;
-  /** Re-reading of an already kept snapshot at `rebuild`: replaces text, passages and machine tags of that version in place; decisions stay. */
+  /**
+   * Re-reading of an already kept snapshot at `rebuild`: replaces text, passages and machine tags of the version that rests on it, in place;
+   * decisions stay. A snapshot that no version rests on (same text as the version before it) changes nothing and counts nothing.
+   */
   replaceReading(
     snapshot: Snapshot,
     reading: Reading,

@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { Failure } from './errors.ts';
+
+/** The whole configuration of an instance: read once from the environment, frozen, handed down. */
+export type Config = Readonly<{
+  /** Absolute path of the data directory: the store, the captures and the search index live in it. */
+  dataDir: string;
+  /** TCP port of the web server. */
+  port: number;
+  /** Address the web server listens on. */
+  host: string;
+  /** Where publishers can read who we are; part of our user agent. */
+  contact: string | undefined;
+  /** Base address of a stand-in for all publishers; requests go to `<replay>/<host>/<path>?<query>`. */
+  replay: string | undefined;
+  databaseUrl: string | undefined;
+  meili: { url: string; key: string | undefined } | undefined;
+  smtpUrl: string | undefined;
+  logLevel: string;
+  version: string;
+}>;
+
+const levels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
+
+const webAddress = z.url({ protocol: /^https?$/ });
+const takes: Record<string, { schema: z.ZodType; what: string; secret?: true }> = {
+  COI_DATA: { schema: z.string().min(1), what: 'a directory, for example ./data' },
+  PORT: { schema: z.coerce.number().int().min(0).max(65535), what: 'a TCP port from 0 to 65535' },
+  COI_HOST: { schema: z.string().regex(/^[\w.:-]+$/), what: 'an address to listen on, for example 127.0.0.1' },
+  COI_CONTACT: { schema: webAddress.or(z.email()), what: 'a web page (https://…) or a mail address' },
+  COI_REPLAY: { schema: webAddress, what: 'the http address of a replay server' },
+  DATABASE_URL: {
+    schema: z.url({ protocol: /^postgres(ql)?$/ }),
+    what: 'a Postgres address: postgres://user:password@host:5432/database',
+    secret: true,
+  },
+  MEILI_URL: { schema: webAddress, what: 'the http address of a Meilisearch server' },
+  MEILI_KEY: { schema: z.string().min(1), what: 'a Meilisearch API key', secret: true },
+  SMTP_URL: { schema: z.url({ protocol: /^smtps?$/ }), what: 'smtp://user:password@host:587', secret: true },
+  COI_LOG: { schema: z.enum(levels), what: `one of ${levels.join(', ')}` },
+};
+
+/**
+ * Reads the configuration from an environment. Empty variables count as unset.
+ * @throws Failure config.invalid naming the variable, what it got (unless it is a secret) and what it takes
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const read = (name: string): string | undefined => checked(name, environment[name]);
+  const meiliUrl = read('MEILI_URL');
+  const key = read('MEILI_KEY');
+  return Object.freeze({
+    dataDir: resolve(read('COI_DATA') ?? './data'),
+    port: Number(read('PORT') ?? 3000),
+    host: read('COI_HOST') ?? '127.0.0.1',
+    contact: read('COI_CONTACT'),
+    replay: read('COI_REPLAY')?.replace(/\/+$/, ''),
+    databaseUrl: read('DATABASE_URL'),
+    meili: meiliUrl === undefined ? undefined : { url: meiliUrl, key },
+    smtpUrl: read('SMTP_URL'),
+    logLevel: read('COI_LOG') ?? 'info',
+    version: packageVersion(),
+  });
+}
+
+/** The names of all variables that `readConfig` reads; the README and `.env.example` list the same ones. */
+export const variableNames: readonly string[] = Object.keys(takes);
+
+/** Our one honest user agent: `country-conditions/0.1.0 (+https://firm.example/crawler)`. */
+export function userAgent(config: Pick<Config, 'version' | 'contact'>): string {
+  const name = `country-conditions/${config.version}`;
+  return config.contact === undefined ? name : `${name} (+${config.contact})`;
+}
+
+function checked(name: string, value: string | undefined): string | undefined {
+  if (value === undefined || value === '') return undefined;
+  const rule = takes[name];
+  if (rule === undefined || rule.schema.safeParse(value).success) return value;
+  const got = rule.secret ? 'a value that is not one (not shown, since it may hold a secret)' : JSON.stringify(value);
+  throw new Failure('config.invalid', `${name} takes ${rule.what}; it got ${got}. Correct it or unset it.`);
+}
+
+function packageVersion(): string {
+  const file = new URL('../package.json', import.meta.url);
+  return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(file, 'utf8'))).version;
+}

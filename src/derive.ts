@@ -1,0 +1,38 @@
+import { Failure } from './errors.ts';
+import type { Draft, Link, Page } from './model.ts';
+import { passagesOf } from './read/passages.ts';
+import { canonicalUrl } from './read/url.ts';
+import { readerVersion } from './read/version.ts';
+import type { Source } from './source.ts';
+import type { Reading } from './store/port.ts';
+import type { Tagger } from './tag/tagger.ts';
+
+/**
+ * From the bytes of a page to a reading that can be kept: extract, passages, tags. A function of its arguments alone, so that `rebuild`
+ * gives the same again.
+ * @throws Failure extract.* when the page cannot be read, extract.empty when it holds no text
+ */
+export async function derive(source: Source, page: Page, link: Link, tagger: Tagger): Promise<Reading> {
+  const { blocks, ...draft } = withLink(await source.extract(page, link), page, link);
+  const { text, passages } = passagesOf(blocks, draft.language);
+  if (!passages.some((passage) => passage.kind === 'content')) {
+    throw new Failure('extract.empty', 'The page was read, but no text was found in it.', { url: page.url });
+  }
+  const taggings = tagger.tag({ title: draft.title, ...(draft.language && { language: draft.language }), passages });
+  return { draft, text, passages, taggings, readerVersion, taxonomyVersion: tagger.version };
+}
+
+/** What the page does not state, the list may have. */
+function withLink(draft: Draft, page: Page, link: Link): Draft {
+  const { url: _, ...listed } = link;
+  const title = draft.title || link.title || page.finalUrl;
+  const authors = draft.authors.length > 0 ? draft.authors : (link.authors ?? []);
+  return { ...listed, ...draft, title, authors, canonicalUrl: canonicalUrl(ownAddress(draft, link)) };
+}
+
+/** A page's own claim of its address, unless it claims to be its site's home page, as careless templates do. */
+function ownAddress(draft: Draft, link: Link): string {
+  if (draft.canonicalUrl === undefined) return link.url;
+  const claimsHome = new URL(draft.canonicalUrl).pathname === '/' && new URL(draft.canonicalUrl).search === '';
+  return claimsHome && new URL(link.url).pathname !== '/' ? link.url : draft.canonicalUrl;
+}

@@ -1,0 +1,206 @@
+import type { CrawlDesk } from './crawl/run.ts';
+import { Failure } from './errors.ts';
+import type { Discovery, IsoInstant, Link, Page, Report, Snapshot } from './model.ts';
+import type { PassageDocument } from './search/document.ts';
+import type { SearchEngine } from './search/engine.ts';
+import type { Source } from './source.ts';
+import type { Reading, Store, TaggedPassage } from './store/port.ts';
+
+/** Reads pages somewhere that a hostile one cannot do harm. */
+export type Deriver = {
+  discover(sourceId: string, page: Page): Promise<Discovery>;
+  derive(sourceId: string, page: Page, link: Link): Promise<Reading>;
+};
+
+export type RebuildSummary = { snapshots: number; reports: number; failed: number; tagsBefore: number; tagsAfter: number; tagsChanged: number };
+
+type Parts = {
+  store: Store;
+  engine: SearchEngine;
+  deriver: Deriver;
+  sources: readonly Source[];
+  now: () => IsoInstant;
+};
+
+/** How many reports go to the engine at once. */
+const indexBatch = 50;
+
+/**
+ * The path of a page: kept as evidence, read, tagged, stored, indexed. It is the desk that the crawler reports to; `settle` brings the index
+ * up to the store, `recover` reads captures that a killed process had kept but not read, `rebuild` derives everything again without network.
+ */
+export class Pipeline implements CrawlDesk {
+  readonly #parts: Parts;
+  readonly #sources: ReadonlyMap<string, Source>;
+  #indexing: Promise<void> | undefined;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#sources = new Map(parts.sources.map((source) => [source.id, source]));
+  }
+
+  async list(source: Source, page: Page): Promise<Discovery> {
+    const { store, deriver, now } = this.#parts;
+    await store.keepSnapshot(page, { sourceId: source.id, role: 'list', link: { url: page.url } });
+    const discovery = await deriver.discover(source.id, page);
+    await store.rememberLinks(source.id, discovery.links, now());
+    return discovery;
+  }
+
+  known(sourceId: string) {
+    return this.#parts.store.knownLinks(sourceId);
+  }
+
+  async report(source: Source, link: Link, page: Page): Promise<'new' | 'changed' | 'unchanged'> {
+    const snapshot = await this.#parts.store.keepSnapshot(page, { sourceId: source.id, role: 'report', link });
+    const reading = await this.#parts.deriver.derive(source.id, page, link);
+    const { outcome } = await this.#parts.store.keepReading(snapshot, reading);
+    this.#indexSoon();
+    return outcome;
+  }
+
+  unchanged(source: Source, link: Link, at: IsoInstant): Promise<void> {
+    return this.#parts.store.seenUnchanged(source.id, link.url, at);
+  }
+
+  async gone(source: Source, link: Link, at: IsoInstant): Promise<boolean> {
+    const changed = await this.#parts.store.markGone(source.id, link.url, at);
+    if (changed) this.#indexSoon();
+    return changed;
+  }
+
+  problem(source: Source, url: string, failure: Failure): Promise<void> {
+    const { store, now } = this.#parts;
+    return store.recordProblem({ sourceId: source.id, url, code: failure.code, message: failure.message, at: now() });
+  }
+
+  /** Brings the index up to the store; resolves when all that was kept before the call can be found. */
+  async settle(): Promise<void> {
+    await this.#indexing?.catch(() => {});
+    this.#indexing = undefined;
+    await this.#catchUp();
+  }
+
+  /** Reads captures that were kept but never read: a process was killed in between. Resolves to their number. */
+  async recover(): Promise<number> {
+    let recovered = 0;
+    for await (const snapshot of this.#parts.store.unreadSnapshots()) {
+      if (await this.#readAgain(snapshot, (reading) => this.#parts.store.keepReading(snapshot, reading))) recovered += 1;
+    }
+    return recovered;
+  }
+
+  /** Derives every version again from its capture, then builds the index anew beside the old one and swaps. No network. */
+  async rebuild(progress: (done: number) => void = () => {}): Promise<RebuildSummary> {
+    const { store, engine } = this.#parts;
+    const summary: RebuildSummary = { snapshots: 0, reports: 0, failed: 0, tagsBefore: 0, tagsAfter: 0, tagsChanged: 0 };
+    for await (const snapshot of store.reportSnapshots()) {
+      const read = await this.#readAgain(snapshot, async (reading) => {
+        const { tagsBefore, tagsAfter, tagsChanged } = await store.replaceReading(snapshot, reading);
+        summary.tagsBefore += tagsBefore;
+        summary.tagsAfter += tagsAfter;
+        summary.tagsChanged += tagsChanged;
+      });
+      if (!read) summary.failed += 1;
+      progress(++summary.snapshots);
+    }
+    summary.reports = (await store.counts()).reports;
+    const { cursor } = await this.#lastChange();
+    await engine.rebuild(this.#allDocuments(), cursor);
+    await this.#catchUp();
+    return summary;
+  }
+
+  async #readAgain(snapshot: Snapshot, keep: (reading: Reading) => Promise<unknown>): Promise<boolean> {
+    const { store, deriver } = this.#parts;
+    const source = this.#sources.get(snapshot.sourceId);
+    if (source === undefined) return false;
+    try {
+      const page = { ...snapshot, body: await store.snapshotBytes(snapshot.sha256) };
+      await keep(await deriver.derive(source.id, page, snapshot.link));
+      return true;
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      if (error.code === 'store.full' || error.code === 'store.unwritable') throw error;
+      await this.problem(source, snapshot.url, error);
+      return false;
+    }
+  }
+
+  #indexSoon(): void {
+    this.#indexing ??= this.#catchUp().finally(() => {
+      this.#indexing = undefined;
+    });
+    // A failure here is not lost: `settle` meets it again.
+    this.#indexing.catch(() => {});
+  }
+
+  async #catchUp(): Promise<void> {
+    const { store, engine } = this.#parts;
+    let after = await engine.cursor();
+    for (;;) {
+      const { cursor, reportIds } = await store.changesSince(after, indexBatch);
+      if (reportIds.length === 0) return;
+      await this.#index(reportIds, cursor);
+      after = cursor;
+    }
+  }
+
+  async #index(reportIds: readonly string[], cursor: number): Promise<void> {
+    const documents = (await Promise.all(reportIds.map((id) => this.#documents(id)))).flat();
+    const found = new Set(documents.map((document) => document.reportId));
+    const empty = reportIds.filter((id) => !found.has(id));
+    if (empty.length > 0) await this.#parts.engine.remove(empty);
+    await this.#parts.engine.put(documents, cursor);
+  }
+
+  async #documents(reportId: string): Promise<PassageDocument[]> {
+    const report = await this.#parts.store.report(reportId);
+    const source = report && this.#sources.get(report.sourceId);
+    if (report === undefined || source === undefined) return [];
+    const passages = await this.#parts.store.passages(reportId);
+    return passages.filter((passage) => passage.kind !== 'notice').map((passage) => documentOf(report, source, passage));
+  }
+
+  async *#allDocuments(): AsyncGenerator<PassageDocument[]> {
+    let after: string | undefined;
+    for (;;) {
+      const reports = await this.#parts.store.reports({ limit: indexBatch, ...(after !== undefined && { after }) });
+      if (reports.length === 0) return;
+      for (const report of reports) yield await this.#documents(report.id);
+      after = reports.at(-1)?.id;
+    }
+  }
+
+  async #lastChange(): Promise<{ cursor: number }> {
+    let cursor = await this.#parts.engine.cursor();
+    for (;;) {
+      const next = await this.#parts.store.changesSince(cursor, 10_000);
+      if (next.reportIds.length === 0) return { cursor };
+      cursor = next.cursor;
+    }
+  }
+}
+
+function documentOf(report: Report, source: Source, passage: TaggedPassage): PassageDocument {
+  const tags = passage.tags.filter((tag) => tag.state !== 'rejected');
+  return {
+    id: passage.id,
+    reportId: report.id,
+    ordinal: passage.ordinal,
+    title: report.title,
+    headings: passage.headings,
+    text: passage.text,
+    language: passage.language,
+    sourceId: report.sourceId,
+    tier: source.tier,
+    kind: source.kind,
+    ...(report.publishedOn !== undefined && { publishedOn: report.publishedOn }),
+    firstSeenAt: report.firstSeenAt,
+    status: report.status,
+    categories: [...new Set(tags.map((tag) => tag.category))],
+    strongCategories: [...new Set(tags.filter((tag) => tag.strength === 'strong').map((tag) => tag.category))],
+    provisions: [...new Set(passage.provisions.map((provision) => provision.key))],
+    ...passage.facets,
+  };
+}
