@@ -93,6 +93,7 @@ export class Pipeline implements CrawlDesk {
   /** Derives every version again from its capture, then builds the index anew beside the old one and swaps. No network. */
   async rebuild(progress: (done: number) => void = () => {}): Promise<RebuildSummary> {
     const { store, engine } = this.#parts;
+    await this.recover();
     const summary: RebuildSummary = { snapshots: 0, reports: 0, failed: 0, tagsBefore: 0, tagsAfter: 0, tagsChanged: 0 };
     for await (const snapshot of store.reportSnapshots()) {
       const read = await this.#readAgain(snapshot, async (reading) => {

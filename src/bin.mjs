@@ -1,0 +1,18 @@
+#!/usr/bin/env node
+// The command of the package. Plain JavaScript, so that an older Node can read it and say what is wrong instead of failing on a type.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const cli = fileURLToPath(new URL('./cli.ts', import.meta.url));
+const bundled = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url));
+
+if (Number(process.versions.node.split('.')[0]) >= 24) {
+  const { main } = await import(cli);
+  await main(process.argv.slice(2));
+} else if (existsSync(bundled)) {
+  process.exit(spawnSync(bundled, [cli, ...process.argv.slice(2)], { stdio: 'inherit' }).status ?? 1);
+} else {
+  console.error(`country-conditions needs Node 24 or newer; this is ${process.version}. Run npm ci, which installs one beside the project.`);
+  process.exit(1);
+}

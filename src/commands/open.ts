@@ -1,0 +1,22 @@
+import { sources } from '../../crawlers/index.ts';
+import { type Config, readConfig } from '../config.ts';
+import { type Instance, openInstance } from '../instance.ts';
+import { createLog, type Log } from '../log.ts';
+
+/** Opens the instance that the environment describes, hands it to `work`, and closes it whatever happens. */
+export async function withInstance<T>(work: (instance: Instance, log: Log) => Promise<T>, quiet = false): Promise<T> {
+  const config = readConfig(process.env);
+  const log = createLog(quiet && process.env.COI_LOG === undefined ? 'warn' : config.logLevel);
+  warnOfUnused(config, log);
+  const instance = await openInstance(config, sources, log);
+  try {
+    return await work(instance, log);
+  } finally {
+    await instance.close();
+  }
+}
+
+function warnOfUnused(config: Config, log: Log): void {
+  if (config.meili) log.warn({}, 'MEILI_URL is set, but this version searches with the embedded engine only');
+  if (config.smtpUrl) log.warn({}, 'SMTP_URL is set, but this version sends no mail yet');
+}

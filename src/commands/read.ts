@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { readConfig, userAgent } from '../config.ts';
+import { createFetch } from '../crawl/fetch.ts';
+import { Failure } from '../errors.ts';
+import { openReader } from '../instance.ts';
+import type { Reader } from '../isolate/reader.ts';
+import type { Draft, Page } from '../model.ts';
+import { passagesOf } from '../read/passages.ts';
+import { type Command, print, printJson } from './command.ts';
+
+const usage = `country-conditions read FILE|URL... [--json]
+
+Reads documents (HTML, PDF, DOCX, plain text) into blocks and passages, and keeps nothing.
+  --json   one line per file: {file, title, authors, publishedOn, updatedOn, language, documentNumber, url,
+           blocks: [{kind, text, level, page, number}], passages: [{text, headings, page, paragraph, language, kind, start, end}]}
+           or {file, error: {code, message}}
+Ends with 1 when a file could not be read.`;
+
+/** Larger files are not opened; the same bound as for pages fetched. */
+const maxBytes = 25 * 1024 * 1024;
+
+/** `read FILE|URL`: what our reader sees in a document. */
+export const read: Command = {
+  name: 'read',
+  summary: 'read documents into blocks and passages',
+  usage,
+  async run(words) {
+    const { values, positionals } = parseArgs({ args: words, allowPositionals: true, options: { json: { type: 'boolean' } } });
+    if (positionals.length === 0) throw new Failure('usage', 'Name at least one file or address to read.');
+    const reader = openReader();
+    try {
+      let failed = false;
+      for (const file of positionals) failed = !(await readOne(reader, file, values.json === true)) || failed;
+      return failed ? 1 : 0;
+    } finally {
+      await reader.close();
+    }
+  },
+};
+
+async function readOne(reader: Reader, file: string, json: boolean): Promise<boolean> {
+  try {
+    const draft = await reader.call<Draft>('read', await pageOf(file));
+    if (json) printJson(asJson(file, draft));
+    else show(draft);
+    return true;
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    if (json) printJson({ file, error: { code: error.code, message: error.message } });
+    else process.stderr.write(`${file}: ${error.message} [${error.code}]\n`);
+    return false;
+  }
+}
+
+async function pageOf(file: string): Promise<Page> {
+  if (/^https?:\/\//.test(file)) {
+    const config = readConfig(process.env);
+    const fetch = createFetch({ userAgent: userAgent(config), ...(config.replay !== undefined && { replay: config.replay }) });
+    const page = await fetch({ url: file });
+    if ('notModified' in page) throw new Failure('fetch.status', 'The address answered "not modified" to a first request.', { url: file });
+    return page;
+  }
+  const body = await readFile(file).catch((cause: NodeJS.ErrnoException) => {
+    const reason = cause.code === 'ENOENT' ? 'does not exist' : cause.code === 'EISDIR' ? 'is a directory' : `cannot be opened (${cause.message})`;
+    throw new Failure('not-found', `${file} ${reason}.`, { cause });
+  });
+  if (body.length > maxBytes) throw new Failure('fetch.too-large', `${file} is larger than 25 MB, the most that is read.`);
+  const url = pathToFileURL(resolve(file)).href;
+  return { url, finalUrl: url, fetchedAt: new Date().toISOString(), status: 200, contentType: '', headers: {}, body };
+}
+
+function asJson(file: string, draft: Draft) {
+  const { title, authors, blocks } = draft;
+  const { passages } = passagesOf(blocks, draft.language);
+  return {
+    file,
+    title,
+    authors,
+    publishedOn: draft.publishedOn ?? null,
+    updatedOn: draft.updatedOn ?? null,
+    language: draft.language ?? null,
+    documentNumber: draft.documentNumber ?? null,
+    url: draft.canonicalUrl ?? null,
+    blocks,
+    passages,
+  };
+}
+
+function show(draft: Draft): void {
+  print(`${draft.title}\n${[...draft.authors, draft.publishedOn ?? 'n.d.', draft.language].filter(Boolean).join(', ')}\n`);
+  for (const block of draft.blocks) {
+    const place = block.page === undefined ? '' : `[p. ${block.page}] `;
+    print(`${place}${block.kind === 'heading' ? `${'#'.repeat(block.level ?? 1)} ` : ''}${block.text}\n`);
+  }
+}

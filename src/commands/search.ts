@@ -1,0 +1,50 @@
+import { parseArgs } from 'node:util';
+import type { SearchPage } from '../find.ts';
+import { parseQuery } from '../search/query.ts';
+import { type Command, print, printJson } from './command.ts';
+import { withInstance } from './open.ts';
+
+const usage = `country-conditions search "WORDS" [--category ID] [--source ID] [--language TAG] [--from DATE] [--until DATE] [--page N] [--json]
+
+Finds passages in English and Russian, grouped by report.
+  --category, --source, --language   may be given several times
+  --from, --until                    2024, 2024-06 or 2024-06-26, both inclusive
+  --json                             the same JSON as GET /api/v1/search`;
+
+/** `search "words"` */
+export const search: Command = {
+  name: 'search',
+  summary: 'find passages by words, category, source, language and date',
+  usage,
+  async run(words) {
+    const several = { type: 'string', multiple: true } as const;
+    const one = { type: 'string' } as const;
+    const { values, positionals } = parseArgs({
+      args: words,
+      allowPositionals: true,
+      options: { category: several, source: several, language: several, from: one, until: one, page: one, json: { type: 'boolean' } },
+    });
+    const { json, ...filters } = values;
+    return withInstance(async ({ finder, searchConfig, sources, pipeline }) => {
+      const known = { category: searchConfig.categories.map(({ id }) => id), source: sources.map(({ id }) => id) };
+      const query = parseQuery({ q: positionals.join(' '), ...filters }, known);
+      await pipeline.settle();
+      const page = await finder.find(query);
+      if (json) printJson(page);
+      else show(page);
+      return 0;
+    }, true);
+  },
+};
+
+function show(page: SearchPage): void {
+  print(`${page.total} ${page.total === 1 ? 'report' : 'reports'}`);
+  for (const hit of page.hits) {
+    const place = [hit.passage.page && `p. ${hit.passage.page}`, hit.passage.paragraph && `¶ ${hit.passage.paragraph}`].filter(Boolean);
+    print(`\n${hit.title}\n  ${hit.sourceId}, ${hit.publishedOn ?? 'n.d.'}${place.length > 0 ? `, ${place.join(', ')}` : ''}  ${hit.url}`);
+    print(`  ${hit.passage.text.replaceAll('\n', '\n  ')}`);
+    for (const tag of hit.tags) print(`  [${tag.category}] ${JSON.stringify(tag.quote)}`);
+    print(`  captured ${hit.capture?.capturedAt ?? '?'}  sha-256 ${hit.capture?.sha256 ?? '?'}`);
+    if (hit.morePassages > 0) print(`  ${hit.morePassages} more passages in this report`);
+  }
+}

@@ -1,0 +1,93 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { parseArgs } from 'node:util';
+import { startSchedule } from '../crawl/schedule.ts';
+import { Failure } from '../errors.ts';
+import type { Instance } from '../instance.ts';
+import type { Log } from '../log.ts';
+import type { Source } from '../source.ts';
+import { createApp } from '../web/app.ts';
+import type { Command } from './command.ts';
+import { withInstance } from './open.ts';
+
+const usage = `country-conditions serve [--no-crawl]
+
+Serves the pages and the API on PORT (default 3000), and crawls each source on its schedule.
+  --no-crawl   serve only; another process crawls`;
+
+/** `serve`: pages, API and schedule in one process. */
+export const serve: Command = {
+  name: 'serve',
+  summary: 'serve the pages and the API, and crawl on schedule',
+  usage,
+  async run(words) {
+    const { values } = parseArgs({ args: words, options: { 'no-crawl': { type: 'boolean' } } });
+    return withInstance(async (instance, log) => {
+      const server = await listen(instance, log);
+      process.stderr.write(`Serving on ${addressOf(server, instance.config.host)} (stop with Ctrl+C)\n`);
+      await instance.pipeline.settle();
+      if (values['no-crawl']) await stopped();
+      else await keepCrawling(instance, instance.sources, log);
+      await closeServer(server);
+      return 0;
+    });
+  },
+};
+
+/** Starts the web server of an instance. @throws Failure usage when the port is taken */
+export async function listen(instance: Instance, log: Log, sample = false): Promise<Server> {
+  const { config, finder, store, engine, sources, searchConfig } = instance;
+  const app = createApp({ finder, store, engine, sources, searchConfig, log, version: config.version, sample });
+  return new Promise((resolve, reject) => {
+    const server = app.listen(config.port, config.host, () => resolve(server));
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      const reason = cause.code === 'EADDRINUSE' ? 'is taken by another program' : `cannot be used (${cause.message})`;
+      reject(new Failure('usage', `Port ${config.port} ${reason}. Set PORT to a free one.`, { cause }));
+    });
+  });
+}
+
+/** `http://localhost:3000` of a server that listens. */
+export function addressOf(server: Server, host: string): string {
+  const { port } = server.address() as AddressInfo;
+  return `http://${host === '127.0.0.1' ? 'localhost' : host}:${port}`;
+}
+
+/** Stops taking requests and ends open connections. */
+export function closeServer(server: Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((resolve) => server.close(() => resolve()));
+}
+
+/** Runs sources on their schedules until the process is told to stop; a run under way is cancelled then. */
+export async function keepCrawling(instance: Instance, sources: readonly Source[], log: Log): Promise<void> {
+  if (instance.config.contact === undefined) {
+    log.warn({}, 'COI_CONTACT is not set: publishers cannot see who reads them; set it to a page or mail address of yours');
+  }
+  await instance.pipeline.recover();
+  const stop = new AbortController();
+  const schedule = startSchedule(sources, {
+    run: (source) => runLogged(instance, source, log, stop.signal),
+    lastRunAt: async (sourceId) => (await instance.store.runs(sourceId, 1))[0]?.startedAt,
+    now: () => new Date(),
+    log,
+  });
+  await stopped();
+  stop.abort();
+  await schedule.stop();
+}
+
+async function runLogged(instance: Instance, source: Source, log: Log, signal: AbortSignal): Promise<void> {
+  const summary = await instance.run(source, { signal });
+  if (summary === undefined) return log.info({ source: source.id }, 'left alone: another process is crawling it');
+  const { problems, ...counts } = summary;
+  log.info({ ...counts, problems: problems.length }, 'crawled');
+}
+
+/** Resolves when the process is asked to stop. */
+export function stopped(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+}

@@ -1,0 +1,35 @@
+import { parseArgs } from 'node:util';
+import { type Command, print, printJson } from './command.ts';
+import { withInstance } from './open.ts';
+
+const usage = `country-conditions sources [--json]
+
+Lists the sources: what they are, when they last ran, what they yielded, and the open problems of their pages.
+  --json   one line per source`;
+
+/** `sources`: what we read, and how it goes. */
+export const sources: Command = {
+  name: 'sources',
+  summary: 'list the sources, their last runs and their open problems',
+  usage,
+  async run(words) {
+    const { values } = parseArgs({ args: words, options: { json: { type: 'boolean' } } });
+    return withInstance(async ({ sources: all, store }) => {
+      for (const source of all) {
+        const { id, publisher, title, homepage, tier, kind, languages, schedule, verified, expect } = source;
+        const [lastRun] = await store.runs(id, 1);
+        const problems = await store.problems({ sourceId: id, limit: 1000 });
+        if (values.json) {
+          const health = { lastRun: lastRun ?? null, problems: problems.map(({ url, code, message, at }) => ({ url, code, message, at })) };
+          printJson({ id, publisher, title, homepage, tier, kind, languages, schedule, verified, expect, ...health });
+          continue;
+        }
+        print(`${id}  ${publisher}: ${title}`);
+        print(`  tier ${tier}, ${kind}, ${languages.join(' ')}, "${schedule}" UTC, ${verified}`);
+        print(lastRun ? `  last run ${lastRun.startedAt}: found ${lastRun.found}, new ${lastRun.new}, changed ${lastRun.changed}` : '  not run yet');
+        for (const problem of problems) print(`  ${problem.code}  ${problem.url}\n    ${problem.message}`);
+      }
+      return 0;
+    }, true);
+  },
+};

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { type Config, userAgent } from './config.ts';
+import { createFetch, type Fetch } from './crawl/fetch.ts';
+import { type RunSummary, runSource } from './crawl/run.ts';
+import { Failure } from './errors.ts';
+import { createFinder, type Finder } from './find.ts';
+import { createReader, type Reader } from './isolate/reader.ts';
+import type { Log } from './log.ts';
+import type { Discovery } from './model.ts';
+import { type Deriver, Pipeline } from './pipeline.ts';
+import { loadSearchConfig } from './search-config.ts';
+import { openEmbeddedEngine } from './search/embedded.ts';
+import type { SearchEngine } from './search/engine.ts';
+import type { Source } from './source.ts';
+import { openStore } from './store/open.ts';
+import type { Reading, Store } from './store/port.ts';
+import type { SearchConfig } from './tag/taxonomy.ts';
+
+/** Everything that a command or the server works with, wired together. */
+export type Instance = {
+  config: Config;
+  sources: readonly Source[];
+  searchConfig: SearchConfig;
+  store: Store;
+  engine: SearchEngine;
+  finder: Finder;
+  pipeline: Pipeline;
+  fetch: Fetch;
+  reader: Reader;
+  /**
+   * Runs one source now and brings the index up to it. `undefined` when another process is running that source.
+   * @throws Failure store.* when nothing can be kept
+   */
+  run(source: Source, options?: { signal?: AbortSignal; visitAll?: boolean }): Promise<RunSummary | undefined>;
+  close(): Promise<void>;
+};
+
+const leaseMs = 60_000;
+
+/** Opens an instance on its data directory. @throws Failure store.*, taxonomy.invalid */
+export async function openInstance(config: Config, sources: readonly Source[], log: Log): Promise<Instance> {
+  const now = () => new Date().toISOString();
+  const searchConfig = loadSearchConfig();
+  await makeDataDir(config.dataDir);
+  const store = await openStore({
+    dataDir: config.dataDir,
+    ...(config.databaseUrl !== undefined && { databaseUrl: config.databaseUrl }),
+  });
+  const engine = await openEmbeddedEngine({ dataDir: config.dataDir });
+  const reader = openReader();
+  const pipeline = new Pipeline({ store, engine, deriver: deriverOf(reader), sources, now });
+  const fetch = createFetch({ userAgent: userAgent(config), ...(config.replay !== undefined && { replay: config.replay }) });
+  const finder = createFinder({ engine, store, sources });
+
+  async function run(source: Source, options: { signal?: AbortSignal; visitAll?: boolean } = {}) {
+    const lease = await store.lease(source.id, `${process.pid}-${randomUUID()}`, leaseMs);
+    if (lease === undefined) return undefined;
+    const renewal = setInterval(() => lease.renew().catch(() => {}), leaseMs / 3);
+    try {
+      const startedAt = now();
+      const id = await store.startRun(source.id, startedAt);
+      const pace = config.replay === undefined ? {} : { delayMs: 0 };
+      const summary = await runSource(source, { fetch, desk: pipeline, log, now }, { ...pace, ...options });
+      await pipeline.settle();
+      const { problems, ...counts } = summary;
+      await store.finishRun({ id, startedAt, finishedAt: now(), ...counts, problems: problems.length });
+      return summary;
+    } finally {
+      clearInterval(renewal);
+      await lease.release();
+    }
+  }
+
+  async function close() {
+    await reader.close();
+    await engine.close();
+    await store.close();
+  }
+
+  return { config, sources, searchConfig, store, engine, finder, pipeline, fetch, reader, run, close };
+}
+
+/** The killable process in which pages are read. */
+export function openReader(): Reader {
+  return createReader({ module: new URL('./isolate/child.ts', import.meta.url).href });
+}
+
+function deriverOf(reader: Reader): Deriver {
+  return {
+    discover: (sourceId, page) => reader.call<Discovery>('discover', { sourceId, page }),
+    derive: (sourceId, page, link) => reader.call<Reading>('derive', { sourceId, page, link }),
+  };
+}
+
+async function makeDataDir(dataDir: string): Promise<void> {
+  try {
+    await mkdir(dataDir, { recursive: true });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Failure('store.unwritable', `The data directory ${dataDir} cannot be made (${reason}). Set COI_DATA to one that can.`, { cause });
+  }
+}

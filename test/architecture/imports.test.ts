@@ -1,0 +1,113 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** A room of the house, the files that belong to it, and the rooms and built-in modules that its files may import from. */
+type Room = { files: RegExp; mayImport: RegExp; builtIns: RegExp };
+
+const pureBuiltIns = /^node:(crypto|buffer|zlib)$/;
+const any = /./;
+const never = /^$/;
+
+/** First match decides. The same rules as in src/README.md, "Who may import whom". */
+const rooms: Room[] = [
+  { files: /^crawlers\/index\.ts$/, mayImport: /^(crawlers\/|src\/source\.ts)/, builtIns: never },
+  { files: /^crawlers\//, mayImport: /^src\/source\.ts$/, builtIns: never },
+  { files: /^src\/(model|errors)\.ts$/, mayImport: never, builtIns: never },
+  { files: /^src\/log\.ts$/, mayImport: never, builtIns: never },
+  { files: /^src\/config\.ts$/, mayImport: /^src\/errors\.ts$/, builtIns: /^node:(fs|path)$/ },
+  { files: /^src\/search-config\.ts$/, mayImport: /^src\/(errors|tag\/taxonomy)\.ts$/, builtIns: /^node:(fs|path|url|crypto)$/ },
+  { files: /^src\/source\.ts$/, mayImport: /^src\/(model|errors)\.ts$|^src\/read\//, builtIns: never },
+  { files: /^src\/text\//, mayImport: /^src\/(model|errors)\.ts$|^src\/text\//, builtIns: pureBuiltIns },
+  { files: /^src\/read\//, mayImport: /^src\/(model|errors)\.ts$|^src\/(read|text)\//, builtIns: pureBuiltIns },
+  { files: /^src\/tag\//, mayImport: /^src\/(model|errors)\.ts$|^src\/(tag|text)\//, builtIns: pureBuiltIns },
+  { files: /^src\/cite\//, mayImport: /^src\/(model|errors)\.ts$|^src\/(cite|text)\//, builtIns: pureBuiltIns },
+  {
+    files: /^src\/search\/(query|document|highlight|engine|terms|synonyms)[a-z-]*\.ts$/,
+    mayImport: /^src\/(model|errors)\.ts$|^src\/text\/|^src\/search\/(query|document|highlight|engine|terms|synonyms)|^src\/tag\/provision/,
+    builtIns: pureBuiltIns,
+  },
+  { files: /^src\/search\//, mayImport: /^src\/(model|errors|log)\.ts$|^src\/(search|text)\/|^src\/tag\/provision/, builtIns: any },
+  { files: /^src\/store\//, mayImport: /^src\/(model|errors|log)\.ts$|^src\/(store|text|read)\//, builtIns: any },
+  { files: /^src\/crawl\//, mayImport: /^src\/(model|errors|log|source)\.ts$|^src\/crawl\//, builtIns: any },
+  { files: /^src\/isolate\/child\.ts$/, mayImport: any, builtIns: any },
+  { files: /^src\/isolate\//, mayImport: /^src\/(model|errors|log)\.ts$|^src\/isolate\//, builtIns: any },
+  { files: /^src\/derive\.ts$/, mayImport: /^src\/(model|errors|source)\.ts$|^src\/(read|tag)\/|^src\/store\/port\.ts$/, builtIns: never },
+  {
+    files: /^src\/(pipeline|find)\.ts$/,
+    mayImport: /^src\/(model|errors|source|derive)\.ts$|^src\/(read|tag|text)\/|^src\/(store\/port|crawl\/run)\.ts$|^src\/search\/(engine|document|query|highlight)/,
+    builtIns: never,
+  },
+  {
+    files: /^src\/web\//,
+    mayImport: /^src\/(model|errors|log|source|find)\.ts$|^src\/(web|text|tag|cite|read)\/|^src\/store\/port\.ts$|^src\/search\/(engine|document|query|highlight)/,
+    builtIns: /^node:(crypto|path|url|http|fs)$/,
+  },
+  { files: /^src\/demo\/(publisher|sources)/, mayImport: /^src\/(source|model|errors)\.ts$|^src\/demo\//, builtIns: any },
+  { files: /^src\/(instance|main|cli)\.ts$|^src\/(commands|demo)\//, mayImport: any, builtIns: any },
+];
+
+/** Files that wire things together: nobody but another of them, or the process itself, imports them. */
+const roots = /^src\/(instance|main|cli)\.ts$|^src\/commands\//;
+const mayImportRoots = /^src\/(instance|main|cli)\.ts$|^src\/(commands|demo)\//;
+
+type Import = { from: string; to: string; typeOnly: boolean };
+
+function sourceFiles(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((name) => name.endsWith('.ts'));
+}
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(join(root, file), 'utf8');
+  const found: Import[] = [];
+  for (const match of text.matchAll(/(?:^|\n)(?:import|export)\s+(type\s)?[^;'"]*?from\s+'([^']+)'|import\('([^']+)'\)|(?:^|\n)import\s+'([^']+)'/g)) {
+    const specifier = match[2] ?? match[3] ?? match[4] ?? '';
+    const to = specifier.startsWith('.') ? relative(root, resolve(root, dirname(file), specifier)) : specifier;
+    found.push({ from: file, to, typeOnly: match[1] !== undefined });
+  }
+  return found;
+}
+
+const files = [...sourceFiles('src'), ...sourceFiles('crawlers')];
+const imports = files.flatMap(importsOf);
+const isOurs = (to: string) => /^(src|crawlers|search-config)\//.test(to);
+
+test('every source file belongs to a room with rules', () => {
+  expect(files.filter((file) => !rooms.some((room) => room.files.test(file)))).toEqual([]);
+});
+
+test('no file imports from a room that its own room may not know', () => {
+  const wrong = imports.filter(({ from, to }) => {
+    const room = rooms.find((candidate) => candidate.files.test(from));
+    return isOurs(to) && room !== undefined && !room.mayImport.test(to);
+  });
+  expect(wrong.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
+});
+
+test('pure rooms know no file system, network, process or clock module', () => {
+  const wrong = imports.filter(({ from, to }) => {
+    const room = rooms.find((candidate) => candidate.files.test(from));
+    return to.startsWith('node:') && room !== undefined && !room.builtIns.test(to);
+  });
+  expect(wrong.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
+});
+
+test('pure rooms read neither the clock nor the environment nor the network', () => {
+  const pure = files.filter((file) => /^(crawlers|src\/(read|text|tag|cite))\//.test(file) || file === 'src/derive.ts');
+  const impure = /\bDate\.now\(|new Date\(\)|\bprocess\.|\bfetch\(|\bsetTimeout\(|Math\.random\(/;
+  expect(pure.filter((file) => impure.test(readFileSync(join(root, file), 'utf8')))).toEqual([]);
+});
+
+test('nobody imports a composition root but another one', () => {
+  const wrong = imports.filter(({ from, to }) => roots.test(to) && !mayImportRoots.test(from));
+  expect(wrong.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
+});
+
+test('the walk over imports finds them: the pipeline is seen to know the store by its port alone', () => {
+  const known = imports.filter(({ from }) => from === 'src/pipeline.ts').map(({ to }) => to);
+  expect(known).toContain('src/store/port.ts');
+});
