@@ -1,0 +1,131 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { Failure } from '../errors.ts';
+import { type Answer, OUT_OF_MEMORY_SIGNAL } from './protocol.ts';
+
+/** One child process and the one call that it may be busy with. */
+export type Child = {
+  /** Resolves once the child takes tasks; rejects with an Error when it died before. */
+  started: Promise<void>;
+  perform(task: string, argument: unknown): Promise<unknown>;
+  alive(): boolean;
+  /** Whether it has served a call. */
+  used(): boolean;
+  /** Kills the child and resolves once it is gone. */
+  stop(): Promise<void>;
+};
+
+type Limits = { module: string; timeoutMs: number; memoryMb: number };
+
+/** Starts a child that sees none of our environment and may neither write files nor start processes nor compile code from strings. */
+export function startChild(limits: Limits): Child {
+  return new ChildOfReader(limits);
+}
+
+class ChildOfReader implements Child {
+  readonly started: Promise<void>;
+  readonly #limits: Limits;
+  readonly #process: ChildProcess;
+  readonly #gone: Promise<void>;
+  readonly #start = Promise.withResolvers<void>();
+  #current: { id: number; settle: PromiseWithResolvers<unknown> } | undefined;
+  #nextId = 0;
+  #timedOut = false;
+  #alive = true;
+  #lastWords = '';
+
+  constructor(limits: Limits) {
+    this.#limits = limits;
+    this.#process = spawnReadingProcess(limits);
+    this.started = this.#start.promise;
+    this.started.catch(() => undefined);
+    this.#process.on('message', (answer: Answer) => this.#hear(answer));
+    this.#process.stderr?.setEncoding('utf8').on('data', (words: string) => {
+      this.#lastWords = (this.#lastWords + words).slice(-2000);
+    });
+    const gone = Promise.withResolvers<void>();
+    this.#gone = gone.promise;
+    this.#process.once('error', (error) => this.#die(String(error)));
+    this.#process.once('exit', (code, signal) => {
+      this.#die(signal ?? `exit code ${code}`);
+      gone.resolve();
+    });
+  }
+
+  async perform(task: string, argument: unknown): Promise<unknown> {
+    await this.started;
+    const id = this.#nextId++;
+    const settle = Promise.withResolvers<unknown>();
+    this.#current = { id, settle };
+    const timer = setTimeout(() => {
+      this.#timedOut = true;
+      this.#process.kill('SIGKILL');
+    }, this.#limits.timeoutMs);
+    this.#process.send({ id, task, argument }, (error) => error && this.#die(String(error)));
+    try {
+      return await settle.promise;
+    } finally {
+      clearTimeout(timer);
+      this.#current = undefined;
+    }
+  }
+
+  alive(): boolean {
+    return this.#alive;
+  }
+
+  used(): boolean {
+    return this.#nextId > 0;
+  }
+
+  async stop(): Promise<void> {
+    if (this.#alive) this.#process.kill('SIGKILL');
+    await this.#gone;
+  }
+
+  #hear(answer: Answer): void {
+    if (answer.state === 'ready') return this.#start.resolve();
+    if (answer.id !== this.#current?.id) return;
+    const { settle } = this.#current;
+    if (answer.state === 'done') settle.resolve(answer.value);
+    else if (answer.state === 'broken')
+      settle.reject(new Failure('extract.corrupt', `The reader stumbled over the page: ${answer.message}`));
+    else settle.reject(new Failure(answer.code, answer.message, answer));
+  }
+
+  #die(how: string): void {
+    this.#alive = false;
+    this.#start.reject(new Error(`The reading process could not start (${how}): ${this.#lastWords}`));
+    this.#current?.settle.reject(this.#reason(how));
+  }
+
+  #reason(how: string): Failure {
+    const { timeoutMs, memoryMb } = this.#limits;
+    if (this.#timedOut)
+      return new Failure('extract.timeout', `Reading the page took longer than ${timeoutMs} ms and was stopped.`);
+    if (OUT_OF_MEMORY.has(how))
+      return new Failure('extract.memory', `Reading the page took more than ${memoryMb} MiB and was stopped.`);
+    return new Failure('extract.corrupt', `Reading the page ended the reading process (${how}).`, {
+      cause: this.#lastWords,
+    });
+  }
+}
+
+/** Our watchman's signal, V8 without heap (SIGABRT, or 134 in a shell), and the kernel's own killer. */
+const OUT_OF_MEMORY: ReadonlySet<string> = new Set([OUT_OF_MEMORY_SIGNAL, 'SIGABRT', 'SIGKILL', 'exit code 134']);
+
+function spawnReadingProcess({ module, memoryMb }: Limits): ChildProcess {
+  return fork(fileURLToPath(module), [`--rss-limit-mb=${memoryMb}`], {
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    env: {},
+    execArgv: [
+      `--max-old-space-size=${Math.ceil(memoryMb * 0.75)}`,
+      '--disallow-code-generation-from-strings',
+      '--permission',
+      '--allow-fs-read=*',
+      '--allow-worker',
+      '--no-warnings',
+    ],
+  });
+}

@@ -1,0 +1,83 @@
+import { afterAll, expect, test } from 'vitest';
+import { createReader } from '../../src/isolate/reader.ts';
+
+const module = new URL('./hostile-child.ts', import.meta.url).href;
+const reader = createReader({ module, timeoutMs: 1_500, memoryMb: 256 });
+afterAll(() => reader.close());
+
+test('a call returns what the task returned, bytes and all', async () => {
+  const argument = { body: new Uint8Array([0, 255, 7]), nested: { when: [1, 'два'] } };
+  expect(await reader.call('echo', argument)).toEqual(argument);
+});
+
+test('calls queue up and each gets its own answer', async () => {
+  const answers = await Promise.all([30, 0, 10, 5].map((ms) => reader.call<number>('later', ms)));
+  expect(answers).toEqual([30, 0, 10, 5]);
+});
+
+test('a child is used again for the next call', async () => {
+  expect(await reader.call('pid', null)).toBe(await reader.call('pid', null));
+});
+
+test('a failure in the child arrives as the same failure', async () => {
+  await expect(reader.call('fail', null)).rejects.toMatchObject({
+    name: 'Failure',
+    code: 'extract.encrypted',
+    message: 'locked',
+    url: 'https://example.org/a.pdf',
+    retryable: true,
+  });
+});
+
+test('any other error in the child means a corrupt page', async () => {
+  await expect(reader.call('stumble', null)).rejects.toMatchObject({ code: 'extract.corrupt' });
+});
+
+for (const [task, code] of [
+  ['loop', 'extract.timeout'],
+  ['eatHeap', 'extract.memory'],
+  ['eatBuffers', 'extract.memory'],
+  ['crash', 'extract.corrupt'],
+] as const) {
+  test(`the task ${task} ends in ${code} within the limit, and the next call works`, async () => {
+    const [hostile, next] = await Promise.allSettled([reader.call(task, null), reader.call('echo', 'still here')]);
+    expect(hostile).toMatchObject({ status: 'rejected', reason: { code } });
+    expect(next).toEqual({ status: 'fulfilled', value: 'still here' });
+  });
+}
+
+test('the child sees none of our environment', async () => {
+  process.env['READER_TEST_SECRET'] = 'hidden';
+  const fresh = createReader({ module });
+  expect(Object.keys(await fresh.call<object>('environment', null))).not.toContain('READER_TEST_SECRET');
+  expect(Object.keys(await fresh.call<object>('environment', null))).not.toContain('PATH');
+  await fresh.close();
+});
+
+test('the child can neither write files nor compile strings', async () => {
+  await expect(reader.call('write', null)).rejects.toMatchObject({ code: 'extract.corrupt' });
+  await expect(reader.call('compile', null)).rejects.toMatchObject({ code: 'extract.corrupt' });
+});
+
+test('a child that cannot start is a bug, not a failure of the page', async () => {
+  const absent = createReader({ module: new URL('./absent.ts', import.meta.url).href });
+  await expect(absent.call('echo', 1)).rejects.toThrow('could not start');
+  await absent.close();
+});
+
+test('closing ends the children and refuses what still waits', async () => {
+  const closing = createReader({ module });
+  const pid = await closing.call<number>('pid', null);
+  const waiting = closing.call('later', 60_000);
+  const refused = expect(waiting).rejects.toMatchObject({ code: 'extract.timeout', retryable: true });
+  await closing.close();
+  await refused;
+  expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+});
+
+test('several children work side by side', async () => {
+  const pair = createReader({ module, children: 2 });
+  const pids = await Promise.all([pair.call('pid', null), pair.call('pid', null)]);
+  expect(new Set(pids).size).toBe(2);
+  await pair.close();
+});
