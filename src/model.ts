@@ -65,6 +65,8 @@ export type Block = {
   sheet?: number;
   /** The printed paragraph number or footnote mark, without trailing punctuation: `12`, `4.2.1`. */
   number?: string;
+  /** Footnote marks that stood in the text and were taken out: the mark as in the note's `number`, and the UTF-16 offset where it stood. */
+  marks?: { number: string; at: number }[];
 };
 
 /** A document in another language that the page itself names as its translation (`hreflang`). */
