@@ -37,6 +37,8 @@ export type Link = {
   language?: LanguageTag;
   documentNumber?: string;
   series?: string;
+  /** The publisher marks the report as withdrawn. */
+  withdrawn?: boolean;
 };
 
 /** What a source finds on one list page. */
@@ -86,6 +88,8 @@ export type Draft = {
   edition?: string;
   canonicalUrl?: string;
   translations?: Translation[];
+  /** The publisher marks the report as withdrawn. */
+  withdrawn?: boolean;
   blocks: Block[];
 };
 

@@ -1,14 +1,29 @@
 /**
  * The kit: all that a file in `crawlers/` may import. A source is a value; it may not fetch, log, wait or read the clock.
  */
+import { prettifyError, z } from 'zod';
+import { Failure } from './errors.ts';
 import type { Discovery, Draft, LanguageTag, Link, Page } from './model.ts';
 
+export { z } from 'zod';
+export { Failure } from './errors.ts';
 export type { Block, Discovery, Draft, Link, Page } from './model.ts';
+export { aboutRussia } from './read/about-russia.ts';
+export { article } from './read/article.ts';
+export { parseDate } from './read/date.ts';
+export { readDocument as document } from './read/document.ts';
+export { type FeedItem, feed } from './read/feed.ts';
+export { fragment } from './read/fragment.ts';
+export { html } from './read/html.ts';
+export { json } from './read/json.ts';
+export { feedLink, feedList, htmlList, jsonList, sitemapList, wordPressList } from './read/list.ts';
 
 /** 1: UN and other intergovernmental bodies, courts, governments; 2: other governments, leading international NGOs; 3: national monitors; 4: media. */
 export type Tier = 1 | 2 | 3 | 4;
 
-export type SourceKind = 'un' | 'igo' | 'court' | 'government' | 'ngo' | 'media' | 'register' | 'academic';
+const kinds = ['un', 'igo', 'court', 'government', 'ngo', 'media', 'register', 'academic'] as const;
+
+export type SourceKind = (typeof kinds)[number];
 
 /** A publisher and how to read it. `schedule` is a cron expression in UTC; `delayMs` the pause between two requests to its host. */
 export type Source = {
@@ -32,3 +47,70 @@ export type Source = {
   /** Reads one report page. May be asynchronous (PDF, DOCX). @throws Failure extract.* */
   extract(page: Page, link: Link): Draft | Promise<Draft>;
 };
+
+/**
+ * A source, checked and frozen.
+ * @throws Failure config.invalid that names the source and every field that is wrong
+ */
+export function defineSource(definition: Source): Source {
+  const checked = sourceSchema.safeParse(definition);
+  if (checked.success) return Object.freeze({ ...definition });
+  throw new Failure(
+    'config.invalid',
+    `The source "${definition.id}" is not well defined:\n${prettifyError(checked.error)}`,
+    {
+      cause: checked.error,
+    },
+  );
+}
+
+const httpsAddress = z.url({ protocol: /^https$/, error: 'an https address is expected' });
+
+/** Lowest and highest value of the five fields of a cron expression: minute, hour, day of month, month, day of week. */
+const cronFields = [
+  [0, 59],
+  [0, 23],
+  [1, 31],
+  [1, 12],
+  [0, 7],
+] as const;
+
+const sourceSchema = z.object({
+  id: z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'lower-case letters, digits and single hyphens are expected'),
+  publisher: z.string().min(1),
+  title: z.string().min(1),
+  homepage: httpsAddress,
+  tier: z.literal([1, 2, 3, 4]),
+  kind: z.enum(kinds),
+  languages: z.array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a BCP 47 language tag is expected')).min(1),
+  schedule: z
+    .string()
+    .refine(isCron, 'a cron expression of five fields is expected: minute, hour, day, month, weekday'),
+  delayMs: z.int().min(0).max(600_000),
+  verified: z.enum(['recorded', 'shape', 'unverified']),
+  expect: z.object({
+    links: z
+      .tuple([z.int().min(0), z.int().min(1)])
+      .refine(([min, max]) => min <= max, 'the minimum must not be above the maximum'),
+  }),
+  start: z.array(httpsAddress).min(1),
+  discover: z.custom<Source['discover']>((value) => typeof value === 'function', 'a function is expected'),
+  extract: z.custom<Source['extract']>((value) => typeof value === 'function', 'a function is expected'),
+});
+
+function isCron(schedule: string): boolean {
+  const fields = schedule.split(' ');
+  return (
+    fields.length === cronFields.length && cronFields.every(([min, max], at) => isCronField(fields[at] ?? '', min, max))
+  );
+}
+
+function isCronField(field: string, min: number, max: number): boolean {
+  return field.split(',').every((part) => {
+    const { from, to = from } = /^(?:\*|(?<from>\d+)(?:-(?<to>\d+))?)(?:\/[1-9]\d*)?$/.exec(part)?.groups ?? {
+      from: 'none',
+    };
+    if (from === undefined) return true;
+    return Number(from) >= min && Number(to) <= max && Number(from) <= Number(to);
+  });
+}

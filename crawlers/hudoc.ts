@@ -1,0 +1,71 @@
+import { defineSource, type FeedItem, feedList, html, type Link, z } from '../src/source.ts';
+
+/**
+ * Judgments of the European Court of Human Rights against Russia. The feed's links lead to a page drawn by script; the item id in their
+ * fragment leads to the judgment's text. Readers are sent to the public address, as the Court prints it.
+ */
+export const hudoc = defineSource({
+  id: 'hudoc',
+  publisher: 'European Court of Human Rights',
+  title: 'HUDOC: judgments against Russia',
+  homepage: 'https://hudoc.echr.coe.int/',
+  tier: 1,
+  kind: 'court',
+  languages: ['en', 'fr'],
+  schedule: '50 6 * * *',
+  delayMs: 2000,
+  verified: 'recorded',
+  expect: { links: [20, 600] },
+  start: ['https://hudoc.echr.coe.int/app/transform/rss?library=echreng&query=contentsitename%3AECHR&sort=&start=1'],
+
+  discover: feedList(judgmentLink),
+
+  extract(page, link) {
+    const read = html(page);
+    return {
+      title: link.title ?? read.text('title'),
+      authors: [],
+      canonicalUrl: `https://hudoc.echr.coe.int/eng?i=${new URL(link.url).searchParams.get('id')}`,
+      blocks: read.blocks('body'),
+    };
+  },
+});
+
+/** `CASE OF A. v. RUSSIA (No. 2)`, `CASE OF B. v. THE REPUBLIC OF MOLDOVA AND RUSSIA`, `AFFAIRE C. c. RUSSIE`. */
+const againstRussia = /\s[vc]\. .*\b(?:RUSSIA|RUSSIE|RUSSIAN FEDERATION)\b/i;
+
+function judgmentLink(item: FeedItem): Link | undefined {
+  const id = itemId(item.url);
+  if (id === undefined || item.title === undefined || !againstRussia.test(item.title)) return undefined;
+  const language = languageOf(item.title);
+  const documentNumber = applications(item.summary ?? '');
+  return {
+    url: `https://hudoc.echr.coe.int/app/conversion/docx/html/body?library=ECHR&id=${id}`,
+    title: item.title,
+    ...(item.publishedOn !== undefined && { publishedOn: item.publishedOn }),
+    ...(language !== undefined && { language }),
+    ...(documentNumber !== undefined && { documentNumber }),
+  };
+}
+
+const fragmentShape = z.object({ itemid: z.tuple([z.string().regex(/^\d{3}-\d+$/)]) });
+
+/** `http://hudoc.echr.coe.int/eng#{"itemid":["001-243188"]}` -> `001-243188`. */
+function itemId(url: string): string | undefined {
+  const fragment = decodeURIComponent(new URL(url).hash.slice(1));
+  const shape = fragment.startsWith('{') ? fragmentShape.safeParse(JSON.parse(fragment)) : undefined;
+  return shape?.data?.itemid[0];
+}
+
+/** Translations by others say so in brackets; their language is left to detection. */
+function languageOf(title: string): string | undefined {
+  if (/\btranslation\]/i.test(title)) return undefined;
+  return title.startsWith('AFFAIRE') ? 'fr' : 'en';
+}
+
+/** `8825/22;19130/22 - Chamber Judgment` -> `8825/22, 19130/22`; joined cases of hundreds as the Court cites them: the first `and 99 others`. */
+function applications(description: string): string | undefined {
+  const numbers = description.match(/\b\d{1,5}\/\d{2}\b/g) ?? [];
+  if (numbers.length > 3) return `${numbers[0]} and ${numbers.length - 1} others`;
+  return numbers.length === 0 ? undefined : numbers.join(', ');
+}
