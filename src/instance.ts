@@ -38,8 +38,13 @@ export type Instance = {
 
 const leaseMs = 60_000;
 
-/** Opens an instance on its data directory. @throws Failure store.*, taxonomy.invalid */
-export async function openInstance(config: Config, sources: readonly Source[], log: Log): Promise<Instance> {
+/** Opens an instance on its data directory; pages are read by `reader`, which knows the same sources. @throws Failure store.*, taxonomy.invalid */
+export async function openInstance(
+  config: Config,
+  sources: readonly Source[],
+  log: Log,
+  reader: Reader = openReader(),
+): Promise<Instance> {
   const now = () => new Date().toISOString();
   const searchConfig = loadSearchConfig();
   await makeDataDir(config.dataDir);
@@ -48,7 +53,6 @@ export async function openInstance(config: Config, sources: readonly Source[], l
     ...(config.databaseUrl !== undefined && { databaseUrl: config.databaseUrl }),
   });
   const engine = await openEmbeddedEngine({ dataDir: config.dataDir });
-  const reader = openReader();
   const pipeline = new Pipeline({ store, engine, deriver: deriverOf(reader), sources, now });
   const fetch = createFetch({ userAgent: userAgent(config), ...(config.replay !== undefined && { replay: config.replay }) });
   const finder = createFinder({ engine, store, sources });

@@ -32,7 +32,7 @@ const rooms: Room[] = [
   { files: /^src\/search\//, mayImport: /^src\/(model|errors|log)\.ts$|^src\/(search|text)\/|^src\/tag\/provision/, builtIns: any },
   { files: /^src\/store\//, mayImport: /^src\/(model|errors|log)\.ts$|^src\/(store|text|read)\//, builtIns: any },
   { files: /^src\/crawl\//, mayImport: /^src\/(model|errors|log|source)\.ts$|^src\/crawl\//, builtIns: any },
-  { files: /^src\/isolate\/child\.ts$/, mayImport: any, builtIns: any },
+  { files: /^src\/isolate\/(child|tasks)\.ts$/, mayImport: any, builtIns: any },
   { files: /^src\/isolate\//, mayImport: /^src\/(model|errors|log)\.ts$|^src\/isolate\//, builtIns: any },
   { files: /^src\/derive\.ts$/, mayImport: /^src\/(model|errors|source)\.ts$|^src\/(read|tag)\/|^src\/store\/port\.ts$/, builtIns: never },
   {

@@ -1,0 +1,28 @@
+import { derive } from '../derive.ts';
+import { Failure } from '../errors.ts';
+import type { Link, Page } from '../model.ts';
+import { readDocument } from '../read/document.ts';
+import type { Source } from '../source.ts';
+import type { Tagger } from '../tag/tagger.ts';
+import type { Tasks } from './serve.ts';
+
+/** What a reading child does: `discover` and `derive` with a source, `read` without one. */
+export function readingTasks(sources: readonly Source[], tagger: Tagger): Tasks {
+  const byId = new Map(sources.map((source) => [source.id, source]));
+  const sourceOf = (id: string): Source => {
+    const source = byId.get(id);
+    if (source) return source;
+    throw new Failure('source.unknown', `There is no source ${JSON.stringify(id)}.`);
+  };
+  return {
+    async discover(argument) {
+      const { sourceId, page } = argument as { sourceId: string; page: Page };
+      return sourceOf(sourceId).discover(page);
+    },
+    derive(argument) {
+      const { sourceId, page, link } = argument as { sourceId: string; page: Page; link: Link };
+      return derive(sourceOf(sourceId), page, link, tagger);
+    },
+    read: (argument) => readDocument(argument as Page),
+  };
+}

@@ -1,0 +1,21 @@
+import { article, defineSource, feed } from '../../src/source.ts';
+
+/** The bench's publisher: a feed of pages, read by the general reader. */
+export function benchSource(from: number, count: number) {
+  return defineSource({
+    id: 'bench',
+    publisher: 'SAMPLE bench',
+    title: 'SAMPLE pages for measuring',
+    homepage: 'https://bench.example/',
+    tier: 3,
+    kind: 'ngo',
+    languages: ['en'],
+    schedule: '0 3 * * *',
+    delayMs: 0,
+    verified: 'unverified',
+    expect: { links: [1, 100_000] },
+    start: [`https://bench.example/feed.xml?from=${from}&count=${count}`],
+    discover: (page) => ({ links: feed(page).map(({ url, title }) => ({ url, ...(title && { title }) })) }),
+    extract: (page) => article(page),
+  });
+}

@@ -1,0 +1,146 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { BasicCrawler, Configuration, RequestQueue } from 'crawlee';
+import { readConfig } from '../../src/config.ts';
+import { openInstance } from '../../src/instance.ts';
+import { createReader } from '../../src/isolate/reader.ts';
+import { createLog } from '../../src/log.ts';
+import { benchSource } from './ingest-source.ts';
+
+type Measured = { seconds: number; peakMb: number };
+
+/**
+ * `bench -- ingest [--pages 1000] [--steps 1000,5000,10000,20000]`: our whole path (fetch, evidence, read, tag, store, index) against bare
+ * Crawlee `BasicCrawler` + fetch on the same loopback pages in the same run, each in a process of its own; then cost per report as the store grows.
+ */
+export async function ingest(words: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: words,
+    options: { pages: { type: 'string', default: '1000' }, rounds: { type: 'string', default: '3' }, grow: { type: 'string', default: '0' }, as: { type: 'string' }, base: { type: 'string' } },
+  });
+  if (values.as === 'bare') return report(await bare(values.base ?? '', Number(values.pages)));
+  if (values.as === 'ours') return report(await ours(values.base ?? '', Number(values.pages), Number(values.grow)));
+  await compare(Number(values.pages), Number(values.rounds), Number(values.grow));
+}
+
+async function compare(pages: number, rounds: number, grow: number): Promise<void> {
+  const { server, base } = await startPages();
+  try {
+    const bareRuns: Measured[] = [];
+    const ourRuns: Measured[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      bareRuns.push(...(await apart('bare', base, pages, 0)));
+      ourRuns.push(...(await apart('ours', base, pages, 0)));
+    }
+    const [peer, own] = [median(bareRuns.map(({ seconds }) => seconds)), median(ourRuns.map(({ seconds }) => seconds))];
+    console.log(`${pages} pages, median of ${rounds} rounds`);
+    console.log(`bare BasicCrawler + fetch  ${peer.toFixed(2)} s  peak ${Math.max(...bareRuns.map(({ peakMb }) => peakMb))} MB`);
+    console.log(`ours, the whole path       ${own.toFixed(2)} s  peak ${Math.max(...ourRuns.map(({ peakMb }) => peakMb))} MB (server and reading child together)`);
+    console.log(`ratio ${(own / peer).toFixed(2)} (bar: 3)`);
+    if (grow > 0) await growth(base, pages, grow);
+  } finally {
+    server.kill();
+  }
+}
+
+async function growth(base: string, pages: number, until: number): Promise<void> {
+  console.log(`\ncost per report as the store grows, ${pages} at a time`);
+  const runs = await apart('ours', base, pages, until);
+  runs.forEach(({ seconds, peakMb }, i) => {
+    console.log(`${String(i * pages).padStart(6)} already kept: ${((seconds / pages) * 1000).toFixed(2)} ms a report, peak ${peakMb} MB`);
+  });
+}
+
+async function bare(base: string, pages: number): Promise<Measured[]> {
+  const configuration = new Configuration({ persistStorage: false, purgeOnStart: false });
+  const queue = await RequestQueue.open(null, { config: configuration });
+  await queue.addRequests(Array.from({ length: pages }, (_, i) => ({ url: `${base}/bench.example/report/${i}` })));
+  let bytes = 0;
+  const crawler = new BasicCrawler(
+    {
+      requestQueue: queue,
+      maxConcurrency: 1,
+      async requestHandler({ request }) {
+        const response = await fetch(request.url);
+        bytes += (await response.arrayBuffer()).byteLength;
+      },
+    },
+    configuration,
+  );
+  crawler.log.setLevel(0);
+  const startedAt = performance.now();
+  await crawler.run();
+  if (bytes === 0) throw new Error('nothing was fetched');
+  return [{ seconds: (performance.now() - startedAt) / 1000, peakMb: peakMb() }];
+}
+
+async function ours(base: string, pages: number, grow: number): Promise<Measured[]> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'bench-ingest-'));
+  const config = readConfig({ COI_DATA: dataDir, COI_REPLAY: base, COI_LOG: 'error' });
+  const reader = createReader({ module: new URL('./ingest-child.ts', import.meta.url).href });
+  await reader.ready();
+  const instance = await openInstance(config, [benchSource(0, pages)], createLog('error'), reader);
+  const results: Measured[] = [];
+  for (let from = 0; from === 0 || from < grow; from += pages) {
+    const startedAt = performance.now();
+    const summary = await instance.run(benchSource(from, pages));
+    const seconds = (performance.now() - startedAt) / 1000;
+    if (summary?.new !== pages) throw new Error(`expected ${pages} new reports: ${JSON.stringify({ ...summary, problems: summary?.problems.slice(0, 3) })}`);
+    results.push({ seconds, peakMb: peakMb() + childPeakMb() });
+  }
+  await instance.close();
+  rmSync(dataDir, { recursive: true });
+  return results;
+}
+
+function report(results: Measured[]): void {
+  process.send?.(results);
+}
+
+function apart(mode: string, base: string, pages: number, grow: number): Promise<Measured[]> {
+  const main = new URL('./main.ts', import.meta.url);
+  return new Promise((resolve, reject) => {
+    const child = fork(main, ['ingest', '--as', mode, '--base', base, '--pages', String(pages), '--grow', String(grow)]);
+    let results: Measured[] | undefined;
+    child.on('message', (message) => {
+      results = message as Measured[];
+      child.disconnect();
+    });
+    child.on('exit', (code) => (results && code === 0 ? resolve(results) : reject(new Error(`${mode} ended with ${code}`))));
+  });
+}
+
+function startPages(): Promise<{ server: ChildProcess; base: string }> {
+  const server = fork(new URL('./serve-pages.ts', import.meta.url));
+  return new Promise((resolve) => server.once('message', (port) => resolve({ server, base: `http://127.0.0.1:${port}` })));
+}
+
+/** Peak resident memory of the reading children, by the kernel's own account. */
+function childPeakMb(): number {
+  const peaks = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((name) => statusOf(name))
+    .filter((status) => Number(/PPid:\s+(\d+)/.exec(status)?.[1]) === process.pid)
+    .map((status) => Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0));
+  return Math.round(peaks.reduce((sum, peak) => sum + peak, 0) / 1024);
+}
+
+function statusOf(processId: string): string {
+  try {
+    return readFileSync(`/proc/${processId}/status`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function median(numbers: number[]): number {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
+
+function peakMb(): number {
+  return Math.round(process.resourceUsage().maxRSS / 1024);
+}
