@@ -1,0 +1,77 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { readConfig, variableNames } from '../../src/config.ts';
+import { commands } from '../../src/commands/index.ts';
+import { lines, run } from './program.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+
+test.each(commands.map(({ name }) => name))('%s --help prints its usage and ends with 0', async (name) => {
+  const { code, out } = await run([name, '--help']);
+  expect(code).toBe(0);
+  expect(out).toContain(`country-conditions ${name}`);
+});
+
+test.each(commands.map(({ name }) => name))('the README tells of the command %s', (name) => {
+  expect(readme).toContain(`\`${name}`);
+});
+
+test.each(variableNames)('the README and .env.example list the variable %s', (name) => {
+  expect(readme).toContain(name);
+  expect(readFileSync(join(root, '.env.example'), 'utf8')).toContain(`${name}=`);
+});
+
+test('an unknown command or option is misuse: exit code 2, and it says what there is', async () => {
+  const unknown = await run(['crwal']);
+  expect(unknown.code).toBe(2);
+  expect(unknown.err).toContain('crawl');
+  expect((await run(['search', '--colour'])).code).toBe(2);
+});
+
+test('a bad variable is refused by name, with what it got and what it takes', async () => {
+  const { code, err } = await run(['sources'], { PORT: 'eighty' });
+  expect(code).toBe(2);
+  expect(err).toContain('PORT takes a TCP port from 0 to 65535; it got "eighty"');
+});
+
+test('a bad database address is refused without printing it', () => {
+  expect(() => readConfig({ DATABASE_URL: 'mysql://user:hunter2@host/db' })).toThrow(/DATABASE_URL takes a Postgres address/);
+  expect(() => readConfig({ DATABASE_URL: 'mysql://user:hunter2@host/db' })).not.toThrow(/hunter2/);
+});
+
+test('read prints one line of JSON a file, and an error with its code for a file that cannot be read', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'coi-read-'));
+  const [page, broken] = [join(folder, 'page.html'), join(folder, 'broken.pdf')];
+  const paragraph = '<p>SAMPLE. A court in Primersk fined a teacher for a post about the war, and the ruling was upheld on appeal in May.</p>';
+  writeFileSync(page, `<html lang="en"><head><title>SAMPLE</title></head><body><article><h1>SAMPLE ruling</h1>${paragraph.repeat(5)}</article></body></html>`);
+  writeFileSync(broken, '%PDF-1.7 nothing else');
+  const { code, out } = await run(['read', page, broken, '--json']);
+  const [good, bad] = lines<{ file: string; blocks?: { kind: string }[]; passages?: object[]; publishedOn?: null; error?: { code: string } }>(out);
+  expect(code).toBe(1);
+  expect(good).toMatchObject({ file: page, publishedOn: null });
+  expect(good?.blocks?.length).toBeGreaterThan(3);
+  expect(good?.passages?.length).toBeGreaterThan(0);
+  expect(bad).toMatchObject({ file: broken, error: { code: 'extract.corrupt' } });
+});
+
+test('tag --jsonl answers every line under its id, with spans that are the quoted words, and a bad line with an error', async () => {
+  const text = 'SAMPLE. A court in Moscow fined the teacher under Article 20.3.3 of the Code of Administrative Offences for discrediting the Russian army.';
+  const input = `${JSON.stringify({ id: 'a', language: 'en', text })}\nnot json\n${JSON.stringify({ id: 'b', text: 'The weather was fine.' })}\n`;
+  const { out } = await run(['tag', '--jsonl'], {}, input);
+  type Line = { id: string | null; tags?: { category: string; start: number; end: number; quote: string }[]; provisions?: { key: string }[]; error?: object };
+  const [a, bad, b] = lines<Line>(out);
+  expect(a?.tags?.map(({ category }) => category)).toContain('army-discrediting');
+  for (const tag of a?.tags ?? []) expect(text.slice(tag.start, tag.end)).toBe(tag.quote);
+  expect(a?.provisions?.map(({ key }) => key)).toContain('RU-CoAO-20.3.3');
+  expect(bad).toMatchObject({ error: { code: 'usage' } });
+  expect(b).toMatchObject({ id: 'b', tags: [], provisions: [] });
+});
+
+test('nothing but data is printed on standard output', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'coi-out-'));
+  const { out } = await run(['search', 'nothing', '--json'], { COI_DATA: dataDir, COI_LOG: 'debug' });
+  expect(JSON.parse(out)).toMatchObject({ total: 0, hits: [] });
+});

@@ -1,0 +1,30 @@
+import type { ChildProcess } from 'node:child_process';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SearchPage } from '../../src/find.ts';
+import { start, waitFor } from './program.ts';
+
+let demo: ChildProcess;
+let address = '';
+
+beforeAll(async () => {
+  demo = start(['src/demo/main.ts'], { PORT: '0' });
+  address = (await waitFor(demo, /Open (http:\/\/\S+)/))[1] ?? '';
+});
+
+afterAll(() => {
+  demo.kill();
+});
+
+const find = async (words: string) => (await (await fetch(`${address}/api/v1/search?q=${encodeURIComponent(words)}`)).json()) as SearchPage;
+
+test('the demo crawls its sample publisher and answers searches in English and Russian', async () => {
+  expect((await find('foreign agent')).total).toBeGreaterThan(0);
+  expect((await find('иностранный агент')).total).toBeGreaterThan(0);
+});
+
+test('every hit of the demo says SAMPLE, and its page says that it is no evidence', async () => {
+  const [hit] = (await find('foreign agent')).hits;
+  expect(hit?.title).toContain('SAMPLE');
+  const page = await (await fetch(`${address}/reports/${hit?.reportId}`)).text();
+  expect(page).toContain('Not evidence');
+});
