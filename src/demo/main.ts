@@ -1,5 +1,6 @@
-import { existsSync, rmSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { addressOf, closeServer, listen, stopped } from '../commands/serve.ts';
 import { readConfig } from '../config.ts';
 import { Failure } from '../errors.ts';
@@ -8,15 +9,13 @@ import { createLog } from '../log.ts';
 import { startSamplePublisher } from './publisher.ts';
 import { sampleSources } from './sources.ts';
 
-const dataDir = resolve('demo-data');
-
 /**
  * The whole path on bundled samples, without internet: a sample publisher on loopback, crawled by the real crawler into a data directory of
- * its own, then served. `--once` stops after the crawl. Nothing of a real instance is read or touched, whatever the environment says.
+ * its own (removed at the end), then served. `--once` stops after the crawl. Nothing of a real instance is read or touched, whatever the environment says.
  */
 async function demo(): Promise<void> {
   const publisher = await startSamplePublisher();
-  if (existsSync(dataDir)) rmSync(dataDir, { recursive: true });
+  const dataDir = mkdtempSync(join(tmpdir(), 'country-conditions-demo-'));
   const { PORT, COI_HOST } = process.env;
   const config = readConfig({ PORT, COI_HOST, COI_DATA: dataDir, COI_REPLAY: publisher.baseUrl, COI_LOG: 'warn' });
   const log = createLog(config.logLevel);
@@ -32,6 +31,7 @@ async function demo(): Promise<void> {
   } finally {
     await instance.close();
     await publisher.close();
+    rmSync(dataDir, { recursive: true, force: true });
   }
 }
 
