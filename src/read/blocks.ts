@@ -1,0 +1,149 @@
+import type { Block, BlockKind } from '../model.ts';
+import type { AnyNode, Element } from './dom.ts';
+import { appendInline, endsInBreak, isNoteMark, isUnread, plainText, settle } from './inline.ts';
+import { isNotice, splitNotice } from './notices.ts';
+import { printedNumber } from './numbers.ts';
+import { isDataTable, tableRows } from './tables.ts';
+
+const inline = new Set(
+  'a abbr acronym b bdi bdo big br cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small span strike strong sub sup time tt u var wbr o:p'.split(
+    ' ',
+  ),
+);
+
+type Place = { kind: BlockKind; number?: string };
+type Reading = { blocks: Block[]; raw: string; place: Place };
+
+/**
+ * The blocks of an element in reading order: headings, paragraphs, list items, block quotes, table rows. A number that the page draws
+ * itself (an ordered list's marker) is in `number` and not in the text; a number that is typed into the text stays there and is
+ * repeated in `number`. Statutory notices become blocks of kind `notice`.
+ */
+export function blocksOf(element: AnyNode): Block[] {
+  const reading: Reading = { blocks: [], raw: '', place: { kind: 'paragraph' } };
+  read(reading, element);
+  flush(reading);
+  return reading.blocks;
+}
+
+function read(reading: Reading, node: AnyNode): void {
+  if (node.type === 'text') {
+    reading.raw = appendInline(reading.raw, node);
+  } else if (node.type === 'root') {
+    for (const child of node.children) read(reading, child);
+  } else if ('attribs' in node && !isUnread(node.name) && !isHidden(node)) {
+    readElement(reading, node);
+  }
+}
+
+function readElement(reading: Reading, element: Element): void {
+  if (inline.has(element.name) && !holdsBlocks(element)) {
+    readInline(reading, element);
+    return;
+  }
+  flush(reading);
+  const level = headingLevel(element);
+  if (level !== undefined) readHeading(reading, element, level);
+  else if (element.name === 'table' && isDataTable(element)) readTable(reading, element);
+  else if (element.name === 'pre') readPreformatted(reading, element);
+  else readInside(reading, element, placeOf(element, reading.place));
+}
+
+function readInline(reading: Reading, element: Element): void {
+  const broken = element.name === 'br' && endsInBreak(reading.raw);
+  if (broken) flush(reading);
+  else reading.raw = appendInline(reading.raw, element);
+}
+
+function readHeading(reading: Reading, element: Element, level: number): void {
+  const { text } = settle(appendInline('', { ...element, name: 'span' } as Element));
+  if (text !== '') reading.blocks.push({ kind: 'heading', text: text.replaceAll('\n', ' '), level });
+}
+
+function readTable(reading: Reading, element: Element): void {
+  for (const text of tableRows(element)) reading.blocks.push({ kind: 'table', text });
+}
+
+function readPreformatted(reading: Reading, element: Element): void {
+  for (const part of plainText(element).split(/\n\s*\n/)) {
+    const text = part.replace(/[^\S\n]+/g, ' ').trim();
+    if (text !== '') reading.blocks.push({ kind: reading.place.kind, text });
+  }
+}
+
+function readInside(reading: Reading, element: Element, place: Place): void {
+  const outer = reading.place;
+  reading.place = place;
+  for (const child of element.children) read(reading, child);
+  flush(reading);
+  reading.place = outer;
+}
+
+function flush(reading: Reading): void {
+  const { text, marks } = settle(reading.raw);
+  reading.raw = '';
+  if (!/[\p{L}\p{N}]/u.test(text)) return;
+  const { number: marker, kind } = reading.place;
+  // A list marker belongs to the first block of its item only.
+  if (marker !== undefined) reading.place = { kind };
+  if (marks === undefined) for (const part of splitNotice(text)) pushText(reading, kind, part, marker);
+  else reading.blocks.push({ ...block(kind, text, marker), marks });
+}
+
+function pushText(reading: Reading, kind: BlockKind, text: string, marker: string | undefined): void {
+  reading.blocks.push(isNotice(text) ? { kind: 'notice', text } : block(kind, text, marker));
+}
+
+function block(kind: BlockKind, text: string, marker: string | undefined): Block {
+  const number = marker ?? printedNumber(text);
+  return number === undefined ? { kind, text } : { kind, text, number };
+}
+
+function placeOf(element: Element, outer: Place): Place {
+  if (isItem(element)) {
+    const number = listMarker(element);
+    return number === undefined ? { kind: 'item' } : { kind: 'item', number };
+  }
+  if (element.name === 'blockquote') return { kind: 'quote' };
+  if (element.name === 'figcaption' || element.name === 'caption') return { kind: 'paragraph' };
+  return outer;
+}
+
+function isItem(element: Element): boolean {
+  if (element.name === 'li' || element.name === 'dd' || element.name === 'dt') return true;
+  return element.attribs.role === 'listitem' || /(?:^|\s)list-?item(?:\s|$)/i.test(element.attribs.class ?? '');
+}
+
+function listMarker(element: Element): string | undefined {
+  const list = element.parent;
+  if (element.name !== 'li' || list === null || !('attribs' in list) || list.name !== 'ol') return undefined;
+  if (/list-style(?:-type)?\s*:\s*none/i.test(list.attribs.style ?? '')) return undefined;
+  if (!/^(?:1|)$/.test(list.attribs.type ?? '') || 'reversed' in list.attribs) return undefined;
+  if (/^\d+$/.test(element.attribs.value ?? '')) return element.attribs.value;
+  const items = list.children.filter((child) => 'attribs' in child && child.name === 'li');
+  const start = Number.parseInt(list.attribs.start ?? '1', 10);
+  return String((Number.isNaN(start) ? 1 : start) + items.indexOf(element));
+}
+
+function headingLevel(element: Element): number | undefined {
+  const named = /^h([1-6])$/.exec(element.name)?.[1];
+  if (named !== undefined) return Number(named);
+  if (element.attribs.role !== 'heading') return undefined;
+  const level = Number.parseInt(element.attribs['aria-level'] ?? '2', 10);
+  return level >= 1 && level <= 6 ? level : 2;
+}
+
+function holdsBlocks(element: Element): boolean {
+  return element.children.some(
+    (child) =>
+      'attribs' in child &&
+      !isNoteMark(child) &&
+      !isUnread(child.name) &&
+      (!inline.has(child.name) || holdsBlocks(child)) &&
+      child.name !== 'img',
+  );
+}
+
+function isHidden(element: Element): boolean {
+  return 'hidden' in element.attribs || /display\s*:\s*none/i.test(element.attribs.style ?? '');
+}

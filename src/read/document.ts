@@ -1,0 +1,31 @@
+import { Failure } from '../errors.ts';
+import type { Draft, Page } from '../model.ts';
+import { article } from './article.ts';
+import { plain } from './plain.ts';
+import { sniff } from './sniff.ts';
+
+/**
+ * Reads a document of whatever kind its bytes are: HTML, plain text.
+ * @throws Failure `extract.unsupported` for other kinds, and whatever the reader of its kind throws
+ */
+export async function readDocument(page: Page): Promise<Draft> {
+  const kind = sniff(page.body, page.contentType, page.finalUrl);
+  switch (kind) {
+    case 'html':
+      return article(page);
+    case 'text':
+      return plain(page);
+    case 'pdf':
+    case 'docx':
+    case 'feed':
+    case 'json':
+    case 'unknown':
+      throw unsupported(kind, page);
+  }
+}
+
+function unsupported(kind: string, page: Page): Failure {
+  const what =
+    kind === 'unknown' ? 'The body is of no kind that is read here' : `A body of kind ${kind} is no document`;
+  return new Failure('extract.unsupported', `${what} (declared as "${page.contentType}").`, { url: page.finalUrl });
+}
