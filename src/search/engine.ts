@@ -1,5 +1,6 @@
 import type { IsoDate } from '../model.ts';
 import type { PassageDocument } from './document.ts';
+import type { Expansion } from './plan.ts';
 import type { SearchQuery } from './query.ts';
 
 /** The facets that every engine counts, exactly, per report. */
@@ -38,6 +39,8 @@ export type SearchResult = {
   hits: EngineHit[];
   /** Set when no passage had all the words and fewer were asked for: the words left out. */
   droppedWords?: string[];
+  /** What was looked for beside the words as typed: synonyms, names in the other alphabet, corrections. Highlighting needs them too. */
+  expansions?: Expansion[];
 };
 
 /** The search port: one contract suite holds every engine to the same behaviour. */

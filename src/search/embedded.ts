@@ -1,0 +1,224 @@
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { Failure } from '../errors.ts';
+import type { PassageDocument } from './document.ts';
+import {
+  type Connection,
+  fileIdentity,
+  isBroken,
+  live,
+  loadDriver,
+  number,
+  type Opener,
+  openFile,
+  resetSide,
+  type Side,
+  setLive,
+  setNumber,
+  setText,
+} from './embedded/file.ts';
+import { SideReader } from './embedded/reader.ts';
+import { type ReportDocuments, ReportWriter } from './embedded/write.ts';
+import type { SearchEngine, SearchResult } from './engine.ts';
+import { type Synonyms, synonymsOf } from './plan.ts';
+import type { SearchQuery } from './query.ts';
+
+/** `dataDir` exists; `synonyms` are groups of phrases of one meaning, in any language. */
+export type EmbeddedOptions = { dataDir: string; synonyms?: readonly (readonly string[])[] };
+
+/** A transaction holds up other writers and this process: it ends after so many reports or passages. */
+const reportsATransaction = 100;
+const passagesATransaction = 400;
+
+/**
+ * Opens the search engine that lives in this process, over the file `search.db` of the data directory. Several processes may have it
+ * open. The file is a cache: a damaged one, or one of another analyser, is begun anew, and its `cursor()` is 0.
+ * @throws Failure search.unavailable
+ */
+export async function openEmbeddedEngine(options: EmbeddedOptions): Promise<SearchEngine> {
+  const open = await loadDriver();
+  return new EmbeddedEngine(open, join(options.dataDir, 'search.db'), synonymsOf(options.synonyms ?? []));
+}
+
+class EmbeddedEngine implements SearchEngine {
+  readonly #open: Opener;
+  readonly #path: string;
+  readonly #synonyms: Synonyms;
+  #db: Connection;
+  #identity: number;
+  #reader: { generation: number; reader: SideReader } | undefined;
+  #writer: { generation: number; writer: ReportWriter } | undefined;
+  #dataVersion = -1;
+  #builds = 0;
+
+  constructor(open: Opener, path: string, synonyms: Synonyms) {
+    this.#open = open;
+    this.#path = path;
+    this.#synonyms = synonyms;
+    this.#db = openFile(open, path);
+    this.#identity = fileIdentity(path);
+  }
+
+  async put(documents: readonly PassageDocument[], cursor?: number): Promise<void> {
+    for (const batch of batches(reportsOf(documents))) {
+      this.#write((writer) => writer.put(batch));
+      await setImmediate();
+    }
+    this.#advance(cursor);
+  }
+
+  async remove(reportIds: readonly string[], cursor?: number): Promise<void> {
+    for (let start = 0; start < reportIds.length; start += reportsATransaction) {
+      this.#write((writer) => writer.remove(reportIds.slice(start, start + reportsATransaction)));
+      await setImmediate();
+    }
+    this.#advance(cursor);
+  }
+
+  async search(query: SearchQuery): Promise<SearchResult> {
+    return this.#guarded((db) => db.transaction(() => this.#current(db).search(query))());
+  }
+
+  async rebuild(documents: AsyncIterable<readonly PassageDocument[]>, cursor: number): Promise<void> {
+    this.#builds += 1;
+    const token = `${process.pid}.${this.#builds}.${Date.now()}`;
+    const side = this.#guarded((db) => db.transaction(() => this.#beginBuild(db, token)).immediate());
+    const writer = new ReportWriter(this.#db, side);
+    let pending: PassageDocument[] = [];
+    const flush = async () => {
+      for (const batch of batches(reportsOf(pending))) {
+        this.#building(token, () => writer.put(batch));
+        await setImmediate();
+      }
+      pending = [];
+    };
+    for await (const group of documents) {
+      pending.push(...group);
+      if (pending.length >= passagesATransaction) await flush();
+    }
+    await flush();
+    this.#building(token, (db) => {
+      setLive(db, side);
+      setText(db, 'building', '');
+      setNumber(db, 'cursor', cursor);
+    });
+  }
+
+  async cursor(): Promise<number> {
+    return this.#guarded((db) => number(db, 'cursor'));
+  }
+
+  async close(): Promise<void> {
+    this.#db.close();
+  }
+
+  #advance(cursor: number | undefined): void {
+    if (cursor === undefined) return;
+    this.#guarded((db) =>
+      db.transaction(() => setNumber(db, 'cursor', Math.max(cursor, number(db, 'cursor')))).immediate(),
+    );
+  }
+
+  #write(change: (writer: ReportWriter) => void): void {
+    try {
+      this.#guarded((db) => db.transaction(() => change(this.#writerOf(db))).immediate());
+    } catch (error) {
+      // What the writer remembers of the file may have been rolled back.
+      this.#writer = undefined;
+      throw error;
+    } finally {
+      this.#dataVersion = -1;
+    }
+  }
+
+  #writerOf(db: Connection): ReportWriter {
+    const { side, generation } = live(db);
+    if (this.#writer?.generation !== generation) this.#writer = { generation, writer: new ReportWriter(db, side) };
+    return this.#writer.writer;
+  }
+
+  #beginBuild(db: Connection, token: string): Side {
+    const side = live(db).side === 'a' ? 'b' : 'a';
+    resetSide(db, side);
+    setText(db, 'building', token);
+    return side;
+  }
+
+  /** A step of a rebuild; two at once would fill the same tables, so the later one wins. */
+  #building(token: string, step: (db: Connection) => void): void {
+    this.#guarded((db) =>
+      db
+        .transaction(() => {
+          if (db.prepare("SELECT value FROM meta WHERE key = 'building'").pluck().get() !== token) {
+            throw new Failure('search.unavailable', 'Another rebuild of the search index began; this one gives way.');
+          }
+          step(db);
+        })
+        .immediate(),
+    );
+    this.#dataVersion = -1;
+  }
+
+  /** The reader of the live tables, up to date with the snapshot of the transaction that it is called in. */
+  #current(db: Connection): SideReader {
+    const { side, generation } = live(db);
+    const version = Number(db.pragma('data_version', { simple: true }));
+    if (this.#reader?.generation !== generation) {
+      this.#reader = { generation, reader: new SideReader(db, side, this.#synonyms) };
+    } else if (version === this.#dataVersion) return this.#reader.reader;
+    this.#reader.reader.catchUp(db);
+    this.#dataVersion = version;
+    return this.#reader.reader;
+  }
+
+  /** Runs a step on the file that is there now, and turns the driver's errors into failures. */
+  #guarded<Result>(step: (db: Connection) => Result): Result {
+    try {
+      if (fileIdentity(this.#path) !== this.#identity) this.#reopen();
+      return step(this.#db);
+    } catch (error) {
+      if (error instanceof Failure) throw error;
+      if (isBroken(error)) this.#reopen();
+      throw failureOf(error);
+    }
+  }
+
+  #reopen(): void {
+    this.#db.close();
+    this.#db = openFile(this.#open, this.#path);
+    this.#identity = fileIdentity(this.#path);
+    this.#reader = undefined;
+    this.#writer = undefined;
+    this.#dataVersion = -1;
+  }
+}
+
+function failureOf(error: unknown): unknown {
+  if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_'))) return error;
+  const message = `The search index cannot answer: ${error.message}.`;
+  return new Failure('search.unavailable', message, { cause: error, retryable: true });
+}
+
+function reportsOf(documents: readonly PassageDocument[]): ReportDocuments[] {
+  const byReport = new Map<string, [PassageDocument, ...PassageDocument[]]>();
+  for (const document of documents) {
+    const known = byReport.get(document.reportId);
+    if (known === undefined) byReport.set(document.reportId, [document]);
+    else known.push(document);
+  }
+  return [...byReport.values()];
+}
+
+function* batches(reports: readonly ReportDocuments[]): Iterable<ReportDocuments[]> {
+  let batch: ReportDocuments[] = [];
+  let passages = 0;
+  for (const report of reports) {
+    batch.push(report);
+    passages += report.length;
+    if (batch.length < reportsATransaction && passages < passagesATransaction) continue;
+    yield batch;
+    batch = [];
+    passages = 0;
+  }
+  if (batch.length > 0) yield batch;
+}

@@ -1,0 +1,127 @@
+import type { Statement } from 'better-sqlite3';
+import { parseBox } from '../box.ts';
+import type { EngineHit, SearchResult } from '../engine.ts';
+import { type Clause, type Plan, planQuery, type Synonyms, type Vocabulary } from '../plan.ts';
+import type { SearchQuery } from '../query.ts';
+import { FacetTable } from './facet-table.ts';
+import type { Connection, Side } from './file.ts';
+import { everyRow, type Filter, filterOf, type Grouped, group } from './group.ts';
+import { exclusionExpression, matchExpression, titleExpression } from './match.ts';
+import { strongFacet } from './members.ts';
+import { type Ranked, rank } from './rank.ts';
+import type { PassageStems } from './score.ts';
+import { vocabularyOf } from './vocabulary.ts';
+
+const attemptsAtMost = 8;
+
+/** Searches one side of a file. Its methods must run inside a read transaction, so that table and file agree. */
+export class SideReader {
+  readonly #table: FacetTable;
+  readonly #vocabulary: Vocabulary;
+  readonly #synonyms: Synonyms;
+  readonly #matching: Statement;
+  readonly #stems: Statement;
+  readonly #passageId: Statement;
+  readonly #report: Statement;
+
+  constructor(db: Connection, side: Side, synonyms: Synonyms) {
+    this.#table = new FacetTable(side);
+    this.#vocabulary = vocabularyOf(db, side);
+    this.#synonyms = synonyms;
+    this.#matching = db.prepare(`SELECT rowid FROM fts_${side} WHERE fts_${side} MATCH ?`).pluck();
+    this.#stems = db.prepare(`SELECT title, headings, body FROM fts_${side} WHERE rowid = ?`);
+    this.#passageId = db.prepare(`SELECT id FROM fts_${side} WHERE rowid = ?`).pluck();
+    this.#report = db.prepare(`SELECT id, published FROM report_${side} WHERE idx = ?`);
+  }
+
+  catchUp(db: Connection): void {
+    this.#table.catchUp(db);
+  }
+
+  search(query: SearchQuery): SearchResult {
+    const terms = query.terms ?? parseBox(query.text).terms;
+    const plan = planQuery(terms, this.#vocabulary, this.#synonyms, {
+      synonyms: query.synonyms !== false,
+      names: query.names !== false,
+      spelling: query.spelling !== false,
+    });
+    const found = this.#matchMost(plan, filterOf(query, this.#table));
+    const ranked = this.#rank(query, found.clauses, found.grouped);
+    return {
+      total: found.grouped.reports.length,
+      facets: found.grouped.facets,
+      hits: ranked.map((one) => this.#hit(one)),
+      ...(found.dropped.length > 0 ? { droppedWords: found.dropped } : {}),
+      ...(plan.expansions.length > 0 ? { expansions: plan.expansions } : {}),
+    };
+  }
+
+  /** Passages with all clauses; when there are none, with fewer: first without words that nothing contains, then without the commonest. */
+  #matchMost(plan: Plan, filter: Filter): { grouped: Grouped; clauses: readonly Clause[]; dropped: string[] } {
+    let last: Grouped | undefined;
+    for (const clauses of attempts(plan.clauses)) {
+      const grouped = this.#match(clauses, plan, filter);
+      last ??= grouped;
+      if (grouped.reports.length === 0) continue;
+      const dropped = plan.clauses.filter((clause) => !clauses.includes(clause)).map((clause) => clause.typed);
+      return { grouped, clauses, dropped };
+    }
+    return { grouped: last ?? this.#match([], plan, filter), clauses: plan.clauses, dropped: [] };
+  }
+
+  #match(clauses: readonly Clause[], plan: Plan, filter: Filter): Grouped {
+    const expression = matchExpression(clauses, plan.none);
+    if (expression !== undefined) return group(this.#rows(expression), this.#table, filter);
+    const excluded = plan.none.length === 0 ? [] : this.#rows(exclusionExpression(plan.none));
+    return group(everyRow(this.#table, new Set(excluded)), this.#table, filter);
+  }
+
+  #rank(query: SearchQuery, clauses: readonly Clause[], grouped: Grouped): Ranked[] {
+    const wanted = query.categories.map((category) => this.#table.valueId(strongFacet, category) ?? 0);
+    const sort = query.sort ?? (clauses.length === 0 ? 'newest' : 'relevance');
+    const first = (query.page - 1) * query.size;
+    return rank(
+      grouped,
+      { sort, clauses, first, size: query.size, wanted: new Set(wanted) },
+      {
+        table: this.#table,
+        passages: this.#table.endRow,
+        stems: (row) => (this.#stems.get(row) ?? { title: '', headings: '', body: '' }) as PassageStems,
+        titleRows: () => new Set(this.#rows(titleExpression(clauses))),
+      },
+    );
+  }
+
+  #rows(expression: string): number[] {
+    return this.#matching.all(expression) as number[];
+  }
+
+  #hit({ report, row, rows, score }: Ranked): EngineHit {
+    const facts = this.#report.get(report) as { id: string; published: string | null };
+    return {
+      reportId: facts.id,
+      passageId: String(this.#passageId.get(row)),
+      score,
+      morePassages: rows - 1,
+      ...(facts.published === null ? {} : { publishedOn: facts.published }),
+    };
+  }
+}
+
+function* attempts(clauses: readonly Clause[]): Iterable<readonly Clause[]> {
+  yield clauses;
+  const known = clauses.filter((clause) => !clause.droppable || clause.frequency > 0);
+  if (known.length === 0) return;
+  if (known.length < clauses.length) yield known;
+  const commonest = known
+    .filter((clause) => clause.droppable)
+    .toSorted((one, other) => other.frequency - one.frequency);
+  const least = known.length - commonest.length === 0 ? 1 : 0;
+  for (const clause of commonest.slice(0, attemptsAtMost)) {
+    if (known.length > 1) yield known.filter((other) => other !== clause);
+  }
+  for (let left = 2; left <= commonest.length - least; left += 1) {
+    const dropped = new Set(commonest.slice(0, left));
+    yield known.filter((clause) => !dropped.has(clause));
+  }
+}

@@ -1,0 +1,49 @@
+import type { Clause, StemPhrase } from '../plan.ts';
+
+/** The stems of a passage, joined by a space, field by field. */
+export type PassageStems = { title: string; headings: string; body: string };
+
+const saturation = 1.2;
+const lengthWeight = 0.6;
+/** Stems of a passage of ordinary length, in characters. */
+const ordinaryLength = 700;
+const headingWeight = 0.7;
+const titleWeight = 0.8;
+
+/** Scores a passage; clauses weigh by their rarity among `passages`. A clause counts by its best alternative, so synonyms never add up. */
+export function scorer(clauses: readonly Clause[], passages: number): (stems: PassageStems) => number {
+  const weighed = clauses.map((clause) => ({ any: clause.any, weight: rarity(clause.frequency, passages) }));
+  return (stems) => {
+    const [title, headings, body] = [` ${stems.title} `, ` ${stems.headings} `, ` ${stems.body} `];
+    const norm = saturation * (1 - lengthWeight + (lengthWeight * body.length) / ordinaryLength);
+    let score = 0;
+    for (const { any, weight } of weighed) {
+      const inBody = best(any, body);
+      const bonus = headingWeight * Math.min(1, best(any, headings)) + titleWeight * Math.min(1, best(any, title));
+      score += weight * ((inBody * (saturation + 1)) / (inBody + norm) + bonus);
+    }
+    return score;
+  };
+}
+
+/** The inverse document frequency of BM25, never negative. */
+function rarity(frequency: number, passages: number): number {
+  const among = Math.max(passages, frequency);
+  return Math.log(1 + (among - frequency + 0.5) / (frequency + 0.5)) + 0.05;
+}
+
+function best(any: readonly StemPhrase[][], text: string): number {
+  let most = 0;
+  for (const alternative of any) {
+    let least = Number.POSITIVE_INFINITY;
+    for (const phrase of alternative) least = Math.min(least, occurrences(` ${phrase.join(' ')} `, text));
+    if (alternative.length > 0) most = Math.max(most, least);
+  }
+  return most;
+}
+
+function occurrences(phrase: string, text: string): number {
+  let count = 0;
+  for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + phrase.length - 1)) count += 1;
+  return count;
+}

@@ -1,0 +1,88 @@
+import { analyse, type Token } from '../text/analyse.ts';
+import { parseBox, type QueryTerm } from './box.ts';
+import type { Expansion } from './plan.ts';
+import type { SearchQuery } from './query.ts';
+
+/** A stretch of a text in UTF-16 offsets: `text.slice(start, end)`. */
+export type Mark = { start: number; end: number };
+
+type Sought = { phrases: string[][]; beginnings: string[] };
+
+/**
+ * Where the words of a query stand in a text, in any inflection, in order, without overlap; phrases only where the whole phrase stands.
+ * `expansions` of the search's result mark synonyms, other spellings and corrections too.
+ */
+export function marks(
+  text: string,
+  query: Pick<SearchQuery, 'text' | 'terms'>,
+  expansions: readonly Expansion[] = [],
+): Mark[] {
+  const terms = (query.terms ?? parseBox(query.text).terms).all.flat();
+  const added = expansions.flatMap((expansion) => expansion.added.map(stemsOf));
+  const sought: Sought = {
+    phrases: [...terms.map((term) => term.stems), ...added].filter((phrase) => phrase.length > 0),
+    beginnings: terms.filter((term) => term.prefix).map(beginningOf),
+  };
+  if (sought.phrases.length === 0) return [];
+  return joined(found(analyse(text), sought));
+}
+
+/**
+ * The part of a text that shows most of its marks: `words` words at most, whole words, offsets into the text. The whole text when it is
+ * short enough.
+ */
+export function window(text: string, marked: readonly Mark[], words: number): Mark {
+  const tokens = analyse(text);
+  if (tokens.length <= words) return { start: 0, end: text.length };
+  const isMarked = tokens.map((token) => marked.some((mark) => token.start < mark.end && mark.start < token.end));
+  let count = isMarked.slice(0, words).filter(Boolean).length;
+  let best = { at: 0, count };
+  for (let at = 1; at + words <= tokens.length; at += 1) {
+    count += Number(isMarked[at + words - 1]) - Number(isMarked[at - 1]);
+    if (count > best.count) best = { at, count };
+  }
+  const at = centred(best.at, isMarked, words);
+  return { start: tokens[at]?.start ?? 0, end: tokens[at + words - 1]?.end ?? text.length };
+}
+
+/** Moves a window on so that what it shows stands in its middle. */
+function centred(at: number, isMarked: readonly boolean[], words: number): number {
+  const first = isMarked.indexOf(true, at);
+  const last = isMarked.lastIndexOf(true, at + words - 1);
+  if (first < 0 || last < first) return at;
+  const start = Math.round((first + last - words + 1) / 2);
+  return Math.max(0, Math.min(start, isMarked.length - words));
+}
+
+function found(tokens: readonly Token[], { phrases, beginnings }: Sought): Mark[] {
+  const byFirst = Map.groupBy(phrases, (phrase) => phrase[0] ?? '');
+  const hits: Mark[] = [];
+  tokens.forEach((token, at) => {
+    for (const phrase of byFirst.get(token.stem) ?? []) {
+      if (!phrase.every((stem, offset) => tokens[at + offset]?.stem === stem)) continue;
+      hits.push({ start: token.start, end: tokens[at + phrase.length - 1]?.end ?? token.end });
+    }
+    if (beginnings.some((beginning) => token.form.startsWith(beginning)))
+      hits.push({ start: token.start, end: token.end });
+  });
+  return hits;
+}
+
+/** Marks in order, those that overlap made one. */
+function joined(hits: readonly Mark[]): Mark[] {
+  const result: Mark[] = [];
+  for (const hit of hits.toSorted((one, other) => one.start - other.start)) {
+    const last = result.at(-1);
+    if (last !== undefined && hit.start < last.end) last.end = Math.max(last.end, hit.end);
+    else result.push({ ...hit });
+  }
+  return result;
+}
+
+function stemsOf(phrase: string): string[] {
+  return analyse(phrase).map((token) => token.stem);
+}
+
+function beginningOf(term: QueryTerm): string {
+  return term.forms[0] ?? '';
+}

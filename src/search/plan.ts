@@ -1,0 +1,129 @@
+import { analyse } from '../text/analyse.ts';
+import type { QueryTerm, QueryTerms } from './box.ts';
+
+/** What an index knows of words; a plan asks it for names, corrections and frequencies. */
+export type Vocabulary = {
+  /** How many passages hold the stem. */
+  frequency(stem: string): number;
+  /** Stems of the commonest forms that begin so. */
+  beginning(prefix: string): string[];
+  /** Forms one or two slips away from a form that nothing contains. */
+  similar(form: string): string[];
+  /** Names that are spelt the same in another alphabet or transliteration. */
+  names(form: string): string[];
+};
+
+/** What was looked for beside a word as typed. `added` are words or phrases that can be shown and highlighted. */
+export type Expansion = { word: string; added: string[]; by: 'synonym' | 'name' | 'spelling' };
+
+/** Stems that stand next to one another, in order; one stem is a plain word. */
+export type StemPhrase = string[];
+
+/** Must match by at least one alternative, all of whose phrases must stand in the passage. */
+export type Clause = { typed: string; any: StemPhrase[][]; droppable: boolean; frequency: number };
+
+/** A query with its words widened to what can stand for them, in stems. */
+export type Plan = { clauses: Clause[]; none: StemPhrase[]; expansions: Expansion[] };
+
+/** Groups of phrases of the same meaning, by the stems of each phrase joined by a space. */
+export type Synonyms = { longest: number; byStems: ReadonlyMap<string, readonly string[]> };
+
+/** What a query allows to be widened. */
+export type Widening = { synonyms: boolean; names: boolean; spelling: boolean };
+
+/** Reads groups such as `['foreign agent', 'иностранный агент', 'иноагент']`. */
+export function synonymsOf(groups: readonly (readonly string[])[]): Synonyms {
+  const byStems = new Map<string, string[]>();
+  let longest = 0;
+  for (const group of groups) {
+    for (const phrase of group) {
+      const stems = stemsOf(phrase);
+      longest = Math.max(longest, stems.length);
+      const others = group.filter((other) => other !== phrase);
+      const key = stems.join(' ');
+      byStems.set(key, [...new Set([...(byStems.get(key) ?? []), ...others])]);
+    }
+  }
+  return { longest, byStems };
+}
+
+/** Widens the terms of a query by synonyms, names, beginnings and corrections, as far as `allowed`. */
+export function planQuery(terms: QueryTerms, vocabulary: Vocabulary, synonyms: Synonyms, allowed: Widening): Plan {
+  const plan: Plan = { clauses: [], none: terms.none.map((term) => term.stems), expansions: [] };
+  let at = 0;
+  while (at < terms.all.length) {
+    const run = allowed.synonyms ? synonymRun(terms.all, at, synonyms) : undefined;
+    const clause =
+      run === undefined ? groupClause(terms.all[at] ?? [], vocabulary, allowed, plan) : runClause(run, plan);
+    plan.clauses.push({ ...clause, frequency: clauseFrequency(clause.any, vocabulary) });
+    at += run?.terms.length ?? 1;
+  }
+  return plan;
+}
+
+type Run = { terms: QueryTerm[]; added: readonly string[] };
+
+function synonymRun(groups: readonly QueryTerm[][], at: number, synonyms: Synonyms): Run | undefined {
+  const terms: QueryTerm[] = [];
+  let found: Run | undefined;
+  for (const group of groups.slice(at, at + synonyms.longest)) {
+    const term = group.length === 1 ? group[0] : undefined;
+    if (term === undefined || term.quoted || term.prefix) break;
+    terms.push(term);
+    const added = synonyms.byStems.get(terms.flatMap((one) => one.stems).join(' '));
+    if (added !== undefined) found = { terms: [...terms], added };
+  }
+  return found;
+}
+
+function runClause(run: Run, plan: Plan): Omit<Clause, 'frequency'> {
+  const typed = run.terms.map((term) => term.typed).join(' ');
+  if (run.added.length > 0) plan.expansions.push({ word: typed, added: [...run.added], by: 'synonym' });
+  const any = [run.terms.map((term) => term.stems), ...run.added.map((phrase) => [stemsOf(phrase)])];
+  return { typed, any: distinct(any), droppable: true };
+}
+
+function groupClause(
+  group: readonly QueryTerm[],
+  vocabulary: Vocabulary,
+  allowed: Widening,
+  plan: Plan,
+): Omit<Clause, 'frequency'> {
+  const any = group.flatMap((term) => [[term.stems], ...widened(term, vocabulary, allowed, plan)]);
+  const droppable = group.every((term) => !term.quoted);
+  return { typed: group.map((term) => term.typed).join(' OR '), any: distinct(any), droppable };
+}
+
+function widened(term: QueryTerm, vocabulary: Vocabulary, allowed: Widening, plan: Plan): StemPhrase[][] {
+  const form = term.forms[0];
+  if (term.quoted || term.exact || form === undefined || term.forms.length > 1) return [];
+  if (term.prefix) return vocabulary.beginning(form).map((stem) => [[stem]]);
+  const names = allowed.names ? vocabulary.names(form) : [];
+  if (names.length > 0) {
+    plan.expansions.push({ word: term.typed, added: names, by: 'name' });
+    return names.map((name) => [stemsOf(name)]);
+  }
+  if (!allowed.spelling || vocabulary.frequency(term.stems[0] ?? '') > 0) return [];
+  const similar = vocabulary.similar(form);
+  if (similar.length > 0) plan.expansions.push({ word: term.typed, added: similar, by: 'spelling' });
+  return similar.map((other) => [stemsOf(other)]);
+}
+
+function clauseFrequency(any: readonly StemPhrase[][], vocabulary: Vocabulary): number {
+  let sum = 0;
+  for (const alternative of any) {
+    sum += Math.min(...alternative.flat().map((stem) => vocabulary.frequency(stem)));
+  }
+  return sum;
+}
+
+function stemsOf(phrase: string): StemPhrase {
+  return analyse(phrase).map((token) => token.stem);
+}
+
+function distinct(any: readonly StemPhrase[][]): StemPhrase[][] {
+  const seen = new Map(any.map((alternative) => [JSON.stringify(alternative), alternative]));
+  return [...seen.values()].filter(
+    (alternative) => alternative.length > 0 && alternative.every((one) => one.length > 0),
+  );
+}
