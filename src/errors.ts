@@ -29,26 +29,30 @@ export type FailureCode =
   | 'extract.memory'
   | 'source.unknown'
   | 'source.yield'
+  | 'run.cancelled'
   | 'store.corrupt'
   | 'store.schema-newer'
   | 'store.unwritable'
   | 'store.full'
   | 'store.unreachable'
+  | 'store.lease-lost'
   | 'search.unavailable'
   | 'search.query'
   | 'taxonomy.invalid'
   | 'not-found';
 
-type FailureDetail = { url?: string; cause?: unknown; retryable?: boolean };
+type FailureDetail = { url?: string; cause?: unknown; retryable?: boolean; retryAfterMs?: number };
 
 /**
- * A failure with a code for programs and a sentence for people. `retryable` says that the same call may succeed later.
+ * A failure with a code for programs and a sentence for people. `retryable` says that the same call may succeed later, `retryAfterMs`
+ * that the other side asked for at least that many milliseconds of rest (RFC 9110, 10.2.3).
  * Never match on the message.
  */
 export class Failure extends Error {
   readonly code: FailureCode;
   readonly url: string | undefined;
   readonly retryable: boolean;
+  readonly retryAfterMs: number | undefined;
 
   constructor(code: FailureCode, message: string, detail: FailureDetail = {}) {
     super(message, detail.cause === undefined ? {} : { cause: detail.cause });
@@ -56,5 +60,6 @@ export class Failure extends Error {
     this.code = code;
     this.url = detail.url;
     this.retryable = detail.retryable ?? false;
+    this.retryAfterMs = detail.retryAfterMs;
   }
 }
