@@ -1,38 +1,42 @@
-import { stemmer as stemEnglish } from '@orama/stemmers/english';
-import { stemmer as stemRussian } from '@orama/stemmers/russian';
+import { fold } from './fold.ts';
+import { stem } from './stem.ts';
+
+export { fold } from './fold.ts';
+export { stem } from './stem.ts';
 
 /** Changes with every change of what `analyse` gives; indexes built by another version are rebuilt. */
-export const analyserVersion = '1';
+export const analyserVersion = '2';
 
 /** A word or number of a text: where it stands in the original (UTF-16 offsets), its folded form and its stem. */
 export type Token = { start: number; end: number; form: string; stem: string };
 
-const wordPattern = /[\p{L}\p{M}\p{N}]+(?:[.'’\u2011-][\p{L}\p{M}\p{N}]+)*/gu;
+/** Numbers keep their inner points (`20.3.3`), words their inner apostrophes and soft hyphens; a hyphen parts words. */
+const tokenPattern =
+  /\d+(?:\.\d+)*[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]*|[\p{L}\p{M}\p{N}\u00ad\u200b-\u200d\u2060]+(?:['’ʼ][\p{L}\p{M}]+)*/gu;
 
-/** All tokens of a text in order, with offsets into the text as given. */
+const known = new Map<string, Pick<Token, 'form' | 'stem'>>();
+const knownAtMost = 200_000;
+
+/** All tokens of a text in order, with offsets into the text as given. Linear in the length of the text. */
 export function analyse(text: string): Token[] {
   const tokens: Token[] = [];
-  for (const match of text.matchAll(wordPattern)) {
-    const form = fold(match[0]);
-    tokens.push({ start: match.index, end: match.index + match[0].length, form, stem: stem(form) });
+  tokenPattern.lastIndex = 0;
+  for (let match = tokenPattern.exec(text); match !== null; match = tokenPattern.exec(text)) {
+    const word = wordOf(match[0]);
+    if (word.form === '') continue;
+    tokens.push({ start: match.index, end: match.index + match[0].length, form: word.form, stem: word.stem });
   }
   return tokens;
 }
 
-/** The form of a word in which it is compared: NFC, lower case, ё as е, plain hyphens and apostrophes. */
-export function fold(word: string): string {
-  return word
-    .normalize('NFC')
-    .toLowerCase()
-    .replaceAll('ё', 'е')
-    .replace(/[\u2010\u2011]/g, '-')
-    .replaceAll('’', "'")
-    .replaceAll('\u00ad', '');
-}
-
-/** The stem of a folded word, by the script it is written in. */
-export function stem(form: string): string {
-  if (/[а-я]/.test(form)) return stemRussian(form);
-  if (/[a-z]/.test(form)) return stemEnglish(form);
-  return form;
+/** Form and stem, remembered: a text repeats its words. The memory is emptied when it is full. */
+function wordOf(written: string): Pick<Token, 'form' | 'stem'> {
+  const remembered = known.get(written);
+  if (remembered !== undefined) return remembered;
+  const form = fold(written);
+  const word = { form, stem: stem(form) };
+  if (written.length > 64) return word;
+  if (known.size >= knownAtMost) known.clear();
+  known.set(written, word);
+  return word;
 }

@@ -1,0 +1,166 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { z } from 'zod';
+import { Failure } from './errors.ts';
+import { type Category, fileSchemas, type SearchConfig } from './tag/taxonomy.ts';
+import { classesOf, parseTerm } from './tag/term.ts';
+
+const shipped = fileURLToPath(new URL('../search-config/', import.meta.url));
+
+type FileName = keyof typeof fileSchemas;
+
+/**
+ * Reads, validates and cross-checks `search-config/`.
+ * @throws Failure `taxonomy.invalid` naming file, entry and reason
+ */
+export function loadSearchConfig(dir: string = shipped): SearchConfig {
+  const hash = createHash('sha256');
+  const file = <Name extends FileName>(name: Name, path = `${name}.json`) =>
+    readFile(name, join(dir, path), path, hash);
+  const about = file('taxonomy');
+  const categoryFiles = categoryFilesOf(dir).map((path) => ({ path, ...file('categoryGroup', path) }));
+  const config = {
+    about,
+    categoryGroups: categoryFiles.map(({ id, label }) => ({ id, label })),
+    categories: categoryFiles.flatMap((group) =>
+      group.categories.map((category) => ({ ...category, group: group.id })),
+    ),
+    provisions: file('provisions'),
+    grounds: file('grounds'),
+    groups: file('groups'),
+    harms: file('harms'),
+    actors: file('actors'),
+    places: file('places'),
+    designations: file('designations'),
+    notices: file('notices'),
+    classes: file('classes'),
+    gate: file('gate'),
+    stance: file('stance'),
+    synonyms: file('synonyms'),
+    stopWords: file('stop-words'),
+  };
+  crossCheck(config);
+  return { version: `${about.version}-${hash.digest('hex').slice(0, 8)}`, ...config };
+}
+
+function categoryFilesOf(dir: string): string[] {
+  try {
+    return readdirSync(join(dir, 'categories'))
+      .filter((name) => name.endsWith('.json'))
+      .toSorted()
+      .map((name) => `categories/${name}`);
+  } catch (cause) {
+    throw new Failure('taxonomy.invalid', `categories: cannot be read in ${dir}`, { cause });
+  }
+}
+
+function readFile<Name extends FileName>(
+  name: Name,
+  path: string,
+  shown: string,
+  hash: ReturnType<typeof createHash>,
+): z.infer<(typeof fileSchemas)[Name]> {
+  let data: unknown;
+  try {
+    const text = readFileSync(path, 'utf8');
+    hash.update(text);
+    data = JSON.parse(text);
+  } catch (cause) {
+    throw new Failure('taxonomy.invalid', `${shown}: ${cause instanceof Error ? cause.message : 'cannot be read'}`, {
+      cause,
+    });
+  }
+  const parsed = fileSchemas[name].safeParse(data);
+  if (parsed.success) return parsed.data as z.infer<(typeof fileSchemas)[Name]>;
+  const issue = parsed.error.issues[0];
+  throw invalid(shown, entryAt(data, issue?.path ?? []), issue?.message ?? 'does not fit the schema');
+}
+
+/** The path to a mistake, with the ids of the entries on the way. */
+function entryAt(data: unknown, path: readonly PropertyKey[]): string {
+  let here: unknown = data;
+  const names: string[] = [];
+  for (const step of path) {
+    here = typeof here === 'object' && here !== null ? Reflect.get(here, step) : undefined;
+    const named =
+      typeof here === 'object' && here !== null ? (Reflect.get(here, 'id') ?? Reflect.get(here, 'key')) : undefined;
+    names.push(typeof named === 'string' ? `${String(step)} (${named})` : String(step));
+  }
+  return names.join(' / ') || 'whole file';
+}
+
+function invalid(file: string, entry: string, reason: string): Failure {
+  return new Failure('taxonomy.invalid', `${file}: ${entry}: ${reason}`);
+}
+
+type Unversioned = Omit<SearchConfig, 'version'>;
+
+function crossCheck(config: Unversioned): void {
+  const provisions = unique(
+    'provisions.json',
+    config.provisions.map((entry) => entry.key),
+  );
+  const categories = unique(
+    'categories',
+    config.categories.map((entry) => entry.id),
+  );
+  const grounds = unique(
+    'grounds.json',
+    config.grounds.map((entry) => entry.id),
+  );
+  const groups = unique(
+    'groups.json',
+    config.groups.map((entry) => entry.id),
+  );
+  unique(
+    'harms.json',
+    config.harms.map((entry) => entry.id),
+  );
+  unique(
+    'actors.json',
+    config.actors.map((entry) => entry.id),
+  );
+  unique(
+    'places.json',
+    config.places.map((entry) => entry.id),
+  );
+  for (const category of config.categories) {
+    const at = `categories/${category.group}.json`;
+    known(at, category.id, 'provision', category.provisions, provisions);
+    known(at, category.id, 'ground', category.grounds, grounds);
+    known(at, category.id, 'group', category.typicalTargets, groups);
+    checkTerms(at, category.id, termsOf(category), config.classes);
+  }
+  for (const entry of config.provisions) known('provisions.json', entry.key, 'category', entry.evidenceOf, categories);
+  if (config.classes.repressed === undefined) throw invalid('classes.json', 'repressed', 'the class is missing');
+}
+
+function unique(file: string, ids: readonly string[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  for (const id of ids) {
+    if (seen.has(id)) throw invalid(file, id, 'stands twice');
+    seen.add(id);
+  }
+  return seen;
+}
+
+function known(file: string, entry: string, what: string, ids: readonly string[], all: ReadonlySet<string>): void {
+  const missing = ids.find((id) => !all.has(id));
+  if (missing !== undefined) throw invalid(file, entry, `unknown ${what} ${missing}`);
+}
+
+function termsOf(category: Category): string[] {
+  const { en, ru } = category.terms;
+  return [...en.strong, ...en.weak, ...ru.strong, ...ru.weak, ...category.unless.en, ...category.unless.ru];
+}
+
+function checkTerms(file: string, entry: string, terms: readonly string[], classes: SearchConfig['classes']): void {
+  for (const term of terms) {
+    const missing = classesOf(term).find((name) => classes[name] === undefined);
+    if (missing !== undefined) throw invalid(file, entry, `term "${term}" names an unknown class ${missing}`);
+    if (parseTerm(term).some((part) => part.paths.length === 0))
+      throw invalid(file, entry, `term "${term}" has an empty part`);
+  }
+}

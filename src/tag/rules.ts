@@ -1,0 +1,81 @@
+import type { Occurrence, Occurrences, Phrases } from './phrases.ts';
+import { parseTerm } from './term.ts';
+
+/** A term ready to be looked for: its phrases by number and how they must stand to each other. */
+export type Rule = { term: string; parts: { phrase: number; within: number | 'passage'; absent: boolean }[] };
+
+/** Compiles terms into rules, adding their phrases. */
+export function compile(terms: readonly string[], phrases: Phrases): Rule[] {
+  return terms.map((term) => ({
+    term,
+    parts: parseTerm(term).map((part) => ({ phrase: phrases.add(part), within: part.within, absent: part.absent })),
+  }));
+}
+
+/** Every place where the rule holds, as the span from its first to its last word; in the order of its first part. */
+export function matches(rule: Rule, occurrences: Occurrences): Occurrence[] {
+  const [head, ...others] = rule.parts;
+  const heads = head === undefined ? undefined : occurrences.get(head.phrase);
+  if (heads === undefined) return [];
+  if (others.length === 0) return heads;
+  const found: Occurrence[] = [];
+  for (const start of heads) {
+    const match = joined(start, others, occurrences);
+    if (match !== undefined) found.push(match);
+  }
+  return found;
+}
+
+function joined(start: Occurrence, others: Rule['parts'], occurrences: Occurrences): Occurrence | undefined {
+  let span = start;
+  for (const part of others) {
+    const list = occurrences.get(part.phrase) ?? [];
+    if (part.absent) {
+      if (anyInSentence(list, start.sentence)) return undefined;
+      continue;
+    }
+    if (part.within === 'passage') {
+      if (list.length === 0) return undefined;
+      continue;
+    }
+    const near = nearest(list, span, part.within);
+    if (near === undefined) return undefined;
+    span = { first: Math.min(span.first, near.first), last: Math.max(span.last, near.last), sentence: span.sentence };
+  }
+  return span;
+}
+
+function anyInSentence(list: readonly Occurrence[], sentence: number): boolean {
+  const at = list[firstAtOrAfter(list, (item) => item.sentence >= sentence)];
+  return at !== undefined && at.sentence === sentence;
+}
+
+/** The closest occurrence outside the span, in its sentence, with at most `within` words between. */
+function nearest(list: readonly Occurrence[], span: Occurrence, within: number): Occurrence | undefined {
+  const split = firstAtOrAfter(list, (item) => item.first > span.last);
+  const candidates = [list[split], ...list.slice(Math.max(0, split - 4), split)];
+  let best: Occurrence | undefined;
+  let bestDistance = within + 1;
+  for (const item of candidates) {
+    if (item === undefined || item.sentence !== span.sentence) continue;
+    const distance = item.first > span.last ? item.first - span.last - 1 : span.first - item.last - 1;
+    if (distance >= 0 && distance < bestDistance) {
+      best = item;
+      bestDistance = distance;
+    }
+  }
+  return best;
+}
+
+/** Binary search: the lists are in order. */
+function firstAtOrAfter(list: readonly Occurrence[], holds: (item: Occurrence) => boolean): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const item = list[middle];
+    if (item !== undefined && holds(item)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

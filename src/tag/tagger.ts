@@ -1,0 +1,162 @@
+import type { LanguageTag, PassageFacets, ProvisionReference, Tag, Tagging } from '../model.ts';
+import { analyse } from '../text/analyse.ts';
+import { noticeSpans } from '../text/notices.ts';
+import { sentences } from '../text/sentences.ts';
+import { type CategoryMatch, CategoryRules } from './categories.ts';
+import { Facets } from './facets.ts';
+import { type DocumentSetting, documentSetting, Gate, gateEvidence, type Setting } from './gate.ts';
+import { type Occurrence, type Occurrences, Phrases, type Reading } from './phrases.ts';
+import { createProvisionParser, type FoundProvision, type ProvisionParser } from './provisions.ts';
+import { Stance } from './stance.ts';
+import type { SearchConfig } from './taxonomy.ts';
+
+/** A passage as the tagger reads it; passages of kind `notice` get nothing. */
+export type TaggedPassage = {
+  text: string;
+  headings?: string[];
+  language?: LanguageTag;
+  kind?: 'content' | 'note' | 'notice';
+};
+
+/** A document as the tagger reads it: title and passages decide together whether it is about Russia. */
+export type TaggedDocument = { title?: string; language?: LanguageTag; passages: TaggedPassage[] };
+
+/** Gives each passage its categories with the words that earned them, its provisions and its facets. Pure and deterministic. */
+export type Tagger = { version: string; tag(document: TaggedDocument): Tagging[] };
+
+type Read = Reading & { occurrences: Occurrences; setting: Setting; provisions: FoundProvision[] };
+
+/** Compiles the configuration once; `tag` then costs one pass over the words, whatever the number of terms. */
+export function createTagger(config: SearchConfig): Tagger {
+  const phrases = new Phrases(config.classes);
+  const parts: Parts = {
+    phrases,
+    categories: new CategoryRules(config, phrases),
+    gate: new Gate(config, phrases),
+    stance: new Stance(config.stance, phrases),
+    facets: new Facets(config, phrases),
+    provisions: createProvisionParser(config.provisions),
+    version: config.version,
+  };
+  return { version: config.version, tag: (document) => tagDocument(document, parts) };
+}
+
+type Parts = {
+  phrases: Phrases;
+  categories: CategoryRules;
+  gate: Gate;
+  stance: Stance;
+  facets: Facets;
+  provisions: ProvisionParser;
+  version: string;
+};
+
+function tagDocument(document: TaggedDocument, parts: Parts): Tagging[] {
+  const reads = document.passages.map((passage) => (passage.kind === 'notice' ? undefined : read(passage.text, parts)));
+  const title = document.title === undefined ? [] : [read(document.title, parts).setting];
+  const setting = documentSetting([...title, ...reads.flatMap((item) => (item === undefined ? [] : [item.setting]))]);
+  return document.passages.map((passage, at) => {
+    const item = reads[at];
+    if (item === undefined) return { tags: [], provisions: [], facets: emptyFacets() };
+    const language = passage.language ?? document.language ?? languageOf(item.text);
+    return tagPassage(item, headed(passage.headings ?? [], setting, parts), language === 'ru', parts);
+  });
+}
+
+/** A heading that names a state speaks for the passages under it; the innermost first. */
+function headed(headings: readonly string[], setting: DocumentSetting, parts: Parts): DocumentSetting {
+  for (const heading of headings.toReversed()) {
+    const own = documentSetting([read(heading, parts).setting]);
+    if (own !== 'unknown') return own;
+  }
+  return setting;
+}
+
+function read(text: string, parts: Parts): Read {
+  const notices = noticeSpans(text);
+  const all = analyse(text);
+  const tokens =
+    notices.length === 0
+      ? all
+      : all.filter((token) => !notices.some((span) => token.start >= span.start && token.end <= span.end));
+  const sentenceOf = new Int32Array(tokens.length);
+  const spans = sentences(text);
+  let sentence = 0;
+  for (const [at, token] of tokens.entries()) {
+    while (sentence + 1 < spans.length && token.start >= (spans[sentence]?.end ?? 0)) sentence += 1;
+    sentenceOf[at] = sentence;
+  }
+  const reading = { text, tokens, sentenceOf };
+  const occurrences = parts.phrases.occurrences(reading);
+  const outside = (span: { start: number }) =>
+    !notices.some((notice) => span.start >= notice.start && span.start < notice.end);
+  const provisions = /\d/.test(text) ? parts.provisions.inText(text).filter(outside) : [];
+  return { ...reading, occurrences, setting: parts.gate.setting(occurrences), provisions };
+}
+
+function tagPassage(item: Read, document: DocumentSetting, russian: boolean, parts: Parts): Tagging {
+  const { found, confirmed } = parts.categories.matches(item, item.occurrences, item.provisions);
+  const tags: Tag[] = [];
+  const tagged = new Set<string>();
+  for (const match of found) {
+    if (tagged.has(match.category)) continue;
+    const gate = gateEvidence(match, item.setting, document, russian);
+    if (gate === undefined) continue;
+    tagged.add(match.category);
+    tags.push(tagOf(match, typeof gate === 'string' ? gate : quote(item, gate), item, confirmed, parts));
+  }
+  const about = tags.length > 0;
+  return {
+    tags,
+    provisions: about ? confirmed.map(plain) : [],
+    facets: about ? parts.facets.of(item.occurrences, tags) : emptyFacets(),
+  };
+}
+
+function tagOf(
+  match: CategoryMatch,
+  gate: string,
+  item: Read,
+  provisions: readonly FoundProvision[],
+  parts: Parts,
+): Tag {
+  const start = match.start ?? item.tokens[match.first]?.start ?? 0;
+  const end = match.end ?? item.tokens[match.last]?.end ?? 0;
+  const stance = parts.stance.of(match, item.occurrences);
+  return {
+    category: match.category,
+    start,
+    end,
+    quote: item.text.slice(start, end),
+    rule: match.rule,
+    strength: stance.lowered ? 'weak' : match.strength,
+    evidence: stance.evidence,
+    gate,
+    provisions: [
+      ...new Set(
+        provisions.filter((found) => parts.categories.concerns(match.category, found.key)).map((found) => found.key),
+      ),
+    ],
+    state: 'machine',
+    taxonomyVersion: parts.version,
+  };
+}
+
+function quote(item: Read, at: Occurrence): string {
+  return item.text.slice(item.tokens[at.first]?.start ?? 0, item.tokens[at.last]?.end ?? 0);
+}
+
+function plain({ key, part, start, end, quote: words }: FoundProvision): ProvisionReference {
+  return { key, ...(part === undefined ? {} : { part }), start, end, quote: words };
+}
+
+function emptyFacets(): PassageFacets {
+  return { grounds: [], groups: [], harms: [], actors: [], regions: [] };
+}
+
+/** By script only: the reader's guess stands above it when there is one. */
+function languageOf(text: string): LanguageTag {
+  const head = text.slice(0, 2000);
+  if (/[іїєґІЇЄҐ]/.test(head)) return 'uk';
+  return (head.match(/[а-яё]/gi)?.length ?? 0) > (head.match(/[a-z]/gi)?.length ?? 0) ? 'ru' : 'en';
+}

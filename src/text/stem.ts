@@ -1,0 +1,33 @@
+import { stemmer as stemEnglish } from '@orama/stemmers/english';
+import { stemmer as stemRussian } from '@orama/stemmers/russian';
+
+/** Words longer than this are no words of a language: they are their own stem. */
+const longestWord = 40;
+
+/**
+ * The stem of a folded word, by the script it is written in: Snowball for English and Russian, repaired where it parts forms of one word
+ * (Russian fleeting vowels: беженец and беженца; British and American spelling: organised and organized).
+ */
+export function stem(form: string): string {
+  if (form.length > longestWord) return form;
+  if (/[а-я]/.test(form)) return joinFleetingVowel(stemRussian(form));
+  if (/[a-z]/.test(form)) return stemEnglish(american(form));
+  return form;
+}
+
+/** беженец, чеченец: -ец to -ц; пыток, повесток: -ок, -ек after a consonant to -к; церковь. Applied to every form, so that all agree. */
+function joinFleetingVowel(russianStem: string): string {
+  if (russianStem.length < 5) return russianStem;
+  if (russianStem.endsWith('ец')) return `${russianStem.slice(0, -2)}ц`;
+  if (/[бвгджзйклмнпрстфхцчшщ][ое]к$/.test(russianStem)) return `${russianStem.slice(0, -2)}к`;
+  return russianStem === 'церков' ? 'церкв' : russianStem;
+}
+
+function american(form: string): string {
+  return form
+    .replace(/'s?$/, '')
+    .replace(/^(.{3,})is(e|ed|es|ing|ation|ations|er|ers)$/, '$1iz$2')
+    .replace(/^(.{3,})our(s|ed|ing|er|ers|able|ary)?$/, '$1or$2')
+    .replace(/^(.{3,})tre(s?)$/, '$1ter$2')
+    .replace(/^(def|off|lic|pret)ence/, '$1ense');
+}
