@@ -1,0 +1,104 @@
+import {
+  aboutRussia,
+  article,
+  type Draft,
+  defineSource,
+  document,
+  feedLink,
+  feedList,
+  html,
+  htmlList,
+  type Link,
+  parseDate,
+  type Source,
+} from '../source.ts';
+
+const sampleMonitor = defineSource({
+  id: 'sample-monitor',
+  publisher: 'SAMPLE Rights Monitor',
+  title: 'SAMPLE reports in English (invented)',
+  homepage: 'https://sample-monitor.example/',
+  tier: 2,
+  kind: 'ngo',
+  languages: ['en'],
+  schedule: '*/15 * * * *',
+  delayMs: 0,
+  verified: 'recorded',
+  expect: { links: [10, 100] },
+  start: ['https://sample-monitor.example/feed.xml'],
+  discover: feedList(),
+  async extract(page, link) {
+    if (!isPdf(link)) return article(page);
+    const draft = await document(page);
+    return { ...draft, title: link.title ?? draft.title };
+  },
+});
+
+const sampleVestnik = defineSource({
+  id: 'sample-vestnik',
+  publisher: 'Пример-Вестник (SAMPLE)',
+  title: 'SAMPLE: новости по-русски (вымышлены)',
+  homepage: 'https://primer-vestnik.example/',
+  tier: 4,
+  kind: 'media',
+  languages: ['ru'],
+  schedule: '5-59/15 * * * *',
+  delayMs: 0,
+  verified: 'recorded',
+  expect: { links: [10, 100] },
+  start: ['https://primer-vestnik.example/news/'],
+  discover: htmlList({ links: 'main a.teaser', next: 'a.pager__next' }),
+  async extract(page, link) {
+    if (isPdf(link)) return research(await document(page), link);
+    const read = html(page);
+    const publishedOn = parseDate(read.attr('time.news__date', 'datetime'));
+    return {
+      title: read.text('h1.news__title'),
+      authors: [read.text('.news__author')],
+      language: 'ru',
+      ...(publishedOn !== undefined && { publishedOn }),
+      blocks: read.blocks('div.news__text'),
+    };
+  },
+});
+
+const sampleCourt = defineSource({
+  id: 'sample-court',
+  publisher: 'SAMPLE Court of Human Rights',
+  title: 'SAMPLE judgments (invented)',
+  homepage: 'https://sample-court.example/',
+  tier: 1,
+  kind: 'court',
+  languages: ['en', 'fr'],
+  schedule: '10-59/15 * * * *',
+  delayMs: 0,
+  verified: 'recorded',
+  expect: { links: [1, 50] },
+  start: ['https://sample-court.example/judgments/feed.atom'],
+  discover: feedList((item) => {
+    const documentNumber = /^[\d/, and]+(?= - )/.exec(item.summary ?? '')?.[0];
+    return aboutRussia(item.title)
+      ? { ...feedLink(item), ...(documentNumber !== undefined && { documentNumber }) }
+      : undefined;
+  }),
+  extract: (page) => ({ title: html(page).text('h1'), authors: [], blocks: html(page).blocks('div.judgment-text') }),
+});
+
+/** Sources of the bundled sample publisher: invented texts that show every stage at work. */
+export const sampleSources: readonly Source[] = [sampleMonitor, sampleVestnik, sampleCourt];
+
+/** The newspaper's list says no dates; its research papers begin with theirs. */
+function research(draft: Draft, link: Link): Draft {
+  const publishedOn = parseDate(
+    draft.blocks
+      .slice(0, 3)
+      .map(({ text }) => text)
+      .join(' '),
+    'ru',
+  );
+  return { ...draft, title: link.title ?? draft.title, ...(publishedOn !== undefined && { publishedOn }) };
+}
+
+function isPdf(link: Link): boolean {
+  return link.url.endsWith('.pdf');
+}
