@@ -1,0 +1,248 @@
+import { Agent, type Dispatcher } from 'undici';
+import { Failure } from '../errors.ts';
+import type { IsoInstant, Page } from '../model.ts';
+import { checkUrl, guardedLookup, type Lookup } from './addresses.ts';
+import { blockedBy, blockedByHeaders } from './blocked.ts';
+import { readBody, tooLarge } from './body.ts';
+import { transportFailure } from './transport.ts';
+
+/** What one page may cost: milliseconds, bytes, hops. */
+export type Limits = {
+  /** From the request until a connection stands. */
+  connectMs: number;
+  /** Without a byte from the other side. */
+  idleMs: number;
+  /** One page with all its redirects. */
+  totalMs: number;
+  /** Of the body, after decompression. */
+  bodyBytes: number;
+  headerBytes: number;
+  redirects: number;
+};
+
+const defaultLimits: Limits = {
+  connectMs: 15_000,
+  idleMs: 30_000,
+  totalMs: 180_000,
+  bodyBytes: 25_000_000,
+  headerBytes: 64 * 1024,
+  redirects: 10,
+};
+
+/** The answer to a conditional request whose page has not changed. */
+export type NotModified = { notModified: true; url: string; at: IsoInstant };
+
+/** `onRedirect` is asked before each further hop is fetched, and stops there by throwing. */
+export type FetchRequest = {
+  url: string;
+  etag?: string;
+  lastModified?: string;
+  signal?: AbortSignal;
+  onRedirect?: (url: string) => Promise<void>;
+};
+
+/**
+ * Gets one page as it was sent, but for transfer and content encoding, which are undone.
+ * @throws Failure fetch.*; the signal's reason when it is aborted
+ */
+export type Fetch = (request: FetchRequest) => Promise<Page | NotModified>;
+
+type FetchOptions = {
+  /** Said to publishers as it is. */
+  userAgent: string;
+  /** Base address of a stand-in for all publishers: requests go to `<replay>/<host>/<path>?<query>`. */
+  replay?: string;
+  limits?: Partial<Limits>;
+  /** Stands in for DNS. */
+  lookup?: Lookup;
+};
+
+type Wire = { agent: Agent; limits: Limits; userAgent: string; replay: string | undefined };
+
+/** Makes the one HTTP client of the crawler. Connections are kept for reuse and close by themselves when idle. */
+export function createFetch(options: FetchOptions): Fetch {
+  const limits = { ...defaultLimits, ...options.limits };
+  const replay = options.replay?.replace(/\/+$/, '');
+  const agent = new Agent({
+    allowH2: false,
+    connect: { timeout: limits.connectMs, ...(replay === undefined && { lookup: guardedLookup(options.lookup) }) },
+    headersTimeout: limits.idleMs,
+    bodyTimeout: limits.idleMs,
+    maxHeaderSize: limits.headerBytes,
+  });
+  const wire: Wire = { agent, limits, userAgent: options.userAgent, replay };
+  return (request) => withinTime(wire, request);
+}
+
+/** Aborts a request, with all its redirects, when its whole time is over. */
+async function withinTime(wire: Wire, request: FetchRequest): Promise<Page | NotModified> {
+  request.signal?.throwIfAborted();
+  const stop = new AbortController();
+  const cancel = () => stop.abort(request.signal?.reason);
+  const overtime = new Failure('fetch.timeout', `The page took longer than ${seconds(wire.limits.totalMs)}.`, {
+    url: request.url,
+    retryable: true,
+  });
+  const timer = setTimeout(() => stop.abort(overtime), wire.limits.totalMs);
+  request.signal?.addEventListener('abort', cancel, { once: true });
+  try {
+    return await followed(wire, request, stop.signal);
+  } catch (error) {
+    throw stop.signal.aborted ? stop.signal.reason : error;
+  } finally {
+    clearTimeout(timer);
+    request.signal?.removeEventListener('abort', cancel);
+  }
+}
+
+async function followed(wire: Wire, request: FetchRequest, signal: AbortSignal): Promise<Page | NotModified> {
+  const seen = new Set<string>();
+  let url = request.url;
+  for (;;) {
+    const address = checkUrl(url);
+    if (seen.has(address.href)) throw redirectFailure(request.url, 'is redirected in a circle');
+    if (seen.size > wire.limits.redirects)
+      throw redirectFailure(request.url, `is redirected more than ${wire.limits.redirects} times`);
+    seen.add(address.href);
+    const response = await send(wire, address, request, signal);
+    const next = await redirectTarget(response, address);
+    if (next === undefined) return received(wire, response, request, url);
+    url = next;
+    checkUrl(url);
+    await request.onRedirect?.(url);
+  }
+}
+
+async function send(
+  wire: Wire,
+  address: URL,
+  request: FetchRequest,
+  signal: AbortSignal,
+): Promise<Dispatcher.ResponseData> {
+  const target = targetOf(address, wire.replay);
+  try {
+    return await wire.agent.request({
+      origin: target.origin,
+      path: target.pathname + target.search,
+      method: 'GET',
+      headers: {
+        'user-agent': wire.userAgent,
+        accept: '*/*',
+        'accept-encoding': 'gzip, deflate, br',
+        ...(request.etag !== undefined && { 'if-none-match': request.etag }),
+        ...(request.lastModified !== undefined && { 'if-modified-since': request.lastModified }),
+      },
+      signal,
+    });
+  } catch (error) {
+    throw transportFailure(error, address.href, 'before its answer');
+  }
+}
+
+function targetOf(address: URL, replay: string | undefined): URL {
+  return replay === undefined ? address : new URL(`${replay}/${address.host}${address.pathname}${address.search}`);
+}
+
+/** Where a redirect leads; its own body is of no interest. */
+async function redirectTarget(response: Dispatcher.ResponseData, from: URL): Promise<string | undefined> {
+  if (![301, 302, 303, 307, 308].includes(response.statusCode)) return undefined;
+  discard(response);
+  const location = headersOf(response).location;
+  if (location === undefined || !URL.canParse(location, from)) throw statusFailure(response, from.href);
+  const target = new URL(location, from);
+  target.hash ||= from.hash;
+  return target.href;
+}
+
+async function received(
+  wire: Wire,
+  response: Dispatcher.ResponseData,
+  request: FetchRequest,
+  finalUrl: string,
+): Promise<Page | NotModified> {
+  const { url } = request;
+  const at = new Date().toISOString();
+  const headers = headersOf(response);
+  if (response.statusCode === 304 && (request.etag ?? request.lastModified) !== undefined) {
+    discard(response);
+    return { notModified: true, url, at };
+  }
+  const wall = blockedByHeaders(headers);
+  if (wall || response.statusCode < 200 || response.statusCode > 299) {
+    discard(response);
+    throw wall ? blockedFailure(url, wall) : statusFailure(response, url);
+  }
+  const body = await bodyOf(wire, response, headers, url);
+  const contentType = headers['content-type'] ?? '';
+  const page = { url, finalUrl, fetchedAt: at, status: response.statusCode, contentType, headers, body };
+  const blocked = blockedBy(page);
+  if (blocked) throw blockedFailure(url, blocked);
+  return page;
+}
+
+async function bodyOf(
+  wire: Wire,
+  response: Dispatcher.ResponseData,
+  headers: Page['headers'],
+  url: string,
+): Promise<Uint8Array> {
+  const max = wire.limits.bodyBytes;
+  if (Number(headers['content-length']) > max) {
+    discard(response);
+    throw tooLarge(url, max);
+  }
+  try {
+    const body = await readBody(response.body, headers['content-encoding'] ?? '', max, url);
+    if (body.length === 0) throw new Failure('fetch.empty', 'The page answered without a single byte.', { url });
+    return body;
+  } catch (error) {
+    throw transportFailure(error, url, 'in the middle of its body');
+  }
+}
+
+/** Ends an answer unread: its connection closes, since what comes on it may be endless. */
+function discard(response: Dispatcher.ResponseData): void {
+  response.body.on('error', () => {});
+  response.body.destroy();
+}
+
+function headersOf(response: Dispatcher.ResponseData): Record<string, string> {
+  const entries = Object.entries(response.headers).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name.toLowerCase(), Array.isArray(value) ? value.join(', ') : value] as const],
+  );
+  return Object.fromEntries(entries);
+}
+
+/** 408, 425, 429 and 5xx may pass by themselves (RFC 9110, 15; RFC 8470). */
+function statusFailure(response: Dispatcher.ResponseData, url: string): Failure {
+  const status = response.statusCode;
+  if (status === 404 || status === 410)
+    return new Failure('fetch.gone', `The page answers ${status}: it is not there.`, { url });
+  const retryable = status >= 500 || [408, 425, 429].includes(status);
+  const retryAfterMs = retryAfter(headersOf(response)['retry-after'], Date.now());
+  return new Failure('fetch.status', `The page answers ${status} instead of its text.`, {
+    url,
+    retryable,
+    ...(retryable && retryAfterMs !== undefined && { retryAfterMs }),
+  });
+}
+
+/** Seconds or a date (RFC 9110, 10.2.3). */
+function retryAfter(value: string | undefined, now: number): number | undefined {
+  if (value === undefined) return undefined;
+  if (/^\d+$/.test(value)) return Number(value) * 1000;
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+
+function redirectFailure(url: string, what: string): Failure {
+  return new Failure('fetch.redirects', `The page ${what}.`, { url });
+}
+
+function blockedFailure(url: string, what: string): Failure {
+  return new Failure('fetch.blocked', `The publisher answers with ${what} instead of the page.`, { url });
+}
+
+function seconds(ms: number): string {
+  return ms >= 1000 ? `${Math.round(ms / 1000)} s` : `${ms} ms`;
+}

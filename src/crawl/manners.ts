@@ -1,0 +1,93 @@
+import type { Failure } from '../errors.ts';
+import type { Page } from '../model.ts';
+import type { Fetch, FetchRequest, NotModified } from './fetch.ts';
+import type { Hosts } from './hosts.ts';
+import { createRobots, type Robots } from './robots.ts';
+
+/** How much a run puts up with, and for how long it waits. */
+export type Patience = {
+  /** Further attempts at one page after a failure that may pass. */
+  retries: number;
+  /** Rest of the host before the second attempt, in milliseconds; doubled before each further one. */
+  backOffMs: number;
+  /** When a host asks for a longer rest than this, the run leaves it for another day. */
+  longestRestMs: number;
+  /** After so many pages in a row that failed in spite of their retries, the run leaves the host. */
+  failuresInARow: number;
+};
+
+export const patience: Patience = { retries: 3, backOffMs: 2000, longestRestMs: 120_000, failuresInARow: 5 };
+
+/** A host that a run has left, why, and how many pages went unvisited for it. */
+export type LeftHost = { origin: string; failure: Failure; unvisited: number };
+
+type MannersParts = { fetch: Fetch; hosts: Hosts; delayMs: number; patience: Patience; signal?: AbortSignal };
+
+/**
+ * How one run behaves towards publishers: robots.txt first, one request at a time and a delay between two at each host, rest after a
+ * failure or when asked for it, and no more requests to a host that keeps failing.
+ */
+export class Manners {
+  readonly #parts: MannersParts;
+  readonly #robots: Robots;
+  readonly #inARow = new Map<string, number>();
+  readonly #left = new Map<string, LeftHost>();
+
+  constructor(parts: MannersParts) {
+    this.#parts = parts;
+    const { fetch, signal } = parts;
+    this.#robots = createRobots((url) => fetch({ url, ...(signal && { signal }) }));
+  }
+
+  /** Gets a page when it is our turn. @throws Failure fetch.* */
+  async get(request: Omit<FetchRequest, 'signal' | 'onRedirect'>): Promise<Page | NotModified> {
+    const { fetch, hosts, delayMs, signal } = this.#parts;
+    const { url } = request;
+    const { host } = new URL(url);
+    const check = () => this.#robots.check(url);
+    const asked = this.#robots.knows(url) ? await check() : await hosts.turn(host, delayMs, check, signal);
+    const onRedirect = async (next: string) => void (await this.#robots.check(next));
+    const page = () => fetch({ ...request, onRedirect, ...(signal && { signal }) });
+    const answer = await hosts.turn(host, Math.max(delayMs, asked), page, signal);
+    this.#inARow.delete(host);
+    return answer;
+  }
+
+  /** Whether to try again after a failure that may pass; the host rests first. `attempt` counts from 1. */
+  retry(url: string, failure: Failure, attempt: number): boolean {
+    const { retries, backOffMs, longestRestMs } = this.#parts.patience;
+    const { host } = new URL(url);
+    const rest = Math.max(failure.retryAfterMs ?? 0, backOffMs * 2 ** (attempt - 1));
+    if (rest > longestRestMs) this.#leave(url, failure);
+    if (attempt > retries || this.#left.has(host)) return false;
+    this.#parts.hosts.rest(host, rest);
+    return true;
+  }
+
+  /** Counts a page that failed for good: hosts that keep failing, or hide their rules, are left. */
+  failed(url: string, failure: Failure): void {
+    if (!failure.retryable || !failure.code.startsWith('fetch.')) return;
+    const { host } = new URL(url);
+    const inARow = (this.#inARow.get(host) ?? 0) + 1;
+    this.#inARow.set(host, inARow);
+    if (inARow >= this.#parts.patience.failuresInARow || failure.code === 'fetch.robots-unavailable')
+      this.#leave(url, failure);
+  }
+
+  /** Whether the run has left the host of an address; the address then counts as unvisited. */
+  skips(url: string): boolean {
+    const left = this.#left.get(new URL(url).host);
+    if (left) left.unvisited += 1;
+    return left !== undefined;
+  }
+
+  /** The hosts that the run has left. */
+  left(): LeftHost[] {
+    return [...this.#left.values()];
+  }
+
+  #leave(url: string, failure: Failure): void {
+    const { host, origin } = new URL(url);
+    if (!this.#left.has(host)) this.#left.set(host, { origin, failure, unvisited: 0 });
+  }
+}

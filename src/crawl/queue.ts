@@ -1,0 +1,128 @@
+import { BasicCrawler, type BasicCrawlerOptions, Configuration, log as crawleeLog } from '@crawlee/basic';
+import { Failure } from '../errors.ts';
+
+/** Something to do at an address. Two items of the same role and address are one. */
+export type Item = { role: string; url: string };
+
+/** What is done with items. `visit` and `fail` resolve to what is to be done after them. */
+export type Work<T extends Item> = {
+  visit(item: T): Promise<readonly T[]>;
+  /** Asked after a retryable failure, `attempt` counting from 1: whether to try again; preparing the wait is its task. */
+  retry(item: T, failure: Failure, attempt: number): boolean;
+  /** The item failed for good. */
+  fail(item: T, failure: Failure): Promise<readonly T[]>;
+};
+
+/** No visit takes so long: fetching and reading have bounds of their own. */
+const visitSeconds = 3600;
+
+const hourMs = 3_600_000;
+
+// Crawlee writes to standard output, which carries data only.
+crawleeLog.setLevel(crawleeLog.LEVELS.OFF);
+
+/**
+ * Works through items and all that comes of them, one after the other, on Crawlee's request queue kept in memory.
+ * @throws whatever `work` throws besides a `Failure` of an address; Failure run.cancelled when it was stopped before the end
+ */
+export async function drain<T extends Item>(first: readonly T[], work: Work<T>, signal?: AbortSignal): Promise<void> {
+  const items = new Map<string, T>();
+  let settled = 0;
+  const crawler = createCrawler(async (key, attempt) => {
+    const item = items.get(key);
+    if (item === undefined) throw new Error(`Crawlee gave an address that it was not given: ${key}`);
+    const next = await attempted(item, attempt);
+    if (next === 'again') return 'again';
+    settled += 1;
+    await add(next);
+    return 'done';
+  });
+  async function attempted(item: T, attempt: number): Promise<readonly T[] | 'again'> {
+    try {
+      return await work.visit(item);
+    } catch (error) {
+      if (!(error instanceof Failure) || error.code.startsWith('store.')) throw error;
+      if (error.retryable && work.retry(item, error, attempt)) return 'again';
+      return work.fail(item, error);
+    }
+  }
+  async function add(more: readonly T[]): Promise<void> {
+    const fresh = new Map(
+      more.map((item) => [`${item.role} ${item.url}`, item] as const).filter(([key]) => !items.has(key)),
+    );
+    for (const [key, item] of fresh) items.set(key, item);
+    const requests = [...fresh].map(([uniqueKey, { url }]) => ({ uniqueKey, url }));
+    await crawler.addRequests(requests, { waitForAllRequestsToBeAdded: true, waitBetweenBatchesMillis: 0 });
+  }
+  await add(first);
+  try {
+    await untilDone(crawler, signal);
+  } catch (error) {
+    throw signal?.aborted ? cancelled(error) : error;
+  }
+  if (settled < items.size) throw cancelled();
+}
+
+function cancelled(cause?: unknown): Failure {
+  return new Failure('run.cancelled', 'The run was stopped before its end.', { cause });
+}
+
+type Attempt = (uniqueKey: string, attempt: number) => Promise<'done' | 'again'>;
+
+/**
+ * A crawler with a queue of its own, one visit at a time (so that its load measurement never holds anything up), without sessions, storage
+ * or log. An attempt that throws is the end of the run.
+ */
+function createCrawler(attempt: Attempt): BasicCrawler {
+  const configuration = new Configuration({
+    persistStorage: false,
+    purgeOnStart: false,
+    persistStateIntervalMillis: hourMs,
+    systemInfoIntervalMillis: hourMs,
+    memoryMbytes: 1024,
+  });
+  const again = new Error('another attempt');
+  const options: BasicCrawlerOptions = {
+    maxConcurrency: 1,
+    useSessionPool: false,
+    maxRequestRetries: Number.MAX_SAFE_INTEGER,
+    requestHandlerTimeoutSecs: visitSeconds,
+    statusMessageLoggingInterval: visitSeconds,
+    statisticsOptions: { persistenceOptions: { enable: false } },
+    autoscaledPoolOptions: {
+      maybeRunIntervalSecs: 0.05,
+      autoscaleIntervalSecs: visitSeconds,
+      loggingIntervalSecs: null,
+    },
+    async requestHandler({ request }) {
+      if (
+        (await attempt(request.uniqueKey, request.retryCount + 1).catch((error) => fatal(request, error))) === 'again'
+      )
+        throw again;
+    },
+    failedRequestHandler(_context, error) {
+      throw error;
+    },
+  };
+  return new BasicCrawler(options, configuration);
+}
+
+/** Lets an error through Crawlee's retries. */
+function fatal(request: { noRetry: boolean }, error: unknown): never {
+  request.noRetry = true;
+  throw error;
+}
+
+/** Crawlee listens for SIGINT once per crawler that runs: each gets room for its listener. */
+async function untilDone(crawler: BasicCrawler, signal: AbortSignal | undefined): Promise<void> {
+  const stop = () => crawler.stop();
+  process.setMaxListeners(process.getMaxListeners() + 1);
+  signal?.addEventListener('abort', stop, { once: true });
+  try {
+    if (!signal?.aborted) await crawler.run();
+  } finally {
+    signal?.removeEventListener('abort', stop);
+    process.setMaxListeners(process.getMaxListeners() - 1);
+    await crawler.requestQueue?.drop();
+  }
+}
