@@ -84,9 +84,11 @@ class ChildOfReader implements Child {
   }
 
   #hear(answer: Answer): void {
-    if (answer.state === 'ready') return this.#start.resolve();
-    if (answer.id !== this.#current?.id) return;
-    const { settle } = this.#current;
+    if (answer.state === 'ready') this.#start.resolve();
+    else if (answer.id === this.#current?.id) this.#settle(answer, this.#current.settle);
+  }
+
+  #settle(answer: Exclude<Answer, { state: 'ready' }>, settle: PromiseWithResolvers<unknown>): void {
     if (answer.state === 'done') settle.resolve(answer.value);
     else if (answer.state === 'broken')
       settle.reject(new Failure('extract.corrupt', `The reader stumbled over the page: ${answer.message}`));

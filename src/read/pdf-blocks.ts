@@ -1,0 +1,65 @@
+import type { Block } from '../model.ts';
+import { printedNumber } from './numbers.ts';
+import type { Line } from './pdf-lines.ts';
+import { settleMarks } from './pdf-marks.ts';
+import { bulletLength, type Paragraph, type Setting } from './pdf-paragraphs.ts';
+
+/** What the blocks of a document share: printed page numbers by sheet, headings that its outline names, and how it breaks words. */
+export type Frame = {
+  setting: Setting;
+  pages: ReadonlyMap<number, string>;
+  outline: ReadonlySet<string>;
+  join: (before: string, after: string) => string;
+};
+
+/** Paragraphs as blocks in the same order, headings with levels by rank of their size and weight. */
+export function blocksOfParagraphs(paragraphs: readonly Paragraph[], frame: Frame): Block[] {
+  const levels = levelsOf(paragraphs.filter((paragraph) => isHeading(paragraph, frame)));
+  return paragraphs.flatMap((paragraph) => {
+    const block = blockOf(paragraph, frame, levels);
+    return /[\p{L}\p{N}]/u.test(block.text) ? [block] : [];
+  });
+}
+
+/** The lines of a paragraph as one text, words that a line end cut put together again; marks still in place. */
+export function joinLines(lines: readonly Line[], join: Frame['join']): string {
+  return lines.reduce((text, line) => (text === '' ? line.text : join(text, line.text)), '');
+}
+
+/** Whether a paragraph is a heading: larger than the body, or short and bold, or named in the outline. */
+export function isHeading(paragraph: Paragraph, { setting, outline }: Pick<Frame, 'setting' | 'outline'>): boolean {
+  const text = paragraph.lines.map((line) => line.text).join(' ');
+  if (text.length > 260 || paragraph.lines.length > 4 || !/\p{L}{2}/u.test(text)) return false;
+  if (outline.has(foldTitle(text))) return true;
+  if (/[;,]$/.test(text) || bulletLength(text) > 0) return false;
+  if (paragraph.size > setting.bodySize * 1.12) return true;
+  return paragraph.bold && paragraph.size > setting.bodySize * 0.95 && !/\.$/.test(text) && text.length < 200;
+}
+
+/** A title in the form in which outline and page can be compared. */
+export function foldTitle(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+function blockOf(paragraph: Paragraph, frame: Frame, levels: ReadonlyMap<string, number>): Block {
+  const raw = joinLines(paragraph.lines, frame.join);
+  const sheet = paragraph.lines[0]?.sheet ?? 1;
+  const page = frame.pages.get(sheet);
+  const place = { sheet, ...(page === undefined ? {} : { page }) };
+  if (isHeading(paragraph, frame))
+    return { kind: 'heading', ...settleMarks(raw), level: levels.get(styleOf(paragraph)) ?? 1, ...place };
+  const text = settleMarks(raw.slice(bulletLength(raw)));
+  const number = printedNumber(text.text);
+  const kind = paragraph.item && (number === undefined || bulletLength(raw) > 0) ? 'item' : 'paragraph';
+  return { kind, ...text, ...(number === undefined ? {} : { number }), ...place };
+}
+
+function levelsOf(headings: readonly Paragraph[]): Map<string, number> {
+  const ranked = [...headings].sort((a, b) => b.size - a.size || Number(b.bold) - Number(a.bold));
+  const styles = [...new Set(ranked.map(styleOf))];
+  return new Map(styles.map((style, index) => [style, Math.min(6, index + 1)]));
+}
+
+function styleOf(paragraph: Paragraph): string {
+  return `${Math.round(paragraph.size * 2) / 2}|${paragraph.bold}`;
+}

@@ -1,0 +1,155 @@
+import type { Line } from './pdf-lines.ts';
+
+/** Lines that belong together: a paragraph, a heading, a list item, before they are told apart. */
+export type Paragraph = { lines: Line[]; size: number; bold: boolean; item: boolean };
+
+/** How the document is set: the size of its body text, and the usual distance of baselines for each size. */
+export type Setting = { bodySize: number; leading: (size: number) => number };
+
+const bullet = /^[•‣▪●◦■□–—·*o-]\s+\S/u;
+const enumerated =
+  /^(?:\(?[a-zа-я0-9]{1,3}\)|\(?[ivx]{1,5}\)|\d{1,3}\.|\d{1,2}(?:\.\d{1,2}){1,4}\.?|[IVX]{1,5}\.|[A-ZА-Я]\.|\[\d{1,4}\]|¶\s?\d+)\s+\S/u;
+
+/** Measures the document from all of its lines. */
+export function settingOf(lines: readonly Line[]): Setting {
+  const letters = new Map<number, number>();
+  const gaps = new Map<number, number[]>();
+  for (const [index, line] of lines.entries()) {
+    letters.set(line.size, (letters.get(line.size) ?? 0) + line.text.length);
+    const last = lines[index - 1];
+    if (last === undefined || last.region !== line.region || last.sheet !== line.sheet || !isSameSize(last, line))
+      continue;
+    const gap = line.y - last.y;
+    if (gap > 0.8 * line.size && gap < 2.2 * line.size) gaps.set(line.size, [...(gaps.get(line.size) ?? []), gap]);
+  }
+  const bodySize = [...letters].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 10;
+  return { bodySize, leading: (size) => usualGap(gaps.get(size) ?? [], size, bodySize) };
+}
+
+/** Cuts lines in reading order into paragraphs. A paragraph never runs over the end of a sheet. */
+export function paragraphsOf(lines: readonly Line[], setting: Setting): Paragraph[] {
+  const edges = edgesOf(lines);
+  const paragraphs: Paragraph[] = [];
+  for (const line of lines) {
+    const open = paragraphs.at(-1);
+    const last = open?.lines.at(-1);
+    if (open !== undefined && last !== undefined && !isBreak(open, last, line, setting, edges.get(last) ?? last.right))
+      open.lines.push(line);
+    else
+      paragraphs.push({ lines: [line], size: line.size, bold: line.bold, item: line.bullet || startsItem(line.text) });
+  }
+  return paragraphs;
+}
+
+/** Whether a text begins as list items and numbered paragraphs do. */
+export function startsItem(text: string): boolean {
+  return bullet.test(text) || enumerated.test(text);
+}
+
+/** The bullet that a text begins with, of a length of 0 when it begins with none. */
+export function bulletLength(text: string): number {
+  return bullet.test(text) ? text.length - text.replace(/^\S\s+/u, '').length : 0;
+}
+
+function isBreak(open: Paragraph, last: Line, line: Line, setting: Setting, edge: number): boolean {
+  if (line.sheet !== last.sheet) return true;
+  if (!isSameSize(last, line) || last.bold !== line.bold) return !runsOn(last, line) || !isSameSize(last, line);
+  if (line.region !== last.region) return !runsOn(last, line);
+  if (line.bullet) return true;
+  const large = line.size > setting.bodySize * 1.1 || (line.bold && last.bold);
+  const gap = line.y - last.y;
+  if (gap > limitOf(large, line.size, setting) || gap < 0) return true;
+  if (startsItem(line.text) && (endsSentence(last.text) || !/^[–—*-]/.test(line.text)) && !isBrokenNumber(last, line))
+    return true;
+  if (large && isCentred(last, line)) return false;
+  if (isIndented(open, last, line)) return true;
+  return fitsBefore(last, line, edge) && !runsOn(last, line);
+}
+
+function limitOf(large: boolean, size: number, setting: Setting): number {
+  const usual = setting.leading(size);
+  return large ? Math.max(usual * 1.2, size * 1.75) : usual * 1.2 + 0.5;
+}
+
+/** `see article` at the end of a line, `12. Then` at the start of the next: a number that the line break cut off, no new item. */
+function isBrokenNumber(last: Line, line: Line): boolean {
+  return /^\d/.test(line.text) && !endsSentence(last.text) && /(?:\p{Ll}|,|№|\d)$/u.test(last.text);
+}
+
+/** A first line set in, or the return from a block that is set in as a whole. */
+function isIndented(open: Paragraph, last: Line, line: Line): boolean {
+  const step = line.left - last.left;
+  const first = open.lines.length === 1;
+  if (step > 0.8 * line.size) return !(first && open.item) && !isCentred(last, line);
+  return step < -0.8 * line.size && !first && !isCentred(last, line);
+}
+
+function isCentred(last: Line, line: Line): boolean {
+  return (
+    Math.abs(last.left + last.right - line.left - line.right) < 0.6 * line.size && Math.abs(last.left - line.left) > 2
+  );
+}
+
+/** The first word of the line would have fitted on the line before: that one ended on purpose. */
+function fitsBefore(last: Line, line: Line, edge: number): boolean {
+  return last.right + line.firstWidth + 0.6 * line.size < edge;
+}
+
+function runsOn(last: Line, line: Line): boolean {
+  return !endsSentence(last.text) && /^[\p{Ll}\d,;)»”]/u.test(line.text);
+}
+
+function endsSentence(text: string): boolean {
+  return /[.!?:;…]["»”’)\]\s]*(?:\ue000[^\ue001]*\ue001)?[.]?$/u.test(text);
+}
+
+function isSameSize(a: Line, b: Line): boolean {
+  return Math.abs(a.size - b.size) <= 0.07 * Math.max(a.size, b.size);
+}
+
+/** The right edge up to which each line could have run: that of the lines around it with the same left edge, else of its region. */
+function edgesOf(lines: readonly Line[]): Map<Line, number> {
+  const edges = new Map<Line, number>();
+  const widest = new Map<string, number>();
+  for (const line of lines) {
+    const key = `${Math.round(line.left / 60)}|${Math.round(line.size)}`;
+    widest.set(key, Math.max(widest.get(key) ?? 0, line.right));
+  }
+  const regions = Map.groupBy(lines, (line) => `${line.sheet}|${line.region}`);
+  for (const group of regions.values()) {
+    const own = Math.max(...group.map((line) => line.right));
+    for (const [index, line] of group.entries()) {
+      const around = runAround(group, index);
+      const usual = widest.get(`${Math.round(line.left / 60)}|${Math.round(line.size)}`) ?? own;
+      edges.set(
+        line,
+        around.length >= 4
+          ? Math.max(...around.map((one) => one.right))
+          : group.length >= 5
+            ? own
+            : Math.max(own, usual),
+      );
+    }
+  }
+  return edges;
+}
+
+/** The lines around one that share its left edge, first-line indents and short returns aside. */
+function runAround(group: readonly Line[], index: number): Line[] {
+  const line = group[index];
+  if (line === undefined) return [];
+  const alike = (other: Line | undefined) =>
+    other !== undefined && Math.abs(other.left - line.left) < 3 && isSameSize(other, line);
+  let [from, to] = [index, index];
+  while (alike(group[from - 1]) || (alike(group[from - 2]) && from > 1)) from -= 1;
+  while (alike(group[to + 1]) || alike(group[to + 2])) to += 1;
+  return group.slice(from, to + 1).filter(alike);
+}
+
+function usualGap(gaps: readonly number[], size: number, bodySize: number): number {
+  if (gaps.length === 0) return size * 1.3;
+  const counts = new Map<number, number>();
+  for (const gap of gaps) counts.set(Math.round(gap * 2) / 2, (counts.get(Math.round(gap * 2) / 2) ?? 0) + 1);
+  const usual = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? size * 1.3;
+  return gaps.length < 4 && size > bodySize ? Math.max(usual, size * 1.3) : usual;
+}

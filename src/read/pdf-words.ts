@@ -1,0 +1,82 @@
+import type { Glyph } from './pdf-glyphs.ts';
+
+/** Glyphs in one style without a space between them. Places as in `Glyph`. */
+export type Word = {
+  text: string;
+  left: number;
+  right: number;
+  y: number;
+  size: number;
+  bold: boolean;
+  italic: boolean;
+  artifact: boolean;
+  /** The page paints a space glyph before or after the word. */
+  spaceBefore: boolean;
+  spaceAfter: boolean;
+};
+
+/** A gap wider than this share of the font size is a space: kerning stays below, the narrowest justified spaces above. */
+export const SPACE = 0.14;
+
+/** The words of a sheet in the order in which they were painted. Glyphs painted twice in one place (a poor man's bold) count once. */
+export function wordsOf(glyphs: readonly Glyph[]): Word[] {
+  const words: Word[] = [];
+  const seen = new Set<string>();
+  let open: Word | undefined;
+  let space = false;
+  for (const glyph of glyphs) {
+    const text = readable(glyph.text);
+    if (/^\s*$/.test(text)) {
+      if (open !== undefined) open.spaceAfter = true;
+      open = undefined;
+      space = true;
+      continue;
+    }
+    if (isDouble(seen, glyph)) continue;
+    if (open !== undefined && continues(open, glyph)) extend(open, glyph, text);
+    else {
+      open = begin(glyph, text, space);
+      words.push(open);
+    }
+    space = false;
+  }
+  return words;
+}
+
+/** Ligatures and presentation forms as plain letters; characters that no text has (controls, unmapped glyphs) as nothing. */
+function readable(text: string): string {
+  return text
+    .replace(/[\uFB00-\uFB4F\uFB50-\uFDFF\uFE70-\uFEFC]/g, (form) => form.normalize('NFKC'))
+    .replace(/(?![\t\n\r\u00AD])[\p{Cc}\p{Cf}\u2028\u2029\uE000\uE001]/gu, '')
+    .replace(/[\uF0A7\uF0B7\uF0FC\uF0D8\uF076]/g, '•');
+}
+
+function isDouble(seen: Set<string>, glyph: Glyph): boolean {
+  const grain = Math.max(glyph.size * 0.08, 0.3);
+  const key = `${glyph.text}|${Math.round(glyph.x / grain)}|${Math.round(glyph.y / grain)}`;
+  if (seen.has(key)) return true;
+  seen.add(key);
+  return false;
+}
+
+function continues(word: Word, glyph: Glyph): boolean {
+  if (Math.abs(word.y - glyph.y) > 0.1 * word.size) return false;
+  if (
+    Math.abs(word.size - glyph.size) > 0.06 * word.size ||
+    word.bold !== glyph.bold ||
+    word.artifact !== glyph.artifact
+  )
+    return false;
+  const gap = glyph.x - word.right;
+  return gap < SPACE * word.size && gap > -0.6 * word.size;
+}
+
+function extend(word: Word, glyph: Glyph, text: string): void {
+  word.text += text;
+  word.right = Math.max(word.right, glyph.end);
+}
+
+function begin(glyph: Glyph, text: string, spaceBefore: boolean): Word {
+  const { x, end, y, size, bold, italic, artifact } = glyph;
+  return { text, left: x, right: end, y, size, bold, italic, artifact, spaceBefore, spaceAfter: false };
+}
