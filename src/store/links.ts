@@ -1,0 +1,84 @@
+import type { IsoInstant, KnownLink, Link } from '../model.ts';
+import { type Db, type Write, write } from './db.ts';
+import type { Store } from './port.ts';
+import { chunks, fromJson, present, toJson } from './row.ts';
+
+const chunkSize = 500;
+
+/** Addresses that lists showed. */
+export function linksIn(db: Db): Pick<Store, 'rememberLinks' | 'knownLinks'> {
+  return {
+    async rememberLinks(sourceId, links, at) {
+      if (links.length === 0) return;
+      const newest = byUrl(links);
+      await write(db, sourceId, async (trx) => {
+        for (const chunk of chunks(newest, chunkSize)) await remember(trx, sourceId, chunk, at);
+      });
+    },
+    async knownLinks(sourceId) {
+      const rows = await db.kysely
+        .selectFrom('link')
+        .select(['link', 'report_id', 'etag', 'last_modified', 'last_visited_at'])
+        .where('source_id', '=', sourceId)
+        .orderBy('url')
+        .execute();
+      return rows.map((row) => knownLinkOf(row));
+    },
+  };
+}
+
+/** One link an address: when a list shows one twice, each says what the other leaves out. */
+function byUrl(links: readonly Link[]): Link[] {
+  const merged = new Map<string, Link>();
+  for (const link of links) merged.set(link.url, { ...merged.get(link.url), ...link });
+  return [...merged.values()];
+}
+
+async function remember(trx: Write, sourceId: string, links: readonly Link[], at: IsoInstant): Promise<void> {
+  const urls = links.map((link) => link.url);
+  const rows = await trx
+    .selectFrom('link')
+    .select(['url', 'link'])
+    .where('source_id', '=', sourceId)
+    .where('url', 'in', urls)
+    .execute();
+  const known = new Map(rows.map((row) => [row.url, fromJson(row.link)]));
+  await trx
+    .insertInto('link')
+    .values(
+      links.map((link) => ({
+        source_id: sourceId,
+        url: link.url,
+        link: toJson({ ...known.get(link.url), ...link }),
+        first_listed_at: at,
+        last_listed_at: at,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.columns(['source_id', 'url']).doUpdateSet((eb) => ({
+        link: eb.ref('excluded.link'),
+        last_listed_at: eb.ref('excluded.last_listed_at'),
+      })),
+    )
+    .execute();
+}
+
+type LinkRow = {
+  link: string;
+  report_id: string | null;
+  etag: string | null;
+  last_modified: string | null;
+  last_visited_at: IsoInstant | null;
+};
+
+function knownLinkOf(row: LinkRow): KnownLink {
+  return {
+    link: fromJson<Link>(row.link),
+    ...present({
+      reportId: row.report_id,
+      etag: row.etag,
+      lastModified: row.last_modified,
+      lastVisitedAt: row.last_visited_at,
+    }),
+  };
+}

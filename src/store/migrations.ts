@@ -1,0 +1,38 @@
+import { sql } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import { Failure } from '../errors.ts';
+import type { Db } from './db.ts';
+import type { StoreDialect } from './dialect.ts';
+import { first } from './migrations/0001-first.ts';
+
+/** Append only: a new one gets the next number. */
+function migrations(dialect: StoreDialect): Record<string, Migration> {
+  return { '0001-first': first(dialect) };
+}
+
+/**
+ * Brings the database to the schema of this code, in one transaction; several processes may do so at once.
+ * @throws Failure store.schema-newer when a newer release has been here
+ */
+export async function migrate(db: Db): Promise<void> {
+  const known = migrations(db.dialect);
+  const migrator = new Migrator({ db: db.kysely, provider: { getMigrations: async () => known } });
+  const { error } = await migrator.migrateToLatest();
+  if (error === undefined) return;
+  const unknown = await appliedBeyond(db, known);
+  if (unknown.length === 0) throw error;
+  throw new Failure(
+    'store.schema-newer',
+    `The database was made by a newer release (it has the schema changes ${unknown.join(', ')}). Install that release, or use another data directory.`,
+    { cause: error },
+  );
+}
+
+async function appliedBeyond(db: Db, known: Record<string, Migration>): Promise<string[]> {
+  try {
+    const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db.kysely);
+    return rows.map((row) => row.name).filter((name) => !(name in known));
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,68 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Log } from '../log.ts';
+import { changesIn } from './changes.ts';
+import type { Db } from './db.ts';
+import { storeFailure } from './failures.ts';
+import { SnapshotFiles } from './files.ts';
+import { leasesIn } from './leases.ts';
+import { linksIn } from './links.ts';
+import { migrate } from './migrations.ts';
+import { passagesIn } from './passages.ts';
+import type { Store } from './port.ts';
+import { openPostgres } from './postgres.ts';
+import { problemsIn } from './problems.ts';
+import { keepReadingsIn } from './readings.ts';
+import { reportsIn } from './reports.ts';
+import { rereadingsIn } from './rereadings.ts';
+import { runsIn } from './runs.ts';
+import { snapshotsIn } from './snapshots.ts';
+import { openSqlite } from './sqlite.ts';
+import { visitsIn } from './visits.ts';
+
+/** `now`: milliseconds since 1970, for leases and for sweeping leftovers; the clock when absent. */
+export type StoreOptions = { dataDir: string; databaseUrl?: string; log?: Log; now?: () => number };
+
+/**
+ * Opens the system of record: snapshots under `<dataDir>/snapshots`, rows in `<dataDir>/app.db`, or in Postgres when `databaseUrl` is given.
+ * Makes what is missing and brings an older schema up to date.
+ * @throws Failure store.unwritable, store.full, store.corrupt, store.schema-newer, store.unreachable, config.invalid
+ */
+export async function openStore({ dataDir, databaseUrl, log, now = Date.now }: StoreOptions): Promise<Store> {
+  await makeFolder(dataDir);
+  const files = await SnapshotFiles.open(join(dataDir, 'snapshots'), now);
+  const db =
+    databaseUrl === undefined ? await openSqlite(join(dataDir, 'app.db')) : await openPostgres(databaseUrl, log);
+  await migrateOrClose(db);
+  return {
+    ...snapshotsIn(db, files),
+    ...linksIn(db),
+    ...visitsIn(db),
+    ...keepReadingsIn(db),
+    ...rereadingsIn(db),
+    ...reportsIn(db),
+    ...passagesIn(db),
+    ...changesIn(db),
+    ...runsIn(db),
+    ...problemsIn(db),
+    ...leasesIn(db, now),
+    close: () => db.kysely.destroy(),
+  };
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    throw storeFailure(error, folder);
+  }
+}
+
+async function migrateOrClose(db: Db): Promise<void> {
+  try {
+    await migrate(db);
+  } catch (error) {
+    await db.kysely.destroy();
+    throw error;
+  }
+}

@@ -1,0 +1,194 @@
+import type { Selectable } from 'kysely';
+import type { Report, Snapshot } from '../model.ts';
+import { logChange } from './changes.ts';
+import { type Db, type Write, write } from './db.ts';
+import { hash } from './files.ts';
+import type { KeepOutcome, Reading, Store } from './port.ts';
+import { closeProblems } from './problems.ts';
+import { insertVersion, type ReadyReading, ready } from './reading.ts';
+import { reportOf } from './reports.ts';
+import { toJson } from './row.ts';
+import type { Database } from './schema.ts';
+import { readingDone } from './unread.ts';
+import { seenAt } from './visits.ts';
+
+type ReportRow = Selectable<Database['report']>;
+type Kept = { outcome: KeepOutcome; row: ReportRow; logged: boolean };
+
+/** Readings of captures become reports and versions. */
+export function keepReadingsIn(db: Db): Pick<Store, 'keepReading'> {
+  return {
+    async keepReading(snapshot, reading) {
+      const prepared = await ready(reading);
+      return write(db, snapshot.sourceId, async (trx) => {
+        await closeProblems(trx, snapshot);
+        await readingDone(trx, snapshot);
+        return keep(db, trx, snapshot, prepared);
+      });
+    },
+  };
+}
+
+/**
+ * A report that was not known, a version of one that was, or nothing new: the same text, a capture that was kept before, or one older than
+ * what the newest version rests on (versions are numbered in the order of their captures, and a number once given is never moved).
+ */
+async function keep(
+  db: Db,
+  trx: Write,
+  snapshot: Snapshot,
+  prepared: ReadyReading,
+): Promise<{ outcome: KeepOutcome; report: Report }> {
+  const known = await knownReport(trx, snapshot, prepared.reading.draft);
+  const kept = await (known === undefined
+    ? keepNew(trx, snapshot, prepared)
+    : keepAgain(trx, snapshot, prepared, known));
+  await noteVisit(trx, snapshot, kept.row.id, prepared.textHash);
+  if (kept.logged) await logChange(db, trx, kept.row.id);
+  return { outcome: kept.outcome, report: reportOf(kept.row) };
+}
+
+/**
+ * The report at the canonical address; else the one that this link led to before, unless the page now names another canonical address than
+ * the one it named then. So a publisher (or a reader) that begins or ceases to state canonical addresses doubles no report.
+ */
+async function knownReport(
+  trx: Write,
+  snapshot: Snapshot,
+  { canonicalUrl }: Reading['draft'],
+): Promise<ReportRow | undefined> {
+  const canonical = await trx
+    .selectFrom('report')
+    .selectAll()
+    .where('source_id', '=', snapshot.sourceId)
+    .where('url', '=', canonicalUrl ?? snapshot.url)
+    .executeTakeFirst();
+  if (canonical !== undefined) return canonical;
+  const before = await trx
+    .selectFrom('link')
+    .innerJoin('report', 'report.id', 'link.report_id')
+    .selectAll('report')
+    .where('link.source_id', '=', snapshot.sourceId)
+    .where('link.url', '=', snapshot.link.url)
+    .executeTakeFirst();
+  return canonicalUrl === undefined || before?.url === snapshot.url ? before : undefined;
+}
+
+async function keepNew(trx: Write, snapshot: Snapshot, prepared: ReadyReading): Promise<Kept> {
+  const { draft, passages } = prepared.reading;
+  const url = draft.canonicalUrl ?? snapshot.url;
+  const row: ReportRow = {
+    id: await freeId(trx, snapshot.sourceId, url),
+    source_id: snapshot.sourceId,
+    url,
+    ...stated(draft),
+    first_seen_at: snapshot.fetchedAt,
+    last_seen_at: snapshot.fetchedAt,
+    gone_since: null,
+    status: 'live',
+    version: 1,
+    passage_count: passages.length,
+  };
+  await trx.insertInto('report').values(row).execute();
+  await insertVersion(trx, { report_id: row.id, number: 1 }, snapshot, prepared);
+  return { outcome: 'new', row, logged: true };
+}
+
+async function keepAgain(trx: Write, snapshot: Snapshot, prepared: ReadyReading, known: ReportRow): Promise<Kept> {
+  const sight = await compare(trx, snapshot, prepared, known);
+  const { draft, passages } = prepared.reading;
+  const row: ReportRow = {
+    ...known,
+    ...(sight === 'older' || sight === 'same here' ? {} : { url: draft.canonicalUrl ?? known.url, ...stated(draft) }),
+    ...seenAt(known, snapshot.fetchedAt),
+  };
+  if (sight === 'changed') {
+    row.version += 1;
+    row.passage_count = passages.length;
+    if (row.status === 'live') row.status = 'changed';
+  }
+  const { id, ...columns } = row;
+  await trx.updateTable('report').set(columns).where('id', '=', id).execute();
+  if (sight === 'changed') await insertVersion(trx, { report_id: id, number: row.version }, snapshot, prepared);
+  const outcome = sight === 'changed' ? 'changed' : 'unchanged';
+  return { outcome, row, logged: differs({ ...known, last_seen_at: row.last_seen_at }, row) };
+}
+
+/** `same here`: this address gives what it gave before, though another address of the report has since given another text. */
+async function compare(
+  trx: Write,
+  snapshot: Snapshot,
+  { textHash }: ReadyReading,
+  known: ReportRow,
+): Promise<'changed' | 'same' | 'same here' | 'older'> {
+  const newest = await trx
+    .selectFrom('version')
+    .select(['snapshot_id', 'text_hash'])
+    .where('report_id', '=', known.id)
+    .where('number', '=', known.version)
+    .executeTakeFirstOrThrow();
+  if (snapshot.id < newest.snapshot_id) return 'older';
+  if (snapshot.id === newest.snapshot_id || textHash === newest.text_hash) return 'same';
+  const link = await trx
+    .selectFrom('link')
+    .select('text_hash')
+    .where('source_id', '=', snapshot.sourceId)
+    .where('url', '=', snapshot.link.url)
+    .executeTakeFirst();
+  return link?.text_hash === textHash ? 'same here' : 'changed';
+}
+
+/** The columns of a report that its newest reading states. */
+export function stated(draft: Reading['draft']) {
+  return {
+    title: draft.title,
+    authors: toJson(draft.authors),
+    published_on: draft.publishedOn ?? '',
+    updated_on: draft.updatedOn ?? null,
+    language: draft.language ?? 'und',
+    document_number: draft.documentNumber ?? null,
+    series: draft.series ?? null,
+  } satisfies Partial<ReportRow>;
+}
+
+/** Whether two rows of one report differ in any column. */
+export function differs(one: ReportRow, other: ReportRow): boolean {
+  return (Object.keys(one) as (keyof ReportRow)[]).some((column) => one[column] !== other[column]);
+}
+
+/** Source and the first 8 hexadecimal digits of the address's SHA-256; 12 or 16 when another address of the source has the same. */
+async function freeId(trx: Write, sourceId: string, url: string): Promise<string> {
+  const digest = hash(url);
+  const ids = [8, 12, 16].map((length) => `${sourceId}-${digest.slice(0, length)}`);
+  const rows = await trx.selectFrom('report').select('id').where('id', 'in', ids).execute();
+  const taken = new Set(rows.map((row) => row.id));
+  const free = ids.find((id) => !taken.has(id));
+  if (free === undefined) throw new Error(`three reports share the id ${ids[0]}`);
+  return free;
+}
+
+/** The link leads to the report; what the visit told, unless a later visit has told otherwise. */
+async function noteVisit(trx: Write, snapshot: Snapshot, reportId: string, textHash: string): Promise<void> {
+  const visit = {
+    report_id: reportId,
+    etag: snapshot.headers.etag ?? null,
+    last_modified: snapshot.headers['last-modified'] ?? null,
+    last_visited_at: snapshot.fetchedAt,
+    text_hash: textHash,
+    gone_since: null,
+  };
+  const { sourceId: source_id, link, fetchedAt } = snapshot;
+  const listed = { first_listed_at: fetchedAt, last_listed_at: fetchedAt };
+  await trx
+    .insertInto('link')
+    .values({ source_id, url: link.url, link: toJson(link), ...listed, ...visit })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['source_id', 'url'])
+        .doUpdateSet(visit)
+        .where(({ eb, or }) =>
+          or([eb('link.last_visited_at', 'is', null), eb('link.last_visited_at', '<=', fetchedAt)]),
+        ),
+    )
+    .execute();
+}

@@ -1,0 +1,154 @@
+import type { Generated } from 'kysely';
+import type {
+  Draft,
+  IsoDate,
+  IsoInstant,
+  LanguageTag,
+  Link,
+  Passage,
+  PassageFacets,
+  ProvisionReference,
+  ReportStatus,
+  Sha256,
+  Snapshot,
+  Tag,
+} from '../model.ts';
+import type { Json } from './row.ts';
+
+/** One capture. Its bytes lie in the snapshot folder under `sha256`. Rows are never changed. */
+type SnapshotTable = {
+  id: Generated<number>;
+  source_id: string;
+  role: Snapshot['role'];
+  url: string;
+  final_url: string;
+  fetched_at: IsoInstant;
+  status: number;
+  content_type: string;
+  headers: Json<Readonly<Record<string, string>>>;
+  sha256: Sha256;
+  size: number;
+  link: Json<Link>;
+};
+
+/** The newest capture of a report's address that has not been read: a process was killed in between, or reading failed. */
+type UnreadTable = { source_id: string; url: string; snapshot_id: number };
+
+/** One address of one source and what its last visit gave. */
+type LinkTable = {
+  source_id: string;
+  url: string;
+  link: Json<Link>;
+  first_listed_at: IsoInstant;
+  last_listed_at: IsoInstant;
+  report_id: string | null;
+  etag: string | null;
+  last_modified: string | null;
+  last_visited_at: IsoInstant | null;
+  /** Text that this address gave last: several addresses of one report may differ without either having changed. */
+  text_hash: Sha256 | null;
+  /** Since when this address answers 404 or 410. */
+  gone_since: IsoInstant | null;
+};
+
+/** The report as its newest version states it. `url` is the canonical address, unique in its source. */
+type ReportTable = {
+  id: string;
+  source_id: string;
+  url: string;
+  title: string;
+  authors: Json<string[]>;
+  /** Empty when the source states none, so that one index orders all reports in either database. */
+  published_on: IsoDate;
+  updated_on: IsoDate | null;
+  language: LanguageTag;
+  document_number: string | null;
+  series: string | null;
+  first_seen_at: IsoInstant;
+  last_seen_at: IsoInstant;
+  gone_since: IsoInstant | null;
+  status: ReportStatus;
+  /** Number of the newest version. */
+  version: number;
+  /** Number of passages of the newest version. */
+  passage_count: number;
+};
+
+type VersionTable = {
+  report_id: string;
+  number: number;
+  snapshot_id: number;
+  sha256: Sha256;
+  captured_at: IsoInstant;
+  text_hash: Sha256;
+  reader_version: string;
+  taxonomy_version: string;
+  /** All that reading gave beside the text. */
+  draft: Json<Omit<Draft, 'blocks'>>;
+  /** The text, UTF-8, gzip. */
+  text: Uint8Array;
+};
+
+type PassageTable = {
+  report_id: string;
+  version: number;
+  ordinal: number;
+  kind: Passage['kind'];
+  language: LanguageTag;
+  headings: Json<string[]>;
+  page: string | null;
+  sheet: number | null;
+  paragraph: string | null;
+  start_at: number;
+  end_at: number;
+  text: string;
+  tags: Json<Tag[]>;
+  provisions: Json<ProvisionReference[]>;
+  facets: Json<PassageFacets>;
+};
+
+type ChangeTable = { seq: Generated<number>; report_id: string };
+
+type RunTable = {
+  id: Generated<number>;
+  source_id: string;
+  started_at: IsoInstant;
+  finished_at: IsoInstant | null;
+  found: number;
+  new: number;
+  changed: number;
+  unchanged: number;
+  gone: number;
+  passed_over: number;
+  problems: number;
+};
+
+/** Every problem ever met; the newest of an address is open until the address is read or another problem takes its place. */
+type ProblemTable = {
+  id: Generated<number>;
+  source_id: string;
+  url: string;
+  code: string;
+  message: string;
+  at: IsoInstant;
+  /** The newest capture that there was of anything when the problem was met; 0 when there was none. */
+  after_snapshot: number;
+  resolved_at: IsoInstant | null;
+};
+
+/** `expires_at`: milliseconds since 1970. */
+type LeaseTable = { source_id: string; holder: string; token: string; expires_at: number };
+
+/** The tables of the system of record, the same in SQLite and Postgres. */
+export type Database = {
+  snapshot: SnapshotTable;
+  unread: UnreadTable;
+  link: LinkTable;
+  report: ReportTable;
+  version: VersionTable;
+  passage: PassageTable;
+  change: ChangeTable;
+  run: RunTable;
+  problem: ProblemTable;
+  lease: LeaseTable;
+};
