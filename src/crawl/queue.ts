@@ -1,5 +1,6 @@
-import { BasicCrawler, type BasicCrawlerOptions, Configuration, log as crawleeLog } from '@crawlee/basic';
+import { BasicCrawler, type BasicCrawlerOptions, Configuration, log as crawleeLog, type RequestQueue } from '@crawlee/basic';
 import { Failure } from '../errors.ts';
+import { Line } from './line.ts';
 
 /** Something to do at an address. Two items of the same role and address are one. */
 export type Item = { role: string; url: string };
@@ -83,6 +84,8 @@ function createCrawler(attempt: Attempt): BasicCrawler {
   });
   const again = new Error('another attempt');
   const options: BasicCrawlerOptions = {
+    // Checked for its methods only; the type of the option names Crawlee's own class.
+    requestQueue: new Line() as unknown as RequestQueue,
     maxConcurrency: 1,
     useSessionPool: false,
     maxRequestRetries: Number.MAX_SAFE_INTEGER,
@@ -123,6 +126,5 @@ async function untilDone(crawler: BasicCrawler, signal: AbortSignal | undefined)
   } finally {
     signal?.removeEventListener('abort', stop);
     process.setMaxListeners(process.getMaxListeners() - 1);
-    await crawler.requestQueue?.drop();
   }
 }
