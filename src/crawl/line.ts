@@ -16,7 +16,8 @@ export class Line implements IRequestManager {
   #handled = 0;
 
   async addRequest(source: Source): Promise<Operation> {
-    const request = source instanceof Request ? source : new Request(source as ConstructorParameters<typeof Request>[0]);
+    const request =
+      source instanceof Request ? source : new Request(source as ConstructorParameters<typeof Request>[0]);
     const wasAlreadyPresent = this.#seen.has(request.uniqueKey);
     if (!wasAlreadyPresent) {
       this.#seen.add(request.uniqueKey);
@@ -28,7 +29,8 @@ export class Line implements IRequestManager {
 
   async addRequestsBatched(requests: RequestsLike): Promise<AddRequestsBatchedResult> {
     const addedRequests: Operation[] = [];
-    for await (const request of requests) addedRequests.push(await this.addRequest(typeof request === 'string' ? { url: request } : request));
+    for await (const request of requests)
+      addedRequests.push(await this.addRequest(typeof request === 'string' ? { url: request } : request));
     return { addedRequests, waitForAllRequestsToBeAdded: Promise.resolve([]) };
   }
 

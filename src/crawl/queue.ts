@@ -1,4 +1,10 @@
-import { BasicCrawler, type BasicCrawlerOptions, Configuration, log as crawleeLog, type RequestQueue } from '@crawlee/basic';
+import {
+  BasicCrawler,
+  type BasicCrawlerOptions,
+  Configuration,
+  log as crawleeLog,
+  type RequestQueue,
+} from '@crawlee/basic';
 import { Failure } from '../errors.ts';
 import { Line } from './line.ts';
 
