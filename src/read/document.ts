@@ -1,11 +1,13 @@
 import { Failure } from '../errors.ts';
 import type { Draft, Page } from '../model.ts';
 import { article } from './article.ts';
+import { docx } from './docx.ts';
+import { pdf } from './pdf.ts';
 import { plain } from './plain.ts';
 import { sniff } from './sniff.ts';
 
 /**
- * Reads a document of whatever kind its bytes are: HTML, plain text.
+ * Reads a document of whatever kind its bytes are: HTML, PDF, DOCX, plain text.
  * @throws Failure `extract.unsupported` for other kinds, and whatever the reader of its kind throws
  */
 export async function readDocument(page: Page): Promise<Draft> {
@@ -16,7 +18,9 @@ export async function readDocument(page: Page): Promise<Draft> {
     case 'text':
       return plain(page);
     case 'pdf':
+      return pdf(page);
     case 'docx':
+      return docx(page);
     case 'feed':
     case 'json':
     case 'unknown':
