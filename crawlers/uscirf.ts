@@ -15,7 +15,11 @@ export const uscirf = defineSource({
   expect: { links: [1, 40] },
   start: ['https://www.uscirf.gov/rss.xml'],
 
-  discover: feedList((item) => (aboutRussia(item.title, item.url) ? feedLink(item) : undefined)),
+  discover: feedList((item) => {
+    // The feed's authors are names of editors' accounts.
+    const { authors: _, ...link } = feedLink(item);
+    return aboutRussia(item.title, item.url) ? link : undefined;
+  }),
 
   extract(page) {
     // Country pages keep their text in one element; releases and PDF reports have no steady one.

@@ -1,0 +1,36 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { sources } from '../../crawlers/index.ts';
+import { type Expected, read, sampleFolder, samplePages } from './sample.ts';
+
+describe.for(sources)('$id', (source) => {
+  test('has a sample of its publisher’s pages', () => {
+    expect(existsSync(join(sampleFolder(source.id), 'pages.json')), `test/crawlers/${source.id}/pages.json`).toBe(true);
+    expect(existsSync(join(sampleFolder(source.id), 'expected.json')), `test/crawlers/${source.id}/expected.json`).toBe(
+      true,
+    );
+  });
+
+  test('reads its sample as expected', async () => {
+    const expected: Expected = JSON.parse(readFileSync(join(sampleFolder(source.id), 'expected.json'), 'utf8'));
+    expect(await read(source, samplePages(source.id))).toEqual(expected);
+  });
+
+  test('has a sample that says SAMPLE in every text that is read from it', async () => {
+    const { reports } = await read(source, samplePages(source.id));
+    const drafts = Object.values(reports).filter((report) => 'blocks' in report);
+    expect(drafts.length).toBeGreaterThan(0);
+    for (const { title, first } of drafts)
+      expect([title, ...first.map(({ text }) => text)].join('\n')).toContain('SAMPLE');
+  });
+});
+
+test('every source has an id of its own', () => {
+  expect(new Set(sources.map(({ id }) => id)).size).toBe(sources.length);
+});
+
+test('sources do not all start at the same minute', () => {
+  const minutes = sources.map(({ schedule }) => schedule.split(' ').slice(0, 2).join(' '));
+  expect(new Set(minutes).size).toBe(sources.length);
+});

@@ -1,0 +1,110 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { hudoc } from '../../crawlers/hudoc.ts';
+import { ovdInfoReports } from '../../crawlers/ovd-info-reports.ts';
+import { stateDepartment } from '../../crawlers/state-department.ts';
+import { ukHomeOffice } from '../../crawlers/uk-home-office.ts';
+import { uscirf } from '../../crawlers/uscirf.ts';
+import type { Page } from '../../src/model.ts';
+import { pageOf, read } from './sample.ts';
+
+const replay = resolve(import.meta.dirname, '../../../shared/corpus/replay.mjs');
+const missing = !existsSync(replay);
+const where = missing ? ' (SKIPPED: ../shared/corpus is not here)' : '';
+
+let publisher: ChildProcess;
+let baseUrl: string;
+
+beforeAll(async () => {
+  if (missing) return;
+  publisher = spawn(process.execPath, [replay, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [said] = await once(publisher.stdout ?? publisher, 'data');
+  baseUrl = /http:\/\/127\.0\.0\.1:\d+/.exec(String(said))?.[0] ?? '';
+});
+
+afterAll(() => void publisher?.kill());
+
+async function pageAt(url: string): Promise<Page | undefined> {
+  const { host, pathname, search } = new URL(url);
+  const response = await fetch(`${baseUrl}/${host}${pathname}${search}`);
+  const body = new Uint8Array(await response.arrayBuffer());
+  return response.ok ? pageOf(url, body, response.headers.get('content-type') ?? '') : undefined;
+}
+
+test.skipIf(missing)(`uscirf reads the page on Russia and passes over other countries${where}`, async () => {
+  const { links, passedOver, reports } = await read(uscirf, pageAt);
+  expect(links).toEqual([
+    { url: 'https://www.uscirf.gov/countries/russia', title: 'Russia', publishedOn: '2026-03-02' },
+  ]);
+  expect(passedOver).toBe(2);
+  const [report] = Object.values(reports);
+  expect(report).toMatchObject({
+    title: 'Russia',
+    blocks: 1,
+    first: [{ text: expect.stringContaining('including Jehovah’s Witnesses') }],
+  });
+});
+
+test.skipIf(missing)(`state-department reads the report on Russia with series and date${where}`, async () => {
+  const { links, passedOver, reports } = await read(stateDepartment, pageAt);
+  expect(links).toEqual([
+    {
+      url: 'https://www.state.gov/reports/2023-report-on-international-religious-freedom/russia/',
+      title: '2023 Report on International Religious Freedom: Russia',
+      publishedOn: '2024-06-26',
+      series: '2023 Report on International Religious Freedom',
+    },
+  ]);
+  expect(passedOver).toBe(3);
+  const [report] = Object.values(reports);
+  expect(report).toMatchObject({
+    blocks: 4,
+    first: [{ kind: 'heading' }, { text: expect.stringContaining('foreign agents') }, {}, {}],
+  });
+});
+
+test.skipIf(missing)(`hudoc finds the judgments against Russia among 2,000 of a feed${where}`, async () => {
+  const { links, passedOver, reports } = await read(hudoc, pageAt);
+  expect(links).toHaveLength(167);
+  expect(links.length + passedOver).toBe(2000);
+  expect(links.every(({ publishedOn, documentNumber }) => publishedOn && documentNumber)).toBe(true);
+  expect(links.map(({ title }) => title)).toContain('CASE OF CATAN AND OTHERS v. THE REPUBLIC OF MOLDOVA AND RUSSIA');
+  expect(links.map(({ title }) => title)).not.toContain('CASE OF RUSS v. GERMANY');
+  expect(links[0]).toEqual({
+    url: 'https://hudoc.echr.coe.int/app/conversion/docx/html/body?library=ECHR&id=001-242859',
+    title: 'CASE OF AVAGYAN v. RUSSIA',
+    publishedOn: '2025-04-29',
+    language: 'en',
+    documentNumber: '36911/20',
+  });
+  expect(Object.values(reports).every((report) => 'blocks' in report)).toBe(true);
+});
+
+test.skipIf(missing)(
+  `ovd-info-reports reads a report as HTML and as PDF, and says that a script draws another${where}`,
+  async () => {
+    const site = 'https://reports.ovdinfo.org';
+    const { links, reports } = await read(ovdInfoReports, pageAt);
+    const title = 'Политические репрессии в России в 2011—2014 годах: уголовные преследования';
+    expect(links).toHaveLength(4);
+    expect(reports[`${site}/2014/cr-report/`]).toMatchObject({ title, publishedOn: '2015-02-26' });
+    expect(reports[`${site}/2014/cr-report/report.pdf`]).toMatchObject({ title, edition: 'PDF' });
+    expect(reports[`${site}/2014/20-2-trials/`]).toMatchObject({ title: 'Нарушение установленного порядка' });
+    expect(reports[`${site}/2017/pp15-16/`]).toEqual({ failure: 'extract.script-drawn' });
+    const blocks = Object.values(reports).map((report) => ('blocks' in report ? report.blocks : 0));
+    expect(blocks.filter((count) => count > 100)).toHaveLength(3);
+  },
+);
+
+test.skipIf(missing)(`uk-home-office lists each note of the publication once${where}`, async () => {
+  const { links, passedOver, reports } = await read(ukHomeOffice, pageAt);
+  expect(links.map(({ title }) => title)).toEqual([
+    undefined,
+    'Country policy and information note: Military service, August 2026',
+  ]);
+  expect(passedOver).toBe(1);
+  expect(reports).toEqual({});
+});

@@ -1,0 +1,102 @@
+/**
+ * The samples beside this file: for each source a folder with `pages.json` (address -> file), the files as their publisher would send
+ * them, and `expected.json`, what the source reads from them. `node test/crawlers/sample.ts ID` writes `expected.json` anew, to be read
+ * before it is committed.
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { sources } from '../../crawlers/index.ts';
+import { Failure } from '../../src/errors.ts';
+import type { Discovery, Draft, Link, Page } from '../../src/model.ts';
+import type { Source } from '../../src/source.ts';
+
+/** A draft without its text, with the number of its blocks and the first of them. */
+export type DraftDigest = Omit<Draft, 'blocks'> & { blocks: number; first: Draft['blocks'] };
+
+/** What a source makes of its sample. `reports` holds a draft or the code of the failure for each report page of the sample. */
+export type Expected = {
+  links: Link[];
+  passedOver: number;
+  reports: Record<string, DraftDigest | { failure: string }>;
+};
+
+/** Gives a page by its address, or nothing when there is none. */
+export type PageAt = (url: string) => Page | undefined | Promise<Page | undefined>;
+
+const contentTypes: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.xml': 'application/rss+xml; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.pdf': 'application/pdf',
+};
+
+/** The folder of a source's sample. */
+export function sampleFolder(sourceId: string): string {
+  return join(import.meta.dirname, sourceId);
+}
+
+/** The pages of a source's sample. */
+export function samplePages(sourceId: string): PageAt {
+  const files: Record<string, string> = JSON.parse(readFileSync(join(sampleFolder(sourceId), 'pages.json'), 'utf8'));
+  return (url) => {
+    const file = files[url];
+    return file === undefined
+      ? undefined
+      : pageOf(url, readFileSync(join(sampleFolder(sourceId), file)), contentTypes[extname(file)] ?? '');
+  };
+}
+
+/** A page as the crawler would hand it on. */
+export function pageOf(url: string, body: Uint8Array, contentType: string): Page {
+  return {
+    url,
+    finalUrl: url,
+    fetchedAt: '2026-11-22T16:00:00.000Z',
+    status: 200,
+    contentType,
+    headers: { 'content-type': contentType },
+    body,
+  };
+}
+
+/** Reads all lists of a source from its start on, and every report page that is there. */
+export async function read(source: Source, pageAt: PageAt): Promise<Expected> {
+  const { links, passedOver } = await discoverAll(source, pageAt);
+  const reports: Expected['reports'] = {};
+  for (const link of links) {
+    const page = await pageAt(link.url);
+    if (page !== undefined) reports[link.url] = await digest(source, page, link);
+  }
+  return { links, passedOver, reports };
+}
+
+async function discoverAll(source: Source, pageAt: PageAt): Promise<Required<Omit<Discovery, 'next'>>> {
+  const lists = [...source.start];
+  const found = { links: [] as Link[], passedOver: 0 };
+  for (const url of lists) {
+    const page = await pageAt(url);
+    if (page === undefined) throw new Error(`${source.id}: the list ${url} is not among the pages`);
+    const { links, passedOver = 0, next = [] } = source.discover(page);
+    found.links.push(...links);
+    found.passedOver += passedOver;
+    lists.push(...next.filter((list) => !lists.includes(list)));
+  }
+  return found;
+}
+
+async function digest(source: Source, page: Page, link: Link): Promise<DraftDigest | { failure: string }> {
+  try {
+    const { blocks, ...draft } = await source.extract(page, link);
+    return { ...draft, blocks: blocks.length, first: blocks.slice(0, 4) };
+  } catch (error) {
+    if (error instanceof Failure) return { failure: error.code };
+    throw error;
+  }
+}
+
+if (import.meta.main) {
+  for (const source of sources.filter(({ id }) => process.argv.slice(2).includes(id) && existsSync(sampleFolder(id)))) {
+    const expected = await read(source, samplePages(source.id));
+    writeFileSync(join(sampleFolder(source.id), 'expected.json'), `${JSON.stringify(expected, undefined, 2)}\n`);
+  }
+}
