@@ -1,0 +1,128 @@
+import type { IsoDate, IsoInstant, LanguageTag, Report, Sha256, Tag } from './model.ts';
+import type { EngineHit, FacetCounts, SearchEngine, SearchResult } from './search/engine.ts';
+import { marks } from './search/highlight.ts';
+import type { SearchQuery } from './search/query.ts';
+import type { Source } from './source.ts';
+import type { Store, TaggedPassage } from './store/port.ts';
+
+/** A stretch of a text in UTF-16 offsets: `text.slice(start, end)`. */
+export type Span = { start: number; end: number };
+
+/** The words that earned a passage its category, as search results show them: `passage.text.slice(start, end) === quote`. */
+export type FoundTag = Pick<Tag, 'category' | 'quote' | 'start' | 'end' | 'rule' | 'strength'>;
+
+/** One report found, with its best passage. What a publisher does not state is `null`, so that the shape is always the same. */
+export type SearchHit = {
+  reportId: string;
+  sourceId: string;
+  title: string;
+  url: string;
+  publishedOn: IsoDate | null;
+  language: LanguageTag;
+  status: Report['status'];
+  passage: {
+    id: string;
+    text: string;
+    headings: string[];
+    page: string | null;
+    paragraph: string | null;
+    /** The words of the query in `text`. */
+    marks: Span[];
+  };
+  /** Further passages of this report that match. */
+  morePassages: number;
+  tags: FoundTag[];
+  /** The capture that the passage was read from. */
+  capture: { capturedAt: IsoInstant; sha256: Sha256 } | null;
+};
+
+/** One page of results: the JSON of `search --json` and of `GET /api/v1/search`. */
+export type SearchPage = {
+  /** Exact number of reports that match. */
+  total: number;
+  facets: FacetCounts;
+  hits: SearchHit[];
+  page: number;
+  size: number;
+} & Omit<SearchResult, 'total' | 'facets' | 'hits'>;
+
+export type Finder = {
+  /** Searches and fetches what the results show from the store. @throws Failure search.unavailable, search.query, store.unreachable */
+  find(query: SearchQuery): Promise<SearchPage>;
+};
+
+/** Joins what the engine finds (ids and scores) with what the store knows (texts, tags, captures). */
+export function createFinder(parts: { engine: SearchEngine; store: Store; sources: readonly Source[] }): Finder {
+  const { engine, store } = parts;
+  return {
+    async find(query) {
+      const { hits: found, ...result } = await engine.search(query);
+      return {
+        ...result,
+        hits: await hitsOf(found, { ...query, expansions: result.expansions ?? [] }, store),
+        page: query.page,
+        size: query.size,
+      };
+    },
+  };
+}
+
+/** The query, and what the engine looked for beside its words. */
+type Sought = SearchQuery & { expansions: NonNullable<SearchResult['expansions']> };
+
+async function hitsOf(found: readonly EngineHit[], sought: Sought, store: Store): Promise<SearchHit[]> {
+  const passages = await store.passagesById(found.map((hit) => hit.passageId));
+  const passageOf = new Map(passages.map((passage) => [passage.id, passage]));
+  const reportIds = found.map((hit) => hit.reportId);
+  const [reports, captures] = await Promise.all([store.reportsById(reportIds), store.capturesOf(reportIds)]);
+  const hits = found.map(async (hit) => {
+    const passage = passageOf.get(hit.passageId);
+    const report = reports.get(hit.reportId);
+    // An index that is ahead of or behind the store names what the store no longer has; the store decides.
+    if (passage === undefined || report === undefined) return [];
+    const newest = captures.get(report.id) ?? null;
+    const capture = passage.version === report.version ? newest : await captureOf(passage, store);
+    return [hitOf(hit, report, passage, capture, sought)];
+  });
+  return (await Promise.all(hits)).flat();
+}
+
+/** The capture of an older version: a quotation names the capture that it rests on, never a newer one. */
+async function captureOf(passage: TaggedPassage, store: Store): Promise<SearchHit['capture']> {
+  const versions = await store.versions(passage.reportId);
+  const version = versions.find(({ number }) => number === passage.version);
+  return version === undefined ? null : { capturedAt: version.capturedAt, sha256: version.sha256 };
+}
+
+function hitOf(
+  hit: EngineHit,
+  report: Report,
+  passage: TaggedPassage,
+  capture: SearchHit['capture'],
+  sought: Sought,
+): SearchHit {
+  return {
+    reportId: report.id,
+    sourceId: report.sourceId,
+    title: report.title,
+    url: report.url,
+    publishedOn: report.publishedOn ?? null,
+    language: report.language,
+    status: report.status,
+    passage: {
+      id: passage.id,
+      text: passage.text,
+      headings: passage.headings,
+      page: passage.page ?? null,
+      paragraph: passage.paragraph ?? null,
+      marks: marks(passage.text, sought, sought.expansions),
+    },
+    morePassages: hit.morePassages,
+    tags: passage.tags.filter((tag) => tag.state !== 'rejected').map(foundTag),
+    capture,
+  };
+}
+
+function foundTag({ category, quote, start, end, rule, strength }: Tag): FoundTag {
+  return { category, quote, start, end, rule, strength };
+}

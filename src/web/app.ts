@@ -1,0 +1,29 @@
+import express, { type Express } from 'express';
+import { serveAssets } from './assets.ts';
+import type { Deps } from './deps.ts';
+import { answerErrors, refuseMethod, refusePath } from './errors.ts';
+import { routes } from './routes.ts';
+import { secureHeaders } from './security.ts';
+
+/**
+ * The pages and the API as one Express application. It sets no cookie, logs no address and keeps no search: the words that are searched
+ * for can identify a client.
+ */
+export function createApp(deps: Deps): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', false);
+  app.use(secureHeaders());
+  app.use('/assets', serveAssets());
+  app.use((_request, response, next) => {
+    response.set('Cache-Control', 'private, no-cache');
+    next();
+  });
+  for (const { path, handler } of routes) {
+    app.get(path, handler(deps));
+    app.all(path, refuseMethod(deps));
+  }
+  app.use(refusePath());
+  app.use(answerErrors(deps));
+  return app;
+}

@@ -1,0 +1,23 @@
+import type { RequestHandler } from 'express';
+import type { Finder } from '../find.ts';
+import type { Log } from '../log.ts';
+import type { SearchEngine } from '../search/engine.ts';
+import type { Source } from '../source.ts';
+import type { Store } from '../store/port.ts';
+import type { SearchConfig } from '../tag/taxonomy.ts';
+
+/** What the pages and the API work with, handed over by `serve`. */
+export type Deps = {
+  finder: Finder;
+  store: Store;
+  engine: Pick<SearchEngine, 'cursor'>;
+  sources: readonly Source[];
+  searchConfig: SearchConfig;
+  log: Log;
+  version: string;
+  /** All that is shown is invented: each page says so. */
+  sample?: boolean;
+};
+
+/** What answers one route. What it throws is answered by `web/errors.ts`. */
+export type Handler = (deps: Deps) => RequestHandler;

@@ -1,0 +1,78 @@
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
+import { Failure, type FailureCode } from '../errors.ts';
+import type { Deps } from './deps.ts';
+import { errorPage } from './views/error-page.ts';
+import { en as words } from './words/en.ts';
+
+/** An error as the API tells it, RFC 9457 (`application/problem+json`). `code` is for programs, `detail` for people. */
+export type ProblemDetails = { type: string; title: string; status: number; detail: string; code: string };
+
+const statuses: Partial<Record<FailureCode, number>> = {
+  usage: 400,
+  'search.query': 400,
+  'not-found': 404,
+  'source.unknown': 404,
+  'search.unavailable': 503,
+  'store.unreachable': 503,
+  'store.full': 503,
+  'store.unwritable': 503,
+};
+
+/** Answers whatever a route threw: problem+json under `/api`, a page that helps elsewhere. */
+export function answerErrors(deps: Deps): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    const details = detailsOf(error);
+    if (details.status >= 500) deps.log.error(traceOf(error, request, details), 'a request failed');
+    if (response.headersSent) return next(error);
+    if (details.status === 503) response.set('Retry-After', '5');
+    send(details, request, response, deps);
+  };
+}
+
+/** Answers a method other than GET and HEAD. */
+export function refuseMethod(deps: Deps): RequestHandler {
+  return (request, response) => {
+    response.set('Allow', 'GET, HEAD, OPTIONS');
+    if (request.method === 'OPTIONS') response.status(204).end();
+    else send(details(405, 'method.not-allowed', words.errors.method), request, response, deps);
+  };
+}
+
+/** Answers a path that is no route. */
+export function refusePath(): RequestHandler {
+  return () => {
+    throw new Failure('not-found', words.errors.noSuchPath);
+  };
+}
+
+function detailsOf(error: unknown): ProblemDetails {
+  if (error instanceof Failure) {
+    const status = statuses[error.code] ?? 500;
+    return details(status, error.code, status === 500 ? words.errors.internal : error.message);
+  }
+  const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
+  if (status === 404) return details(404, 'not-found', words.errors.noSuchPath);
+  if (status >= 400 && status < 500) return details(status, 'usage', words.errors.unreadable);
+  return details(500, 'internal', words.errors.internal);
+}
+
+function details(status: number, code: string, detail: string): ProblemDetails {
+  return { type: 'about:blank', title: words.errors.titles[status] ?? words.errors.otherTitle, status, detail, code };
+}
+
+function send(problem: ProblemDetails, request: Request, response: Response, deps: Deps): void {
+  response.status(problem.status);
+  if (/^\/(?:api(?:\/|$)|healthz)/.test(request.path)) {
+    response.type('application/problem+json').send(JSON.stringify(problem));
+  } else {
+    response.type('html').send(errorPage(problem, deps).toString());
+  }
+}
+
+/** What is logged of a failed request. Messages are left out, since an engine's may repeat the words that were searched for. */
+function traceOf(error: unknown, request: Request, { code }: ProblemDetails): object {
+  const route: unknown = request.route?.path;
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  const frames = stack.split('\n').filter((line) => line.startsWith('    at '));
+  return { code, method: request.method, route, error: error instanceof Error ? error.name : typeof error, frames };
+}

@@ -1,0 +1,57 @@
+import type { Request } from 'express';
+import { z } from 'zod';
+import { Failure } from '../errors.ts';
+import { facetNames } from '../search/engine.ts';
+import { parseQuery, type SearchQuery } from '../search/query.ts';
+import type { Deps } from './deps.ts';
+
+const reportId = z
+  .string()
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
+  .max(100);
+const versionNumber = z
+  .string()
+  .regex(/^[1-9]\d{0,5}$/)
+  .transform(Number);
+const kept: ReadonlySet<string> = new Set([
+  'q',
+  'from',
+  'until',
+  'sort',
+  'synonyms',
+  'names',
+  'spelling',
+  ...facetNames,
+]);
+
+/** The parameters of a request's address, several of one name included. */
+export function parametersOf(request: Request): URLSearchParams {
+  const url = request.originalUrl;
+  const mark = url.indexOf('?');
+  return new URLSearchParams(mark === -1 ? '' : url.slice(mark + 1));
+}
+
+/** Those parameters that describe the search: the ones that links to another page of it, or to a part of it, carry on. */
+export function searchParameters(parameters: URLSearchParams): URLSearchParams {
+  return new URLSearchParams([...parameters].filter(([name, value]) => kept.has(name) && value !== ''));
+}
+
+/** @throws Failure search.query naming the parameter that has a bad value */
+export function searchQuery(parameters: URLSearchParams, { searchConfig, sources }: Deps): SearchQuery {
+  const category = searchConfig.categories.map(({ id }) => id);
+  return parseQuery(parameters, { category, source: sources.map(({ id }) => id) });
+}
+
+/**
+ * The id and, if one is asked for, the version of a report's address.
+ * @throws Failure not-found for what can be no report's id, usage for what can be no version
+ */
+export function reportAddress(request: Request): { id: string; version: number | undefined } {
+  const id = reportId.safeParse(request.params.id);
+  if (!id.success) throw new Failure('not-found', 'There is no report of this id.');
+  const asked = parametersOf(request).get('version');
+  if (asked === null || asked === '') return { id: id.data, version: undefined };
+  const version = versionNumber.safeParse(asked);
+  if (!version.success) throw new Failure('usage', 'version: must be a whole number from 1.');
+  return { id: id.data, version: version.data };
+}

@@ -1,0 +1,28 @@
+import { showCategories, showCategory } from './api/categories.ts';
+import { showHealth } from './api/health.ts';
+import { showReport } from './api/reports.ts';
+import { showSearch } from './api/search.ts';
+import { showSources } from './api/sources.ts';
+import type { Handler } from './deps.ts';
+import { categoriesPage, categoryPage } from './pages/categories.ts';
+import { homePage } from './pages/home.ts';
+import { reportPage } from './pages/report.ts';
+import { searchPage } from './pages/search.ts';
+import { sourcesPage } from './pages/sources.ts';
+
+/** All that can be asked for, by GET or HEAD. Other methods are answered 405, other paths 404. */
+export const routes: readonly { path: string; handler: Handler }[] = [
+  { path: '/', handler: homePage },
+  { path: '/search', handler: searchPage },
+  { path: '/reports/:id', handler: reportPage },
+  { path: '/sources', handler: sourcesPage },
+  { path: '/categories', handler: categoriesPage },
+  { path: '/categories/:id', handler: categoryPage },
+
+  { path: '/api/v1/search', handler: showSearch },
+  { path: '/api/v1/reports/:id', handler: showReport },
+  { path: '/api/v1/categories', handler: showCategories },
+  { path: '/api/v1/categories/:id', handler: showCategory },
+  { path: '/api/v1/sources', handler: showSources },
+  { path: '/healthz', handler: showHealth },
+];

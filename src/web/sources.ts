@@ -1,0 +1,40 @@
+import { Failure } from '../errors.ts';
+import type { Problem, Run } from '../model.ts';
+import type { Source } from '../source.ts';
+import { everything } from './browse.ts';
+import type { Deps } from './deps.ts';
+
+/** A source and how it goes: its last finished or running run, its open problems, and how many of its reports can be found. */
+export type SourceHealth = {
+  source: Source;
+  lastRun: Run | undefined;
+  problems: Problem[];
+  /** `undefined` while search cannot be reached. */
+  reports: number | undefined;
+};
+
+const mostProblems = 200;
+
+/** All sources in the order they are listed. */
+export async function sourcesHealth({ sources, store, finder }: Deps): Promise<SourceHealth[]> {
+  const counts = await finder.find(everything).then(({ facets }) => facets.source, unlessUnavailable);
+  return Promise.all(
+    sources.map(async (source) => {
+      const [runs, problems] = await Promise.all([
+        store.runs(source.id, 1),
+        store.problems({ sourceId: source.id, limit: mostProblems }),
+      ]);
+      return {
+        source,
+        lastRun: runs[0],
+        problems,
+        reports: counts === undefined ? undefined : (counts[source.id] ?? 0),
+      };
+    }),
+  );
+}
+
+function unlessUnavailable(error: unknown): undefined {
+  if (error instanceof Failure && error.code === 'search.unavailable') return undefined;
+  throw error;
+}

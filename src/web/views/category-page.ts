@@ -1,0 +1,65 @@
+import type { Category, ProvisionEntry } from '../../tag/taxonomy.ts';
+import { searchAddress } from '../addresses.ts';
+import { provisionsOf } from '../categories.ts';
+import type { Deps } from '../deps.ts';
+import { type Html, html } from '../html.ts';
+import { en as words } from '../words/en.ts';
+import { layout } from './layout.ts';
+
+/** A category: what counts, what does not, grounds, provisions with how sure we are of each, and the terms that find it. */
+export function categoryPageView(category: Category, reports: number, deps: Deps): Html {
+  const { searchConfig } = deps;
+  const grounds = searchConfig.grounds.filter(({ id }) => category.grounds.includes(id));
+  const targets = searchConfig.groups.filter(({ id }) => category.typicalTargets.includes(id));
+  const group = searchConfig.categoryGroups.find(({ id }) => id === category.group);
+  const address = searchAddress(new URLSearchParams({ category: category.id }));
+  const main = html`<article class="category">
+<p class="crumb"><a href="/categories">${words.categories.back}</a>${group && html` › ${group.label}`}</p>
+<h1>${category.label}</h1>
+<p><a class="button" href="${address}">${words.categories.find(words.reports(reports))}</a></p>
+<h2>${words.categories.definition}</h2><p>${category.definition}</p>
+<h2>${words.categories.exclusions}</h2><ul>${category.exclusions.map((exclusion) => html`<li>${exclusion}</li>`)}</ul>
+<h2>${words.categories.grounds}</h2><p class="hint">${words.categories.groundsNote}</p>
+<ul>${grounds.map(({ label, note }) => html`<li><b>${label}</b>: ${note}</li>`)}</ul>
+${targets.length > 0 && html`<h2>${words.categories.targets}</h2><p>${targets.map(({ label }) => label).join(', ')}</p>`}
+${provisionsTable(category, deps)}
+<h2>${words.categories.terms}</h2>${termsView(category)}
+${category.note && html`<h2>${words.categories.note}</h2><p>${category.note}</p>`}
+</article>`;
+  return layout({ title: category.label, main, current: 'categories' }, deps);
+}
+
+function provisionsTable(category: Category, { searchConfig }: Deps): Html | false {
+  const provisions = provisionsOf(category, searchConfig);
+  if (provisions.length === 0) return false;
+  const { provision, gloss, since, act, confidence } = words.categories;
+  const columns = [provision, gloss, since, act, confidence];
+  return html`<h2>${words.categories.provisions}</h2>
+<table class="provisions">
+<thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
+<tbody>${provisions.map((entry) => provisionRow(entry, searchConfig.about.codes[entry.code] ?? entry.code))}</tbody>
+</table>`;
+}
+
+function provisionRow(provision: ProvisionEntry, code: string): Html {
+  const { article, gloss, heading, since, sinceBasis, act, confidence, needsCheck, note } = provision;
+  const doubt = needsCheck === true || confidence === 'memory' || confidence === 'check';
+  const basis = sinceBasis === 'in-force' ? words.categories.inForce : words.categories.actDate;
+  return html`<tr id="${provision.key}">
+<th scope="row"><abbr title="${code}">${provision.code}</abbr> ${article}${heading && html`<small lang="ru">${heading}</small>`}</th>
+<td data-label="${words.categories.gloss}">${gloss}${note && html` <small>${note}</small>`}</td>
+<td data-label="${words.categories.since}">${since} <small>${basis}</small></td>
+<td data-label="${words.categories.act}">${act}</td>
+<td data-label="${words.categories.confidence}"><span class="${doubt ? 'doubt' : 'sure'}">${words.confidence[confidence]}${needsCheck && html`; ${words.categories.needsCheck}`}</span></td>
+</tr>`;
+}
+
+function termsView({ terms }: Category): Html[] {
+  return (['en', 'ru'] as const).map((language) => {
+    const list = (of: readonly string[]) =>
+      html`<ul class="terms" lang="${language}">${of.map((term) => html`<li>${term}</li>`)}</ul>`;
+    return html`<h3>${words.categories.languages[language]}</h3>
+<p class="hint">${words.categories.strong}</p>${list(terms[language].strong)}
+<p class="hint">${words.categories.weak}</p>${list(terms[language].weak)}`;
+  });
+}

@@ -1,0 +1,36 @@
+import type { IsoDate, IsoInstant } from '../../model.ts';
+import { type Html, html } from '../html.ts';
+import { en as words } from '../words/en.ts';
+
+const formats: Record<number, Intl.DateTimeFormatOptions> = {
+  4: { year: 'numeric' },
+  7: { year: 'numeric', month: 'long' },
+  10: { year: 'numeric', month: 'long', day: 'numeric' },
+};
+
+/** A date in words, as precise as it is known and no more: `2024`, `June 2024`, `June 26, 2024`. */
+export function dateView(date: IsoDate | null | undefined): Html {
+  if (date === undefined || date === null) return html`<span class="undated">${words.undated}</span>`;
+  const format = new Intl.DateTimeFormat(words.languageTag, { ...formats[date.length], timeZone: 'UTC' });
+  return html`<time datetime="${date}">${format.format(new Date(date))}</time>`;
+}
+
+/** An instant in UTC, to the minute: `Nov 22, 2026, 16:04 UTC`. */
+export function instantText(instant: IsoInstant): string {
+  return `${instantFormat.format(new Date(instant))} UTC`;
+}
+
+/** An instant as markup, the exact one for programs. */
+export function instantView(instant: IsoInstant): Html {
+  return html`<time datetime="${instant}">${instantText(instant)}</time>`;
+}
+
+const instantFormat = new Intl.DateTimeFormat(words.languageTag, {
+  year: 'numeric',
+  month: 'short',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+  timeZone: 'UTC',
+});

@@ -1,0 +1,91 @@
+import type { SearchPage } from '../../find.ts';
+import { only, searchAddress, toggled, without } from '../addresses.ts';
+import type { Deps } from '../deps.ts';
+import { type Html, html } from '../html.ts';
+import { en as words } from '../words/en.ts';
+import { facetLabel } from './labels.ts';
+import { hiddenInputs } from './search-form.ts';
+
+const shownFacets = ['category', 'source', 'tier', 'language', 'year'] as const;
+type ShownFacet = (typeof shownFacets)[number];
+
+const shownAtOnce = 10;
+
+/** The filters beside the results: each value a link that adds or removes it, with the number of reports that it gives. */
+export function facetsView(page: SearchPage, parameters: URLSearchParams, deps: Deps): Html {
+  const groups = shownFacets.map((name) => facetView(name, page.facets[name], parameters, deps));
+  return html`<aside class="filters" id="filters" aria-label="${words.search.filters}">
+<p class="close"><a href="#results">${words.search.closeFilters}</a></p>
+${periodForm(parameters)}
+${groups}
+</aside>`;
+}
+
+/** The filters in force, each with a link that removes it. */
+export function activeFilters(parameters: URLSearchParams, deps: Deps): Html | false {
+  const filters = [...without(parameters, 'q', 'sort')];
+  if (filters.length === 0) return false;
+  const chips = filters.map(([name, value]) => {
+    const label = filterLabel(name, value, deps);
+    const address = searchAddress(toggled(parameters, name, value));
+    return html`<li><a href="${address}" aria-label="${words.search.remove(label)}">${label} <span aria-hidden="true">×</span></a></li>`;
+  });
+  const clear = html`<li><a class="clear" href="${searchAddress(only(parameters, 'q'))}">${words.search.clear}</a></li>`;
+  return html`<div class="active"><p>${words.search.activeFilters}</p><ul>${chips}${filters.length > 1 && clear}</ul></div>`;
+}
+
+function filterLabel(name: string, value: string, deps: Deps): string {
+  if (name === 'from') return `${words.search.from.toLowerCase()} ${value}`;
+  if (name === 'until') return `${words.search.until.toLowerCase()} ${value}`;
+  return value.startsWith('-') ? `not ${facetLabel(name, value.slice(1), deps)}` : facetLabel(name, value, deps);
+}
+
+function facetView(
+  name: ShownFacet,
+  counts: Record<string, number>,
+  parameters: URLSearchParams,
+  deps: Deps,
+): Html | false {
+  const chosen = parameters.getAll(name).filter((value) => !value.startsWith('-'));
+  const values = [...new Set([...chosen, ...Object.keys(counts)])].sort(order(name, counts));
+  if (values.length === 0) return false;
+  const items = values.map((value) => valueView(name, value, counts[value] ?? 0, parameters, deps));
+  const rest = items.slice(shownAtOnce);
+  return html`<section class="facet">
+<h2>${words.facets[name]}</h2>
+<ul>${items.slice(0, shownAtOnce)}</ul>
+${rest.length > 0 && html`<details><summary>${words.search.more(rest.length)}</summary><ul>${rest}</ul></details>`}
+</section>`;
+}
+
+function order(name: ShownFacet, counts: Record<string, number>): (a: string, b: string) => number {
+  if (name === 'year') return (a, b) => b.localeCompare(a);
+  if (name === 'tier') return (a, b) => a.localeCompare(b);
+  return (a, b) => (counts[b] ?? 0) - (counts[a] ?? 0) || a.localeCompare(b);
+}
+
+function valueView(name: ShownFacet, value: string, count: number, parameters: URLSearchParams, deps: Deps): Html {
+  const label = facetLabel(name, value, deps);
+  const unknown = name === 'source' && !deps.sources.some(({ id }) => id === value);
+  if (unknown) return html`<li><span><bdi>${label}</bdi> <b>${count}</b></span></li>`;
+  const current = parameters.has(name, value) && html` aria-current="true"`;
+  const address = searchAddress(toggled(parameters, name, value));
+  return html`<li><a href="${address}" rel="nofollow"${current}><bdi>${label}</bdi> <b>${count}</b></a></li>`;
+}
+
+function periodForm(parameters: URLSearchParams): Html {
+  return html`<section class="facet">
+<h2>${words.search.period}</h2>
+<form class="period" action="/search" method="get">
+${hiddenInputs(without(parameters, 'from', 'until'))}
+<label>${words.search.from}${dateInput('from', parameters)}</label>
+<label>${words.search.until}${dateInput('until', parameters)}</label>
+<button>${words.search.apply}</button>
+<p class="hint" id="date-hint">${words.search.dateHint}</p>
+</form>
+</section>`;
+}
+
+function dateInput(name: 'from' | 'until', parameters: URLSearchParams): Html {
+  return html`<input name="${name}" value="${parameters.get(name) ?? ''}" pattern="[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?" maxlength="10" inputmode="numeric" autocomplete="off" aria-describedby="date-hint">`;
+}

@@ -1,0 +1,36 @@
+import type { FacetCounts } from '../../search/engine.ts';
+import { searchAddress } from '../addresses.ts';
+import type { Deps } from '../deps.ts';
+import { type Html, html } from '../html.ts';
+import { en as words } from '../words/en.ts';
+import { layout } from './layout.ts';
+import { searchExamples, searchForm } from './search-form.ts';
+
+/** The first page: what this is, a box with examples, and the categories with their counts. */
+export function homePageView(held: { reports: number; passages: number; facets: FacetCounts }, deps: Deps): Html {
+  const numbers = words.home.held(
+    words.reports(held.reports),
+    held.passages.toLocaleString(words.languageTag),
+    String(Object.keys(held.facets.source).length),
+  );
+  const main = html`<div class="home">
+<h1>${words.tagline}</h1>
+${searchForm('', undefined, true)}
+${searchExamples()}
+<p class="held">${held.reports > 0 ? html`${numbers} <a href="/search">${words.home.all}</a>` : html`${words.search.empty}. ${words.search.emptyHelp} <a href="/sources">${words.nav.sources}</a>`}</p>
+</div>
+<section class="browse"><h2>${words.home.browse}</h2><div class="groups">${groups(held.facets.category, deps)}</div></section>`;
+  return layout({ title: '', main }, deps);
+}
+
+function groups(counts: Record<string, number>, { searchConfig }: Deps): Html[] {
+  return searchConfig.categoryGroups.map(({ id, label }) => {
+    const items = searchConfig.categories
+      .filter((category) => category.group === id)
+      .map((category) => {
+        const address = searchAddress(new URLSearchParams({ category: category.id }));
+        return html`<li><a href="${address}">${category.label}</a> <b>${counts[category.id] ?? 0}</b></li>`;
+      });
+    return html`<section><h3>${label}</h3><ul>${items}</ul></section>`;
+  });
+}

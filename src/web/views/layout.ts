@@ -1,0 +1,54 @@
+import { assetAddress } from '../assets.ts';
+import type { Deps } from '../deps.ts';
+import { type Html, html, type Part } from '../html.ts';
+import { en as words } from '../words/en.ts';
+
+/** What differs from page to page. `indexed: false` asks search engines to leave the page out. */
+export type PageFrame = { title: string; main: Part; current?: keyof typeof words.nav; indexed?: boolean };
+
+/** A whole page: head, banner, navigation, content, footer. Nothing in it comes from another host, nothing in it runs. */
+export function layout({ title, main, current, indexed }: PageFrame, deps: Pick<Deps, 'sample' | 'version'>): Html {
+  const full = title === '' ? `${words.product}: ${words.subject}` : `${title} · ${words.product}`;
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+${indexed === false && html`<meta name="robots" content="noindex">`}
+<title>${full}</title>
+<link rel="icon" href="${assetAddress('icon.svg')}" type="image/svg+xml">
+<link rel="stylesheet" href="${assetAddress('base.css')}">
+<link rel="stylesheet" href="${assetAddress('pages.css')}">
+<link rel="stylesheet" href="${assetAddress('print.css')}" media="print">
+</head>
+<body>
+<a class="skip" href="#main">${words.skip}</a>
+${deps.sample && html`<p class="sample" role="note">${words.sample}</p>`}
+<header class="site">
+<a class="brand" href="/">${words.product} <span>${words.subject}</span></a>
+<nav aria-label="${words.product}">${navigation(current)}</nav>
+</header>
+<main id="main">
+${main}
+</main>
+<footer class="site">
+<p>${words.footer}</p>
+<p>${words.product} ${deps.version}</p>
+</footer>
+</body>
+</html>
+`;
+}
+
+function navigation(current: PageFrame['current']): Html[] {
+  const links = [
+    { name: 'search', href: '/search' },
+    { name: 'categories', href: '/categories' },
+    { name: 'sources', href: '/sources' },
+  ] as const;
+  return links.map(({ name, href }) => {
+    const mark = name === current && html` aria-current="page"`;
+    return html`<a href="${href}"${mark}>${words.nav[name]}</a>`;
+  });
+}

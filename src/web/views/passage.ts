@@ -1,0 +1,62 @@
+import type { TaggedPassage } from '../../store/port.ts';
+import type { Deps } from '../deps.ts';
+import { type Html, html } from '../html.ts';
+import { en as words } from '../words/en.ts';
+import { langAttribute } from './language.ts';
+import { markedText } from './marked.ts';
+import type { ShownReport } from './report-page.ts';
+import { earnedSpans, tagChips } from './tags.ts';
+
+/** The text of a report: headings where they change, each passage with its pinpoint in the margin and its tags beside it. */
+export function passagesView(shown: ShownReport, deps: Deps): Html {
+  let above: readonly string[] = [shown.report.title];
+  const parts = shown.passages.map((passage) => {
+    const headings = newHeadings(passage, above);
+    above = passage.headings;
+    return html`${headings}${passageView(passage, shown, deps)}`;
+  });
+  return html`<div class="text">${parts}</div>`;
+}
+
+/** The headings of a passage that did not stand above the one before it. */
+function newHeadings({ headings, language }: TaggedPassage, above: readonly string[]): Html[] {
+  const changed = headings.findIndex((heading, level) => heading !== above[level]);
+  if (changed === -1) return [];
+  return headings.slice(changed).map((heading, index) => {
+    const inside = html`<bdi${langAttribute(language)}>${heading}</bdi>`;
+    return changed + index === 0 ? html`<h2 class="heading">${inside}</h2>` : html`<h3 class="heading">${inside}</h3>`;
+  });
+}
+
+function passageView(passage: TaggedPassage, shown: ShownReport, deps: Deps): Html {
+  const { kind, language, ordinal, text } = passage;
+  const tags = passage.tags.filter((tag) => tag.state !== 'rejected');
+  const marks = shown.matches.marks.get(passage.id) ?? [];
+  const small =
+    kind !== 'content' && html`<p class="kind">${kind === 'notice' ? words.passage.notice : words.passage.note}</p>`;
+  return html`<section class="passage ${kind}" id="p-${ordinal}">
+<p class="margin"><a href="#p-${ordinal}" aria-label="${words.passage.link}, ${pinpoint(passage)}">${pinpoint(passage)}</a></p>
+<div class="words"${langAttribute(language)}>${matchStep(passage, shown)}${small}${markedText(text, { marks, earned: earnedSpans(tags, deps) })}</div>
+<div class="beside">${tagChips(tags, language, deps)}</div>
+</section>`;
+}
+
+/** The printed page and paragraph; the position in the PDF when no page is printed; the ordinal when neither is known. */
+function pinpoint({ page, sheet, paragraph, ordinal }: TaggedPassage): string {
+  const parts = [
+    page !== undefined && words.passage.page(page),
+    page === undefined && sheet !== undefined && words.passage.sheet(sheet),
+    paragraph !== undefined && words.passage.paragraph(paragraph),
+  ].filter((part) => part !== false);
+  return parts.length === 0 ? `#${ordinal}` : parts.join(' ');
+}
+
+function matchStep(passage: TaggedPassage, { matches: { passages } }: ShownReport): Html | false {
+  const at = passages.findIndex(({ id }) => id === passage.id);
+  if (at === -1) return false;
+  const previous = passages[at - 1];
+  const next = passages[at + 1];
+  return html`<p class="step" lang="en">${words.report.match(at + 1, passages.length)}${
+    previous && html` · <a href="#p-${previous.ordinal}">${words.report.previousMatch}</a>`
+  }${next && html` · <a href="#p-${next.ordinal}">${words.report.nextMatch}</a>`}</p>`;
+}

@@ -1,0 +1,56 @@
+import type { Report } from '../../model.ts';
+import { reportAddress } from '../addresses.ts';
+import type { Deps } from '../deps.ts';
+import { type Html, html, webAddress } from '../html.ts';
+import { en as words } from '../words/en.ts';
+import { dateView, instantText, instantView } from './date.ts';
+import { publisherOf, standingOf } from './labels.ts';
+import { languageName } from './language.ts';
+import type { ShownReport } from './report-page.ts';
+
+/** Who says it, with what standing, when, and where the original stands. */
+export function reportHead(report: Report, deps: Deps): Html {
+  const source = deps.sources.find(({ id }) => id === report.sourceId);
+  const rows: [string, Html | string | undefined][] = [
+    [
+      words.report.card,
+      html`<b><bdi>${publisherOf(report.sourceId, deps.sources)}</bdi></b>${source && html`, ${standingOf(source).long}`}`,
+    ],
+    [words.report.published, html`${dateView(report.publishedOn)} · ${languageName(report.language)}`],
+    [words.report.authors, report.authors.length > 0 ? html`<bdi>${report.authors.join(', ')}</bdi>` : undefined],
+    [words.report.number, report.documentNumber && html`<bdi>${report.documentNumber}</bdi>`],
+    [words.report.series, report.series && html`<bdi>${report.series}</bdi>`],
+    [words.report.original, original(report)],
+  ];
+  const shown = rows.filter(([, value]) => value !== undefined && value !== '');
+  return html`<dl class="card">${shown.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+}
+
+/** When each version was captured, and the whole hash of the captured bytes. */
+export function capturesView({ report, version, versions, captures, words: text }: ShownReport): Html {
+  const rows = versions.toReversed().map(({ number, capturedAt, sha256 }) => {
+    const capture = captures.find((candidate) => candidate.version === number);
+    const name = `${words.report.version} ${number}`;
+    const address = reportAddress(report.id, text, undefined, number === report.version ? undefined : number);
+    const label =
+      number === version.number ? html`<b>${name}</b>, ${words.report.shown}` : html`<a href="${address}">${name}</a>`;
+    return html`<tr><th scope="row">${label}</th><td>${instantView(capturedAt)}</td><td>${capture && sizeText(capture.size)}</td><td><code>${sha256}</code></td></tr>`;
+  });
+  return html`<section class="captures"><h2>${words.report.captures}</h2>
+<table>
+<thead><tr><th scope="col">${words.report.version}</th><th scope="col">${words.capture.captured}</th><th scope="col">${words.report.size}</th><th scope="col">${words.capture.hash}</th></tr></thead>
+<tbody>${rows}</tbody>
+</table></section>`;
+}
+
+function original(report: Report): Html {
+  const address = webAddress(report.url);
+  const gone = report.goneSince === undefined ? undefined : instantText(report.goneSince);
+  const state = words.report.state(report.status, instantText(report.lastSeenAt), gone);
+  if (address === undefined) return html`<code>${report.url}</code> (${words.report.notLinked})`;
+  return html`<a href="${address}" rel="external noopener noreferrer nofollow"><bdi>${report.url}</bdi></a> <span class="status ${report.status}">${state}</span>`;
+}
+
+function sizeText(bytes: number): string {
+  return bytes < 1024 ? `${bytes} B` : `${Math.round(bytes / 1024).toLocaleString(words.languageTag)} KB`;
+}

@@ -1,0 +1,64 @@
+import { reportAddress } from '../addresses.ts';
+import type { Deps } from '../deps.ts';
+import { type Html, html } from '../html.ts';
+import type { Matches } from '../matches.ts';
+import type { ReportView } from '../report.ts';
+import { en as words } from '../words/en.ts';
+import { categoryLabel } from './labels.ts';
+import { langAttribute } from './language.ts';
+import { layout } from './layout.ts';
+import { passagesView } from './passage.ts';
+import { capturesView, reportHead } from './report-head.ts';
+import { searchForm } from './search-form.ts';
+
+/** A report to be shown: one version of it, the words that were searched for and where they stand. */
+export type ShownReport = ReportView & { words: string; matches: Matches };
+
+/** The report page: head, captures, categories, then the text passage by passage. */
+export function reportPageView(shown: ShownReport, deps: Deps): Html {
+  const { report, version } = shown;
+  const main = html`${shown.words === '' ? searchForm('') : searchForm(shown.words)}
+<article class="report">
+<header>
+<h1><bdi${langAttribute(report.language)}>${report.title}</bdi></h1>
+${reportHead(report, deps)}
+</header>
+${version.number !== report.version && olderNotice(shown)}
+${capturesView(shown)}
+${categoriesIn(shown, deps)}
+${matchesNotice(shown)}
+<h2 class="unseen">${words.report.text}</h2>
+${passagesView(shown, deps)}
+</article>`;
+  return layout({ title: report.title, main, indexed: false }, deps);
+}
+
+function olderNotice({ report, version, words: text }: ShownReport): Html {
+  return html`<p class="notice">${words.report.older(version.number, report.version)} <a href="${reportAddress(report.id, text)}">${words.report.toNewest}</a></p>`;
+}
+
+function matchesNotice({ words: text, matches }: ShownReport): Html | false {
+  if (text === '') return false;
+  const [first] = matches.passages;
+  const quoted = `“${text}”`;
+  if (first === undefined) return html`<p class="notice">${words.report.noMatches(quoted)}</p>`;
+  return html`<p class="matches">${words.report.matches(matches.passages.length, quoted)}. <a href="#p-${first.ordinal}">${words.report.firstMatch}</a></p>`;
+}
+
+/** Each category of the report, the number of its passages, and a link to the first. */
+function categoriesIn({ passages }: ShownReport, deps: Deps): Html | false {
+  const counts = new Map<string, { count: number; first: number }>();
+  for (const { tags, ordinal } of passages) {
+    for (const category of new Set(tags.map((tag) => tag.category))) {
+      const known = counts.get(category);
+      counts.set(category, { count: (known?.count ?? 0) + 1, first: known?.first ?? ordinal });
+    }
+  }
+  if (counts.size === 0) return false;
+  const items = [...counts]
+    .sort(([, a], [, b]) => b.count - a.count)
+    .map(([id, { count, first }]) => {
+      return html`<li><a href="#p-${first}">${categoryLabel(id, deps)}</a> <b>${words.report.passages(count)}</b></li>`;
+    });
+  return html`<section class="contents"><h2>${words.report.categories}</h2><ul>${items}</ul></section>`;
+}

@@ -1,0 +1,77 @@
+import type { Problem, Run } from '../../model.ts';
+import { searchAddress } from '../addresses.ts';
+import type { Deps } from '../deps.ts';
+import { type Html, html, webAddress } from '../html.ts';
+import type { SourceHealth } from '../sources.ts';
+import { en as words } from '../words/en.ts';
+import { instantView } from './date.ts';
+import { standingOf } from './labels.ts';
+import { languageName } from './language.ts';
+import { layout } from './layout.ts';
+
+const { columns } = words.sources;
+
+/** The sources page: one row for each, then its open problems. */
+export function sourcesPageView(all: readonly SourceHealth[], deps: Deps): Html {
+  const main = html`<h1>${words.sources.title}</h1>
+<p class="intro">${words.sources.intro}</p>
+<table class="sources">
+<thead><tr>${Object.values(columns).map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
+<tbody>${all.map(row)}</tbody>
+</table>
+<h2>${words.sources.open}</h2>
+${all.some(({ problems }) => problems.length > 0) ? all.map(problemsOf) : html`<p>${words.sources.noProblems}</p>`}`;
+  return layout({ title: words.sources.title, main, current: 'sources' }, deps);
+}
+
+function row({ source, lastRun, problems, reports }: SourceHealth): Html {
+  const home = webAddress(source.homepage);
+  const name =
+    home === undefined
+      ? html`${source.publisher}`
+      : html`<a href="${home}" rel="external noopener noreferrer">${source.publisher}</a>`;
+  const { long } = standingOf(source);
+  const [min, max] = source.expect.links;
+  const count = reports === undefined ? '?' : reports.toLocaleString(words.languageTag);
+  return html`<tr id="${source.id}">
+<th scope="row">${name}<small>${source.title}</small><small>${long}</small><small>${source.languages.map(languageName).join(', ')} · ${words.sources.schedule(source.schedule)} · ${words.sources.expects(min, max)}</small></th>
+${cell(columns.state, words.sources.on)}
+${cell(columns.verified, words.sources.verified[source.verified])}
+${cell(columns.lastRun, runView(lastRun))}
+${cell(columns.found, lastRun?.found ?? '–')}
+${cell(columns.new, lastRun?.new ?? '–')}
+${cell(columns.changed, lastRun?.changed ?? '–')}
+${cell(columns.problems, problems.length === 0 ? '0' : html`<a href="#problems-${source.id}">${problems.length}</a>`)}
+${cell(columns.reports, html`<a href="${searchAddress(new URLSearchParams({ source: source.id }))}">${count}</a>`)}
+${cell(columns.remedy, lastRun === undefined ? words.sources.firstRun : advice(problems))}
+</tr>`;
+}
+
+function cell(label: string, value: Html | string | number): Html {
+  return html`<td data-label="${label}">${value}</td>`;
+}
+
+function runView(run: Run | undefined): Html | string {
+  if (run === undefined) return words.sources.never;
+  if (run.finishedAt === undefined) return html`${words.sources.running} ${instantView(run.startedAt)}`;
+  return instantView(run.finishedAt);
+}
+
+function advice(problems: readonly Problem[]): Html | string {
+  const remedies = [...new Set(problems.map(({ code }) => remedyOf(code)))];
+  if (remedies.length === 0) return words.sources.nothing;
+  return html`${remedies.map((remedy) => html`<span class="remedy">${remedy}</span> `)}`;
+}
+
+function remedyOf(code: string): string {
+  const family = code.split('.')[0] ?? '';
+  return words.remedies[code] ?? words.remedies[family] ?? code;
+}
+
+function problemsOf({ source, problems }: SourceHealth): Html | false {
+  if (problems.length === 0) return false;
+  const items = problems.map(({ url, code, message, at }) => {
+    return html`<li><code>${code}</code> <bdi class="address">${url}</bdi><br>${message} <small>${instantView(at)}</small></li>`;
+  });
+  return html`<section class="problems" id="problems-${source.id}"><h3>${source.publisher}</h3><ul>${items}</ul></section>`;
+}

@@ -1,0 +1,34 @@
+import type { FoundTag } from '../../find.ts';
+import type { Deps } from '../deps.ts';
+import { type Html, html } from '../html.ts';
+import { en as words } from '../words/en.ts';
+import { categoryLabel } from './labels.ts';
+import { langAttribute } from './language.ts';
+import type { Earned } from './marked.ts';
+
+/** The categories of a passage as chips that open to the words, the rule and the strength that earned them. */
+export function tagChips(tags: readonly FoundTag[], language: string, deps: Deps): Html | false {
+  if (tags.length === 0) return false;
+  const chips = [...Map.groupBy(tags, (tag) => tag.category)].map(([category, of]) =>
+    chip(category, of, language, deps),
+  );
+  return html`<div class="chips">${chips}</div>`;
+}
+
+/** Where the words stand that earned the tags. */
+export function earnedSpans(tags: readonly FoundTag[], deps: Deps): Earned[] {
+  return tags.map(({ start, end, category }) => ({ start, end, label: categoryLabel(category, deps) }));
+}
+
+function chip(category: string, tags: readonly FoundTag[], language: string, deps: Deps): Html {
+  const strength = tags.some((tag) => tag.strength === 'strong') ? 'strong' : 'weak';
+  const quotes = [...new Set(tags.map((tag) => `“${tag.quote}”`))].join(', ');
+  return html`<details class="chip ${strength}">
+<summary title="${words.tag.earnedBy} ${quotes}">${categoryLabel(category, deps)}</summary>
+<ul>${tags.map((tag) => earnedBy(tag, language))}<li><a href="/categories/${category}">${words.categories.definition}</a></li></ul>
+</details>`;
+}
+
+function earnedBy({ quote, rule, strength }: FoundTag, language: string): Html {
+  return html`<li><q${langAttribute(language)}><bdi>${quote}</bdi></q> <span class="rule">${words.tag.strength[strength]} · <code>${rule}</code></span></li>`;
+}
