@@ -25,7 +25,9 @@ async function demo(): Promise<void> {
     for (const summary of await Promise.all(sampleSources.map((source) => instance.run(source)))) {
       if (summary) process.stderr.write(`${summary.sourceId}: ${summary.new} sample reports crawled\n`);
     }
-    process.stderr.write(`\nSAMPLE DATA, invented for demonstration. Not evidence.\nOpen ${addressOf(server, config.host)} (stop with Ctrl+C)\n`);
+    process.stderr.write(
+      `\nSAMPLE DATA, invented for demonstration. Not evidence.\nOpen ${addressOf(server, config.host)} (stop with Ctrl+C)\n`,
+    );
     if (!process.argv.includes('--once')) await stopped();
     await closeServer(server);
   } finally {

@@ -1,6 +1,9 @@
 /** The child process in which every page is read: the entry that `createReader` starts. */
-import type { Page } from '../model.ts';
-import { readDocument } from '../read/document.ts';
+import { sources } from '../../crawlers/index.ts';
+import { sampleSources } from '../demo/sources.ts';
+import { loadSearchConfig } from '../search-config.ts';
+import { createTagger } from '../tag/tagger.ts';
 import { serveTasks } from './serve.ts';
+import { readingTasks } from './tasks.ts';
 
-serveTasks({ read: (argument) => readDocument(argument as Page) });
+serveTasks(readingTasks([...sources, ...sampleSources], createTagger(loadSearchConfig())));
