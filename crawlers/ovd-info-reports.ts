@@ -24,7 +24,10 @@ export const ovdInfoReports = defineSource({
 
   async extract(page, link) {
     const draft = await document(page);
-    return link.url.endsWith('.pdf') ? { ...draft, title: link.title ?? draft.title, edition: 'PDF' } : draft;
+    if (link.url.endsWith('.pdf')) return { ...draft, title: link.title ?? draft.title, edition: 'PDF' };
+    // Most reports keep their text in this panel; the general reader loses its first headings.
+    const read = html(page);
+    return read.count('.panel.document') === 1 ? { ...draft, blocks: read.blocks('.panel.document') } : draft;
   },
 });
 

@@ -38,8 +38,6 @@ const note = z.object({
   details: z.object({ body: z.string() }),
 });
 
-type Publication = z.infer<typeof publication>;
-
 /**
  * Country policy and information notes on Russia, by the GOV.UK content API. The publication names each note as an HTML document, which is
  * read by the same API, and mostly as a PDF too; a PDF is read only where there is no HTML document, else it would be the same note twice.
@@ -61,10 +59,14 @@ export const ukHomeOffice = defineSource({
 
   discover: jsonList({ answer: publication, entries: notesOf, choose: (link) => link }),
 
-  extract(page) {
-    return page.contentType.startsWith('application/json') ? noteDraft(page) : document(page);
+  async extract(page, link) {
+    if (new URL(link.url).pathname.startsWith('/api/')) return noteDraft(page);
+    const draft = await document(page);
+    return { ...draft, title: link.title ?? draft.title };
   },
 });
+
+type Publication = z.infer<typeof publication>;
 
 /** Every document of the publication: a link, or nothing for the PDF of a note that is there as HTML. */
 function notesOf({ details, links }: Publication): (Link | undefined)[] {
