@@ -6,8 +6,7 @@ import { Failure } from './errors.ts';
 import type { Discovery, Draft, LanguageTag, Link, Page } from './model.ts';
 
 export { z } from 'zod';
-export { Failure } from './errors.ts';
-export type { Block, Discovery, Draft, Link, Page } from './model.ts';
+export type { Discovery, Draft, Link, Page } from './model.ts';
 export { aboutRussia } from './read/about-russia.ts';
 export { article } from './read/article.ts';
 export { parseDate } from './read/date.ts';

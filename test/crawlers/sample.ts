@@ -11,7 +11,7 @@ import type { Discovery, Draft, Link, Page } from '../../src/model.ts';
 import type { Source } from '../../src/source.ts';
 
 /** A draft without its text, with the number of its blocks and the first of them. */
-export type DraftDigest = Omit<Draft, 'blocks'> & { blocks: number; first: Draft['blocks'] };
+type DraftDigest = Omit<Draft, 'blocks'> & { blocks: number; first: Draft['blocks'] };
 
 /** What a source makes of its sample. `reports` holds a draft or the code of the failure for each report page of the sample. */
 export type Expected = {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Page } from '../../src/model.ts';
-import { feedLink, feedList, htmlList, jsonList, sitemapList, wordPressList } from '../../src/read/list.ts';
+import { feedLink, feedList, htmlList, jsonList, sitemapList, wordPressList } from '../../src/source.ts';
 
 function page(text: string, url = 'https://sample.example/list', headers: Record<string, string> = {}): Page {
   return {
