@@ -25,25 +25,22 @@ export type PassageDocument = {
 /** A written form of the vocabulary: its stem, and whether it stood with a small letter (a name never does). */
 export type Form = { stem: string; small: boolean };
 
-/** What an index keeps of a passage: stems joined by a space, field by field, and the forms that they came from. */
+/** What an index keeps of a passage: stems joined by a space, field by field. */
 export type IndexedPassage = {
   title: string;
   headings: string;
   body: string;
   /** Provision keys in lower case, each followed by its bare number: `ru-cc-280.3 280.3`. */
   keys: string;
-  forms: Map<string, Form>;
 };
 
-/** The stems of a passage. */
-export function indexed(document: PassageDocument): IndexedPassage {
-  const forms = new Map<string, Form>();
+/** The stems of a passage. The written forms that they came from are added to `forms`. */
+export function indexed(document: PassageDocument, forms: Map<string, Form>): IndexedPassage {
   return {
     title: stems(document.title, forms),
     headings: stems(document.headings.join('\n'), forms),
     body: stems(document.text, forms),
     keys: document.provisions.flatMap(provisionTokens).join(' '),
-    forms,
   };
 }
 
@@ -55,12 +52,15 @@ export function provisionTokens(key: string): string[] {
 }
 
 function stems(text: string, forms: Map<string, Form>): string {
-  const tokens = analyse(text);
-  for (const token of tokens) {
-    const small = /^\p{Ll}/u.test(text.charAt(token.start));
-    const known = forms.get(token.form);
-    if (known === undefined) forms.set(token.form, { stem: token.stem, small });
-    else known.small ||= small;
+  let joined = '';
+  for (const { start, form, stem } of analyse(text)) {
+    joined += joined === '' ? stem : ` ${stem}`;
+    const known = forms.get(form);
+    if (known?.small === true) continue;
+    const letter = text.charAt(start);
+    const small = letter === letter.toLowerCase();
+    if (known === undefined) forms.set(form, { stem, small });
+    else known.small = small;
   }
-  return tokens.map((token) => token.stem).join(' ');
+  return joined;
 }

@@ -28,7 +28,7 @@ export type EmbeddedOptions = { dataDir: string; synonyms?: readonly (readonly s
 
 /** A transaction holds up other writers and this process: it ends after so many reports or passages. */
 const reportsATransaction = 100;
-const passagesATransaction = 400;
+const passagesATransaction = 500;
 
 /**
  * Opens the search engine that lives in this process, over the file `search.db` of the data directory. Several processes may have it

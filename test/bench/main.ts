@@ -4,7 +4,10 @@ switch (name) {
   case 'ingest':
     await (await import('./ingest.ts')).ingest(words);
     break;
+  case 'search':
+    await (await import('./search.ts')).search(words);
+    break;
   default:
-    console.error('npm run bench -- ingest');
+    console.error('npm run bench -- ingest|search');
     process.exitCode = 2;
 }

@@ -60,7 +60,7 @@ export function fileIdentity(path: string): number {
 
 /** Creates the empty tables of a side, dropping what stood there. */
 export function resetSide(db: Connection, side: Side): void {
-  for (const table of ['fts', 'report', 'stem', 'surface', 'profile', 'value', 'tombstone']) {
+  for (const table of ['fts', 'report', 'stem', 'surface', 'ending', 'name', 'profile', 'value', 'tombstone']) {
     db.exec(`DROP TABLE IF EXISTS ${table}_${side}`);
   }
   db.exec(`
@@ -70,14 +70,11 @@ export function resetSide(db: Connection, side: Side): void {
       profile INTEGER NOT NULL, passage_profiles BLOB NOT NULL, tier INTEGER NOT NULL, published TEXT, added INTEGER NOT NULL
     );
     CREATE TABLE stem_${side} (stem TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID;
-    CREATE TABLE surface_${side} (
-      form TEXT PRIMARY KEY, reversed TEXT NOT NULL, stem TEXT NOT NULL, length INTEGER NOT NULL,
-      sound TEXT, root TEXT
-    ) WITHOUT ROWID;
-    CREATE INDEX surface_start_${side} ON surface_${side} (length, form);
-    CREATE INDEX surface_end_${side} ON surface_${side} (length, reversed);
-    CREATE INDEX surface_sound_${side} ON surface_${side} (sound) WHERE sound IS NOT NULL;
-    CREATE INDEX surface_root_${side} ON surface_${side} (root) WHERE root IS NOT NULL;
+    CREATE TABLE surface_${side} (form TEXT PRIMARY KEY, stem) WITHOUT ROWID;
+    CREATE TABLE ending_${side} (reversed TEXT PRIMARY KEY) WITHOUT ROWID;
+    CREATE TABLE name_${side} (form TEXT PRIMARY KEY, sound TEXT NOT NULL, root TEXT NOT NULL) WITHOUT ROWID;
+    CREATE INDEX name_sound_${side} ON name_${side} (sound);
+    CREATE INDEX name_root_${side} ON name_${side} (root);
     CREATE TABLE profile_${side} (id INTEGER PRIMARY KEY, members BLOB NOT NULL UNIQUE);
     CREATE TABLE value_${side} (id INTEGER PRIMARY KEY, facet INTEGER NOT NULL, value TEXT NOT NULL, UNIQUE (facet, value));
     CREATE TABLE tombstone_${side} (number INTEGER PRIMARY KEY AUTOINCREMENT, idx INTEGER NOT NULL);
@@ -119,6 +116,7 @@ function prepared(open: Opener, path: string): Connection {
     db.pragma('synchronous = NORMAL');
     db.pragma('cache_size = -65536');
     db.pragma('temp_store = MEMORY');
+    db.pragma('wal_autocheckpoint = 4000');
     if (!isCurrent(db)) db.transaction(() => beginAnew(db)).immediate();
     return db;
   } catch (error) {

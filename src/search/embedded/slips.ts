@@ -27,3 +27,8 @@ export function slips(one: string, other: string, most: number): number {
 function at(row: readonly number[], column: number): number {
   return row[column] ?? Number.MAX_SAFE_INTEGER;
 }
+
+/** A word from its end to its beginning. */
+export function backwards(word: string): string {
+  return [...word].reverse().join('');
+}

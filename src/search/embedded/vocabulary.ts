@@ -1,7 +1,7 @@
 import { transliterationKey } from '../../text/transliterate.ts';
 import type { Vocabulary } from '../plan.ts';
 import type { Connection, Side } from './file.ts';
-import { slips } from './slips.ts';
+import { backwards, slips } from './slips.ts';
 
 const beginningsScanned = 4000;
 const beginningsTaken = 24;
@@ -14,34 +14,37 @@ const shortestName = 4;
 
 /** The words of one side of an index file. */
 export function vocabularyOf(db: Connection, side: Side): Vocabulary {
-  const frequencyOf = db.prepare(`SELECT passages FROM stem_${side} WHERE stem = ?`).pluck();
-  const beginningWith = db
-    .prepare(
-      `SELECT stem FROM (SELECT DISTINCT stem FROM (SELECT stem FROM surface_${side} WHERE form >= ? AND form < ? ORDER BY form LIMIT ${beginningsScanned}))
-       JOIN stem_${side} USING (stem) WHERE passages > 0 ORDER BY passages DESC LIMIT ${beginningsTaken}`,
-    )
-    .pluck();
+  const passagesWith = db.prepare(`SELECT passages FROM stem_${side} WHERE stem = ?`).pluck();
+  const stemOf = db.prepare(`SELECT stem FROM surface_${side} WHERE form = ?`).pluck();
   const starting = db
-    .prepare(
-      `SELECT form, stem FROM surface_${side} WHERE length = ? AND form >= ? AND form < ? LIMIT ${similarScanned}`,
-    )
+    .prepare(`SELECT form, stem FROM surface_${side} WHERE form >= ? AND form < ? ORDER BY form LIMIT ?`)
     .raw();
   const ending = db
     .prepare(
-      `SELECT form, stem FROM surface_${side} WHERE length = ? AND reversed >= ? AND reversed < ? LIMIT ${similarScanned}`,
+      `SELECT reversed FROM ending_${side} WHERE reversed >= ? AND reversed < ? AND length(reversed) BETWEEN ? AND ? LIMIT ?`,
     )
-    .raw();
-  const sounding = db
-    .prepare(`SELECT form FROM surface_${side} WHERE sound = @sound OR root = @sound LIMIT ${namesTaken}`)
     .pluck();
-  const known = db.prepare(`SELECT 1 FROM surface_${side} WHERE form = ? AND sound IS NULL`).pluck();
-  const frequency = (stem: string) => Number(frequencyOf.get(stem) ?? 0);
+  const alike = db
+    .prepare(`SELECT form FROM surface_${side} WHERE form >= ? AND form < ? AND length(form) BETWEEN ? AND ? LIMIT ?`)
+    .pluck();
+  const sounding = db
+    .prepare(`SELECT form FROM name_${side} WHERE sound = @sound OR root = @sound LIMIT ${namesTaken}`)
+    .pluck();
+  const isName = db.prepare(`SELECT 1 FROM name_${side} WHERE form = ?`).pluck();
+  const frequency = (stem: string) => Math.max(0, Number(passagesWith.get(stem) ?? 0));
+  const stemFor = (form: string) => keptStem(form, stemOf.get(form));
   return {
     frequency,
-    beginning: (prefix) => beginningWith.all(prefix, after(prefix)).map(String),
-    similar: (form) => similarForms(form, candidates(form, starting, ending), frequency),
+    beginning: (prefix) => {
+      const rows = starting.all(prefix, after(prefix), beginningsScanned) as [string, unknown][];
+      return commonest(new Set(rows.map(([form, stem]) => keptStem(form, stem))), frequency).slice(0, beginningsTaken);
+    },
+    similar: (form) => {
+      const forms = [...halfAlike(form, alike, ending)];
+      return similarForms(form, forms, (other) => frequency(stemFor(other)));
+    },
     names: (form) => {
-      if (form.length < shortestName || known.get(form) !== undefined) return [];
+      if (form.length < shortestName || (stemOf.get(form) !== undefined && isName.get(form) === undefined)) return [];
       return sounding
         .all({ sound: transliterationKey(form) })
         .map(String)
@@ -50,41 +53,48 @@ export function vocabularyOf(db: Connection, side: Side): Vocabulary {
   };
 }
 
+/** A stem is kept as the number of letters of the form that it begins with, or as itself. */
+function keptStem(form: string, kept: unknown): string {
+  return typeof kept === 'number' ? form.slice(0, kept) : String(kept ?? form);
+}
+
+/** Words that any passage holds, those that most hold first. */
+function commonest(words: ReadonlySet<string>, frequency: (word: string) => number): string[] {
+  return [...words]
+    .map((word) => ({ word, passages: frequency(word) }))
+    .filter(({ passages }) => passages > 0)
+    .sort((one, other) => other.passages - one.passages)
+    .map(({ word }) => word);
+}
+
 type Scan = { all(...parameters: unknown[]): unknown[] };
 
 /** Forms that share the first or the second half with a form: one slip leaves one of them whole. */
-function candidates(form: string, starting: Scan, ending: Scan): Map<string, string> {
+function halfAlike(form: string, starting: Scan, ending: Scan): Set<string> {
   const letters = [...form];
-  const found = new Map<string, string>();
-  if (letters.length < shortestCorrected || !/^[\p{L}']+$/u.test(form)) return found;
+  if (letters.length < shortestCorrected || !/^[\p{L}']+$/u.test(form)) return new Set();
   const half = Math.floor(letters.length / 2);
   const start = letters.slice(0, half).join('');
-  const end = letters.slice(half).toReversed().join('');
+  const end = backwards(letters.slice(half).join(''));
   const most = slipsAllowed(letters.length);
-  for (let length = letters.length - most; length <= letters.length + most; length += 1) {
-    for (const row of starting.all(length, start, after(start)) as string[][]) found.set(row[0] ?? '', row[1] ?? '');
-    for (const row of ending.all(length, end, after(end)) as string[][]) found.set(row[0] ?? '', row[1] ?? '');
-  }
-  return found;
+  const bounds = [letters.length - most, letters.length + most, similarScanned];
+  return new Set([
+    ...starting.all(start, after(start), ...bounds).map(String),
+    ...ending.all(end, after(end), ...bounds).map((reversed) => backwards(String(reversed))),
+  ]);
 }
 
-function similarForms(form: string, forms: ReadonlyMap<string, string>, frequency: (stem: string) => number): string[] {
-  const allowed = slipsAllowed([...form].length);
-  let best = allowed;
-  let found: { form: string; stem: string }[] = [];
-  for (const [other, stem] of forms) {
+function similarForms(form: string, others: readonly string[], frequency: (form: string) => number): string[] {
+  let best = slipsAllowed([...form].length);
+  let found: string[] = [];
+  for (const other of others) {
     const distance = slips(form, other, best);
     if (distance > best) continue;
     if (distance < best) found = [];
     best = distance;
-    found.push({ form: other, stem });
+    found.push(other);
   }
-  return found
-    .map((one) => ({ ...one, passages: frequency(one.stem) }))
-    .filter((one) => one.passages > 0)
-    .sort((one, other) => other.passages - one.passages)
-    .slice(0, similarTaken)
-    .map((one) => one.form);
+  return commonest(new Set(found), frequency).slice(0, similarTaken);
 }
 
 function slipsAllowed(length: number): number {

@@ -3,12 +3,14 @@ import { transliterationKey } from '../../text/transliterate.ts';
 import { type Form, indexed, type PassageDocument } from '../document.ts';
 import { type Connection, number, type Side, setNumber } from './file.ts';
 import { passageMembers, reportMembers } from './members.ts';
+import { backwards } from './slips.ts';
 
 /** The passages of one report, in any order. */
 export type ReportDocuments = readonly [PassageDocument, ...PassageDocument[]];
 
 const formsRemembered = 200_000;
 const shortestName = 4;
+const longestForm = 40;
 
 /** Writes reports into one side of the tables. Its methods must run inside a transaction, which makes each of them whole or nothing. */
 export class ReportWriter {
@@ -46,10 +48,9 @@ export class ReportWriter {
       'INSERT INTO fts_# (rowid, title, headings, body, keys, id) VALUES (?, ?, ?, ?, ?, ?)',
     );
     documents.forEach((document, position) => {
-      const { title, headings, body, keys, forms: own } = indexed(document);
+      const { title, headings, body, keys } = indexed(document, forms);
       insert.run(firstRow + position, title, headings, body, keys, document.id);
       countStems(frequencies, [title, headings, body, keys], 1);
-      mergeForms(forms, own);
     });
     setNumber(this.#db, `next_row_${this.#side}`, firstRow + documents.length);
     const profiles = Uint32Array.from(documents, (document) => this.#profile(passageMembers(document)));
@@ -95,24 +96,30 @@ export class ReportWriter {
     );
   }
 
+  /** The new forms of a batch, in order: neighbours in the file are written together. */
   #addForms(forms: ReadonlyMap<string, Form>): void {
-    const insert = this.#statement(
-      'INSERT INTO surface_# (form, reversed, stem, length, sound, root) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (form) DO UPDATE SET sound = NULL, root = NULL WHERE excluded.sound IS NULL AND sound IS NOT NULL',
-    );
-    for (const form of [...forms.keys()].sort()) {
+    const add = this.#statement('INSERT INTO surface_# (form, stem) VALUES (?, ?) ON CONFLICT DO NOTHING');
+    const added: string[] = [];
+    for (const form of [...forms.keys()].filter(isWord).sort()) {
       const { stem, small } = forms.get(form) ?? { stem: form, small: true };
       const remembered = this.#forms.get(form);
       if (remembered === true || (remembered === false && !small)) continue;
-      const letters = [...form];
-      insert.run(
-        form,
-        letters.toReversed().join(''),
-        stem,
-        letters.length,
-        ...(small ? [null, null] : [soundOf(form), soundOf(stem)]),
-      );
+      if (add.run(form, form.startsWith(stem) ? stem.length : stem).changes > 0) added.push(form);
+      this.#keepName(form, stem, small, added.at(-1) === form);
       if (this.#forms.size >= formsRemembered) this.#forms.clear();
       this.#forms.set(form, small);
+    }
+    const addEnding = this.#statement('INSERT INTO ending_# (reversed) VALUES (?) ON CONFLICT DO NOTHING');
+    for (const reversed of added.map(backwards).sort()) addEnding.run(reversed);
+  }
+
+  /** A form that only ever stood with a capital is a name, found by its sound; one that stands with a small letter once is none. */
+  #keepName(form: string, stem: string, small: boolean, isNew: boolean): void {
+    if (form.length < shortestName) return;
+    if (small && !isNew) this.#statement('DELETE FROM name_# WHERE form = ?').run(form);
+    if (!small && isNew) {
+      const insert = this.#statement('INSERT INTO name_# (form, sound, root) VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
+      insert.run(form, transliterationKey(form), transliterationKey(stem));
     }
   }
 
@@ -132,21 +139,12 @@ export class ReportWriter {
   }
 }
 
-/** The key by which a name is found in another alphabet; `null` for what can be no name. */
-function soundOf(form: string): string | null {
-  return /^\p{L}[\p{L}']+$/u.test(form) && form.length >= shortestName ? transliterationKey(form) : null;
+function isWord(form: string): boolean {
+  return form.length <= longestForm && /^[\p{L}\p{M}']+$/u.test(form);
 }
 
 function countStems(frequencies: Map<string, number>, fields: readonly string[], by: 1 | -1): void {
   for (const stem of new Set(fields.join(' ').split(' '))) {
     if (stem !== '') frequencies.set(stem, (frequencies.get(stem) ?? 0) + by);
-  }
-}
-
-function mergeForms(into: Map<string, Form>, forms: ReadonlyMap<string, Form>): void {
-  for (const [form, { stem, small }] of forms) {
-    const known = into.get(form);
-    if (known === undefined) into.set(form, { stem, small });
-    else known.small ||= small;
   }
 }
