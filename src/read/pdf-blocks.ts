@@ -1,7 +1,8 @@
 import type { Block } from '../model.ts';
 import { printedNumber } from './numbers.ts';
+import { printedHyphens } from './pdf-hyphens.ts';
 import type { Line } from './pdf-lines.ts';
-import { settleMarks } from './pdf-marks.ts';
+import { type Settled, settleMarks } from './pdf-marks.ts';
 import { bulletLength, type Paragraph, type Setting } from './pdf-paragraphs.ts';
 
 /** What the blocks of a document share: printed page numbers by sheet, headings that its outline names, and how it breaks words. */
@@ -15,8 +16,9 @@ export type Frame = {
 /** Paragraphs as blocks in the same order, headings with levels by rank of their size and weight. */
 export function blocksOfParagraphs(paragraphs: readonly Paragraph[], frame: Frame): Block[] {
   const levels = levelsOf(paragraphs.filter((paragraph) => isHeading(paragraph, frame)));
-  return paragraphs.flatMap((paragraph) => {
-    const block = blockOf(paragraph, frame, levels);
+  const settled = settleMarks(paragraphs.map((paragraph) => rawText(paragraph, frame)));
+  return paragraphs.flatMap((paragraph, index) => {
+    const block = blockOf(paragraph, settled[index] ?? { text: '' }, frame, levels);
     return /[\p{L}\p{N}]/u.test(block.text) ? [block] : [];
   });
 }
@@ -41,16 +43,22 @@ export function foldTitle(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-function blockOf(paragraph: Paragraph, frame: Frame, levels: ReadonlyMap<string, number>): Block {
-  const raw = joinLines(paragraph.lines, frame.join);
+/** Bullets are drawn for the eye; numbers are part of the text. */
+function rawText(paragraph: Paragraph, frame: Frame): string {
+  const raw = printedHyphens(joinLines(paragraph.lines, frame.join));
+  return raw.slice(bulletLength(raw));
+}
+
+function blockOf(paragraph: Paragraph, text: Settled, frame: Frame, levels: ReadonlyMap<string, number>): Block {
   const sheet = paragraph.lines[0]?.sheet ?? 1;
   const page = frame.pages.get(sheet);
   const place = { sheet, ...(page === undefined ? {} : { page }) };
   if (isHeading(paragraph, frame))
-    return { kind: 'heading', ...settleMarks(raw), level: levels.get(styleOf(paragraph)) ?? 1, ...place };
-  const text = settleMarks(raw.slice(bulletLength(raw)));
+    return { kind: 'heading', ...text, level: levels.get(styleOf(paragraph)) ?? 1, ...place };
   const number = printedNumber(text.text);
-  const kind = paragraph.item && (number === undefined || bulletLength(raw) > 0) ? 'item' : 'paragraph';
+  const first = paragraph.lines[0];
+  const drawn = first !== undefined && (first.bullet || bulletLength(first.text) > 0);
+  const kind = drawn || (paragraph.item && number === undefined) ? 'item' : 'paragraph';
   return { kind, ...text, ...(number === undefined ? {} : { number }), ...place };
 }
 

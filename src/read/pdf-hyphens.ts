@@ -1,6 +1,9 @@
 import type { Line } from './pdf-lines.ts';
 
 const lineEnd = /(\p{L}+)[-\u00AD‐]$/u;
+/** Parts that Russian writes with a hyphen whatever stands beside them. */
+const hyphenTail = /^(?:то|либо|нибудь|ка|таки|за|под)(?!\p{L})/iu;
+const hyphenHead = /^(?:из|по|кое|кой|во|в|non|self|ex|vice|anti|co)$/iu;
 
 /**
  * How this document's words are put together again at line ends. A hyphen at a line end belongs to the word (`какой-то`, `Информационно-
@@ -8,27 +11,35 @@ const lineEnd = /(\p{L}+)[-\u00AD‐]$/u;
  */
 export function hyphenation(lines: readonly Line[]): (before: string, after: string) => string {
   const known = vocabulary(lines);
-  const breaks = lines.filter((line) => lineEnd.test(line.text)).length > lines.length * 0.03;
+  const breaks = breaksWords(lines);
   const softInside = lines.some((line) => /\p{L}\u00AD\p{L}/u.test(line.text));
   return (before, after) => {
     const head = lineEnd.exec(before)?.[1];
     const tail = /^\p{L}+/u.exec(after)?.[0];
     if (head === undefined || tail === undefined) return glue(before, after);
-    const soft = before.endsWith('\u00AD') && !softInside;
     const whole = (head + tail).toLowerCase();
-    const hyphened = `${head}-${tail}`.toLowerCase();
-    const keep = known.has(hyphened) || (!known.has(whole) && !soft && (!breaks || /^\p{Lu}/u.test(tail)));
+    const compound = known.has(`${head}-${tail}`.toLowerCase()) || hyphenTail.test(after) || hyphenHead.test(head);
+    const soft = before.endsWith('\u00AD') && !softInside;
+    const keep = !soft && (compound || (!known.has(whole) && (!breaks || /^\p{Lu}/u.test(tail))));
     return before.slice(0, -1) + (keep ? '-' : '') + after;
   };
 }
 
-/** A line of text with its soft hyphens as they were printed: as hyphens inside of a line, none elsewhere. */
+/** A text with its hyphens as they were printed: a soft hyphen that was painted is a hyphen. */
 export function printedHyphens(text: string): string {
-  return text.replace(/\u00AD(?=\S)/g, '-');
+  return text.replace(/\u00AD/g, '-');
 }
 
+/** Whether the document was set with hyphenation: more than a few of its lines of prose end in a hyphen. */
+function breaksWords(lines: readonly Line[]): boolean {
+  const prose = lines.filter((line) => !line.text.includes('/') && line.text.split(' ').length > 3);
+  return prose.filter((line) => lineEnd.test(line.text)).length > prose.length * 0.03;
+}
+
+/** A line that ends in a slash or a number's dash goes on without a space; so does an address. */
 function glue(before: string, after: string): string {
-  return /[/-]$/.test(before) && /\p{L}[-/]$|\d[-/]$/u.test(before) ? before + after : `${before} ${after}`;
+  const address = /(?:https?:\/\/|www\.)\S*[/=&?_.\u00AD-]$/.test(before) && /^[\w%/?#&=.-]{4,}/.test(after);
+  return address || /\d[-–/]$/.test(before) ? before.replace(/\u00AD$/, '-') + after : `${before} ${after}`;
 }
 
 function vocabulary(lines: readonly Line[]): Set<string> {

@@ -111,7 +111,7 @@ function textOf(words: readonly Word[], size: number, y: number): string {
     text += isRaised(word, size, y) ? `${markOpen}${word.text}${markClose}` : word.text;
     last = word;
   }
-  return text.replaceAll(`${markClose}${markOpen}`, '').replace(/\s+/g, ' ').trim();
+  return text.replaceAll(`${markClose}${markOpen}`, '').normalize().replace(/\s+/g, ' ').trim();
 }
 
 function isApart(last: Word, word: Word): boolean {
@@ -122,16 +122,22 @@ function isRaised(word: Word, size: number, y: number): boolean {
   return word.size < size * 0.88 && y - word.y > 0.12 * size;
 }
 
+/** The width up to the first place where the line could have been broken: short words and numbers hold to the word after them. */
 function firstWidth(words: readonly Word[]): number {
-  const first = words[0];
-  if (first === undefined) return 0;
-  let right = first.right;
-  for (let index = 1; index < words.length; index += 1) {
-    const [last, word] = [words[index - 1], words[index]];
-    if (last === undefined || word === undefined || isApart(last, word)) break;
-    right = word.right;
+  const left = words[0]?.left ?? 0;
+  let start = 0;
+  for (const [index, word] of words.entries()) {
+    const next = words[index + 1];
+    if (next === undefined) return word.right - left;
+    if (!isApart(word, next)) continue;
+    const letters = words
+      .slice(start, index + 1)
+      .map((one) => one.text)
+      .join('');
+    if (letters.length > 2 && !/^\d+$/.test(letters)) return word.right - left;
+    start = index + 1;
   }
-  return right - first.left;
+  return 0;
 }
 
 function cellsOf(words: readonly Word[], size: number, y: number): Line['cells'] {

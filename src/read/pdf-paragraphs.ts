@@ -53,9 +53,10 @@ export function bulletLength(text: string): number {
 
 function isBreak(open: Paragraph, last: Line, line: Line, setting: Setting, edge: number): boolean {
   if (line.sheet !== last.sheet) return true;
-  if (!isSameSize(last, line) || last.bold !== line.bold) return !runsOn(last, line) || !isSameSize(last, line);
+  if (!isSameSize(last, line)) return true;
   if (line.region !== last.region) return !runsOn(last, line);
   if (line.bullet) return true;
+  if (line.bold !== last.bold && (endsSentence(last.text) || fitsBefore(last, line, edge))) return true;
   const large = line.size > setting.bodySize * 1.1 || (line.bold && last.bold);
   const gap = line.y - last.y;
   if (gap > limitOf(large, line.size, setting) || gap < 0) return true;
@@ -107,28 +108,21 @@ function isSameSize(a: Line, b: Line): boolean {
   return Math.abs(a.size - b.size) <= 0.07 * Math.max(a.size, b.size);
 }
 
-/** The right edge up to which each line could have run: that of the lines around it with the same left edge, else of its region. */
+/**
+ * The right edge up to which each line could have run: that of the lines around it with the same left edge, else of all lines of the document
+ * with that edge, else of its region.
+ */
 function edgesOf(lines: readonly Line[]): Map<Line, number> {
+  const alike = Map.groupBy(lines, (line) => `${Math.round(line.left / 3)}|${Math.round(line.size)}`);
   const edges = new Map<Line, number>();
-  const widest = new Map<string, number>();
-  for (const line of lines) {
-    const key = `${Math.round(line.left / 60)}|${Math.round(line.size)}`;
-    widest.set(key, Math.max(widest.get(key) ?? 0, line.right));
-  }
-  const regions = Map.groupBy(lines, (line) => `${line.sheet}|${line.region}`);
-  for (const group of regions.values()) {
-    const own = Math.max(...group.map((line) => line.right));
+  for (const group of Map.groupBy(lines, (line) => `${line.sheet}|${line.region}`).values()) {
     for (const [index, line] of group.entries()) {
-      const around = runAround(group, index);
-      const usual = widest.get(`${Math.round(line.left / 60)}|${Math.round(line.size)}`) ?? own;
-      edges.set(
-        line,
-        around.length >= 4
-          ? Math.max(...around.map((one) => one.right))
-          : group.length >= 5
-            ? own
-            : Math.max(own, usual),
-      );
+      const runs = [
+        runAround(group, index),
+        alike.get(`${Math.round(line.left / 3)}|${Math.round(line.size)}`) ?? [],
+        group,
+      ];
+      edges.set(line, Math.max(...(runs.find((run) => run.length >= 4) ?? group).map((one) => one.right)));
     }
   }
   return edges;

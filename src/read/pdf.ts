@@ -6,7 +6,7 @@ import { blocksOfParagraphs, foldTitle } from './pdf-blocks.ts';
 import { regionsOf } from './pdf-columns.ts';
 import { type SheetLines, withoutFurniture } from './pdf-furniture.ts';
 import { type PaintedSheet, paintedSheet } from './pdf-glyphs.ts';
-import { hyphenation, printedHyphens } from './pdf-hyphens.ts';
+import { hyphenation } from './pdf-hyphens.ts';
 import { type Line, linesOf } from './pdf-lines.ts';
 import { openPdf } from './pdf-open.ts';
 import { paragraphsOf, settingOf } from './pdf-paragraphs.ts';
@@ -66,7 +66,6 @@ function sheetLines({ sheet, width, height, glyphs, shapes }: PaintedSheet): She
   const lines = regionsOf(wordsOf(glyphs)).flatMap((region, index) => linesOf(region, sheet, index));
   const dots = shapes.filter((shape) => isDot(shape.right - shape.left, shape.bottom - shape.top));
   for (const line of lines) {
-    line.text = printedHyphens(line.text);
     line.bullet = dots.some((dot) => stands(dot, line));
   }
   return { sheet, width, height, lines };
