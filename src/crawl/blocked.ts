@@ -50,7 +50,7 @@ const wallTitles: [string, RegExp][] = [
   ],
 ];
 
-const loginTitle = /^(log ?-?in|sign ?-?in|please (log|sign) in|вход|вход на сайт|войти|авторизация)(?!\p{L})/iu;
+const loginTitle = /^(log ?-?in|sign ?-?in|please (log|sign) in|вход|войти|авторизация)( (to|на|в) .*)?$/i;
 const passwordField = /<input[^>]{0,300}type=["']?password/i;
 
 /** What a wall asks of its visitor. */

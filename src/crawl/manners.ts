@@ -8,15 +8,15 @@ import { createRobots, type Robots } from './robots.ts';
 export type Patience = {
   /** Further attempts at one page after a failure that may pass. */
   retries: number;
-  /** Rest of the host before the second attempt, in milliseconds; doubled before each further one. */
+  /** Rest of the host after a first such failure, in milliseconds; doubled after each further one. */
   backOffMs: number;
   /** When a host asks for a longer rest than this, the run leaves it for another day. */
   longestRestMs: number;
-  /** After so many pages in a row that failed in spite of their retries, the run leaves the host. */
+  /** After so many such failures in a row, of whichever pages, the run leaves the host. */
   failuresInARow: number;
 };
 
-export const patience: Patience = { retries: 3, backOffMs: 2000, longestRestMs: 120_000, failuresInARow: 5 };
+export const patience: Patience = { retries: 3, backOffMs: 2000, longestRestMs: 120_000, failuresInARow: 6 };
 
 /** A host that a run has left, why, and how many pages went unvisited for it. */
 export type LeftHost = { origin: string; failure: Failure; unvisited: number };
@@ -55,23 +55,20 @@ export class Manners {
 
   /** Whether to try again after a failure that may pass; the host rests first. `attempt` counts from 1. */
   retry(url: string, failure: Failure, attempt: number): boolean {
-    const { retries, backOffMs, longestRestMs } = this.#parts.patience;
-    const { host } = new URL(url);
-    const rest = Math.max(failure.retryAfterMs ?? 0, backOffMs * 2 ** (attempt - 1));
-    if (rest > longestRestMs) this.#leave(url, failure);
-    if (attempt > retries || this.#left.has(host)) return false;
-    this.#parts.hosts.rest(host, rest);
-    return true;
-  }
-
-  /** Counts a page that failed for good: hosts that keep failing, or hide their rules, are left. */
-  failed(url: string, failure: Failure): void {
-    if (!failure.retryable || !failure.code.startsWith('fetch.')) return;
+    const { retries, backOffMs, longestRestMs, failuresInARow } = this.#parts.patience;
     const { host } = new URL(url);
     const inARow = (this.#inARow.get(host) ?? 0) + 1;
     this.#inARow.set(host, inARow);
-    if (inARow >= this.#parts.patience.failuresInARow || failure.code === 'fetch.robots-unavailable')
-      this.#leave(url, failure);
+    const rest = Math.max(failure.retryAfterMs ?? 0, backOffMs * 2 ** (Math.max(attempt, inARow) - 1));
+    if (rest > longestRestMs || inARow >= failuresInARow) this.#leave(url, failure);
+    else this.#parts.hosts.rest(host, rest);
+    return attempt <= retries && !this.#left.has(host);
+  }
+
+  /** A page failed for good. A host that hides its rules is left; one that answers, if only with a refusal, is there. */
+  failed(url: string, failure: Failure): void {
+    if (failure.code === 'fetch.robots-unavailable') this.#leave(url, failure);
+    if (!failure.retryable) this.#inARow.delete(new URL(url).host);
   }
 
   /** Whether the run has left the host of an address; the address then counts as unvisited. */

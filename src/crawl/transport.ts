@@ -1,3 +1,4 @@
+import { errors } from 'undici';
 import { Failure, type FailureCode } from '../errors.ts';
 
 type Meaning = { code: FailureCode; sentence: string; retryable: boolean };
@@ -63,6 +64,7 @@ export function transportFailure(
 /** The innermost code: a refused name hides in an aggregate of attempts. */
 function codeOf(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;
+  if (error instanceof errors.HTTPParserError) return error.code ?? 'no HTTP';
   if ('code' in error && typeof error.code === 'string') return error.code;
   if (error instanceof AggregateError) return codeOf(error.errors[0]);
   return codeOf(error.cause);

@@ -1,0 +1,486 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createFetch, type Limits } from '../../src/crawl/fetch.ts';
+import { createHosts } from '../../src/crawl/hosts.ts';
+import { type CrawlDesk, type RunOptions, runSource } from '../../src/crawl/run.ts';
+import { Failure } from '../../src/errors.ts';
+import type { Discovery, KnownLink, Page } from '../../src/model.ts';
+import type { Source } from '../../src/source.ts';
+import { openPublisher, type Publisher, page, redirect, status } from './publisher.ts';
+
+let publisher: Publisher;
+
+beforeEach(async () => {
+  publisher = await openPublisher();
+  publisher.serve('news.example/robots.txt', page(''));
+});
+afterEach(() => publisher.close());
+
+const agent = 'country-conditions/0.1.0 (+https://example.org/about)';
+
+/** A source whose lists hold one address a line: `+` a further list, the rest reports. */
+const source: Source = {
+  id: 'news',
+  publisher: 'SAMPLE News',
+  title: 'SAMPLE reports',
+  homepage: 'https://news.example/',
+  tier: 4,
+  kind: 'media',
+  languages: ['en'],
+  schedule: '0 5 * * *',
+  delayMs: 0,
+  verified: 'unverified',
+  expect: { links: [0, 1000] },
+  start: ['https://news.example/list'],
+  discover: () => ({ links: [] }),
+  extract: () => ({ title: 'SAMPLE', authors: [], blocks: [] }),
+};
+
+function list(address: string, lines: string[]): void {
+  publisher.serve(
+    address,
+    (response) => void response.writeHead(200, { 'content-type': 'text/plain' }).end(`${lines.join('\n')}\n`),
+  );
+}
+
+function discovered(body: Uint8Array): Discovery {
+  const lines = Buffer.from(body).toString().split('\n').filter(Boolean);
+  const next = lines.filter((line) => line.startsWith('+')).map((line) => line.slice(1));
+  return { links: lines.filter((line) => !line.startsWith('+')).map((url) => ({ url })), next, passedOver: 1 };
+}
+
+type Setting = RunOptions & {
+  desk?: Partial<CrawlDesk>;
+  known?: KnownLink[];
+  limits?: Partial<Limits>;
+  source?: Partial<Source>;
+};
+
+/** Runs the source against the publisher with a desk that writes down what it is told, and time that passes only in waiting. */
+async function crawl({ desk = {}, known = [], limits = {}, source: own = {}, ...options }: Setting = {}) {
+  const told: string[] = [];
+  const waits: number[] = [];
+  let now = 0;
+  const pause = async (ms: number) => {
+    waits.push(Math.round(ms));
+    now += ms;
+  };
+  const path = (url: string) => url.replace('https://news.example', '');
+  const full: CrawlDesk = {
+    list: async (_source, { body }: Page) => discovered(body),
+    known: async () => known,
+    report: async (_source, link) => {
+      told.push(`report ${path(link.url)}`);
+      return known.some((one) => one.link.url === link.url) ? 'changed' : 'new';
+    },
+    unchanged: async (_source, link) => void told.push(`unchanged ${path(link.url)}`),
+    gone: async (_source, link) => {
+      told.push(`gone ${path(link.url)}`);
+      return true;
+    },
+    problem: async (_source, url, failure) => void told.push(`${failure.code} ${path(url)}`),
+    ...desk,
+  };
+  const fetch = createFetch({
+    userAgent: agent,
+    replay: publisher.base,
+    limits: { idleMs: 500, totalMs: 400, ...limits },
+  });
+  const silent = { info() {}, warn() {}, error() {} };
+  const deps = {
+    fetch,
+    desk: full,
+    log: silent,
+    now: () => '2026-11-22T12:00:00.000Z',
+    hosts: createHosts(pause, () => now),
+  };
+  const run = runSource({ ...source, ...own }, deps, options);
+  return { told, waits, summary: await run };
+}
+
+describe('a run', () => {
+  test('reads the lists, visits what they show once, and counts what came of it', async () => {
+    list('news.example/list', [
+      'https://news.example/a',
+      'https://news.example/b',
+      'https://news.example/a#part',
+      '+https://news.example/list?page=2',
+    ]);
+    list('news.example/list?page=2', ['https://news.example/b', 'https://news.example/c']);
+    for (const name of ['a', 'b', 'c']) publisher.serve(`news.example/${name}`, 'SAMPLE');
+    const { summary, told } = await crawl();
+    expect(summary).toEqual({
+      sourceId: 'news',
+      found: 3,
+      new: 3,
+      changed: 0,
+      unchanged: 0,
+      gone: 0,
+      passedOver: 2,
+      problems: [],
+    });
+    expect(told).toEqual(['report /a', 'report /b', 'report /c']);
+    expect(publisher.paths()).toEqual(['/robots.txt', '/list', '/list?page=2', '/a', '/b', '/c']);
+  });
+
+  test('asks conditionally for what it has read before, and puts what is new first', async () => {
+    const url = 'https://news.example/old';
+    list('news.example/list', [url, 'https://news.example/new']);
+    publisher.serve('news.example/new', 'SAMPLE');
+    publisher.serve('news.example/old', (response, request) =>
+      request.headers['if-none-match'] === '"1"' ? status(304)(response, request) : page('SAMPLE')(response, request),
+    );
+    const known: KnownLink[] = [{ link: { url }, reportId: 'news-1', etag: '"1"' }];
+    const { summary, told } = await crawl({ known });
+    expect(summary).toMatchObject({ new: 1, unchanged: 1, changed: 0, problems: [] });
+    expect(told).toEqual(['report /new', 'unchanged /old']);
+    expect((await crawl({ known: [{ link: { url }, etag: '"1"' }] })).summary).toMatchObject({
+      new: 1,
+      changed: 1,
+      unchanged: 0,
+    });
+  });
+
+  test('visits addresses that no list shows any more when they were never reached, or when it is told to', async () => {
+    list('news.example/list', []);
+    publisher.serve('news.example/seen', 'SAMPLE');
+    publisher.serve('news.example/unseen', 'SAMPLE');
+    const known: KnownLink[] = [
+      { link: { url: 'https://news.example/seen' }, reportId: 'news-1', lastVisitedAt: '2026-11-01T00:00:00.000Z' },
+      { link: { url: 'https://news.example/unseen' } },
+    ];
+    expect((await crawl({ known })).told).toEqual(['report /unseen']);
+    expect((await crawl({ known, visitAll: true })).told).toEqual(['report /seen', 'report /unseen']);
+    expect((await crawl({ known, revisit: (one) => one.reportId === 'news-1' })).told).toEqual(['report /seen']);
+  });
+
+  test('ends although lists lead in circles and never end', async () => {
+    publisher.serve(
+      'news.example/list',
+      (response) => void response.end('+https://news.example/list\n+https://news.example/list?day=1'),
+    );
+    for (let day = 1; day < 40; day += 1) {
+      list(`news.example/list?day=${day}`, [
+        `https://news.example/${day}`,
+        `+https://news.example/list?day=${day + 1}`,
+        '+https://news.example/list',
+      ]);
+      publisher.serve(`news.example/${day}`, 'SAMPLE');
+    }
+    const { summary } = await crawl({ maxLists: 10 });
+    expect(publisher.paths().filter((path) => path.startsWith('/list'))).toHaveLength(10);
+    expect(summary.found).toBe(9);
+  });
+
+  test('takes so many addresses and no more, and says so', async () => {
+    list(
+      'news.example/list',
+      Array.from({ length: 5000 }, (_, i) => `https://news.example/${i}`),
+    );
+    for (let i = 0; i < 3; i += 1) publisher.serve(`news.example/${i}`, 'SAMPLE');
+    const { summary } = await crawl({ maxLinks: 3 });
+    expect(summary).toMatchObject({
+      found: 3,
+      new: 3,
+      problems: [{ url: 'https://news.example/', code: 'source.yield' }],
+    });
+    expect(summary.problems[0]?.message).toContain('5000');
+  });
+
+  test.each([
+    [1, 10],
+    [10, 20],
+  ])('that finds 0 or 3 pages where %d to %d are expected says so', async (min, max) => {
+    list(
+      'news.example/list',
+      min === 1 ? [] : ['https://news.example/a', 'https://news.example/b', 'https://news.example/c'],
+    );
+    for (const name of ['a', 'b', 'c']) publisher.serve(`news.example/${name}`, 'SAMPLE');
+    const { told } = await crawl({ source: { expect: { links: [min, max] } } });
+    expect(told.at(-1)).toBe('source.yield /');
+  });
+
+  test('records what cannot be an address and goes on', async () => {
+    list('news.example/list', [
+      'mailto:someone@news.example',
+      'no address',
+      'http://10.0.0.1/x',
+      'https://news.example/a',
+      '+javascript:more()',
+    ]);
+    publisher.serve('news.example/a', 'SAMPLE');
+    const { summary } = await crawl();
+    expect(summary).toMatchObject({ found: 1, new: 1 });
+    expect(summary.problems.map(({ code }) => code)).toEqual(Array(4).fill('fetch.refused'));
+  });
+
+  test('gets past every kind of bad page: each is a problem, and the run goes on', async () => {
+    const names = [
+      'gone',
+      'forbidden',
+      'empty',
+      'slow',
+      'cut',
+      'endless',
+      'circle',
+      'private',
+      'wall',
+      'unreadable',
+      'good',
+    ];
+    list(
+      'news.example/list',
+      names.map((name) => `https://news.example/${name}`),
+    );
+    publisher.serve('news.example/gone', status(410));
+    publisher.serve('news.example/forbidden', status(403));
+    publisher.serve('news.example/empty', (response) => void response.end());
+    publisher.serve('news.example/slow', () => {});
+    publisher.serve('news.example/cut', (response, request) => {
+      response.writeHead(200).write('SAMPLE');
+      setImmediate(() => request.socket.destroy());
+    });
+    publisher.serve('news.example/endless', (response) => void response.writeHead(200).write('x'.repeat(60_000)));
+    publisher.serve('news.example/circle', redirect('/circle'));
+    publisher.serve('news.example/private', redirect('http://169.254.169.254/'));
+    publisher.serve('news.example/wall', page('Please verify you are human'));
+    publisher.serve('news.example/unreadable', 'SAMPLE');
+    publisher.serve('news.example/good', 'SAMPLE');
+    const report: CrawlDesk['report'] = async (_source, link) => {
+      if (link.url.endsWith('unreadable')) throw new Failure('extract.empty', 'SAMPLE: nothing to read');
+      return 'new';
+    };
+    const { summary, told } = await crawl({
+      desk: { report },
+      limits: { bodyBytes: 50_000, idleMs: 100 },
+      patience: { retries: 0 },
+    });
+    expect(summary).toMatchObject({ found: 11, new: 1, gone: 1 });
+    expect(Object.fromEntries(summary.problems.map(({ url, code }) => [url.split('/').at(-1), code]))).toEqual({
+      gone: 'fetch.gone',
+      forbidden: 'fetch.status',
+      empty: 'fetch.empty',
+      slow: 'fetch.timeout',
+      cut: 'fetch.truncated',
+      endless: 'fetch.too-large',
+      circle: 'fetch.redirects',
+      private: 'fetch.refused',
+      wall: 'fetch.blocked',
+      unreadable: 'extract.empty',
+    });
+    expect(told.slice(0, 2)).toEqual(['gone /gone', 'fetch.gone /gone']);
+  });
+
+  test('whose lists fail still visits what it was left to visit', async () => {
+    publisher.serve('news.example/list', status(404));
+    publisher.serve('news.example/left', 'SAMPLE');
+    const { told } = await crawl({
+      known: [{ link: { url: 'https://news.example/left' } }],
+      source: { expect: { links: [1, 9] } },
+    });
+    expect(told).toEqual(['fetch.gone /list', 'report /left', 'source.yield /']);
+  });
+});
+
+describe('a run is over at once', () => {
+  const pages = ['https://news.example/a', 'https://news.example/b', 'https://news.example/c'];
+  beforeEach(() => {
+    list('news.example/list', pages);
+    for (const name of ['a', 'b', 'c']) publisher.serve(`news.example/${name}`, 'SAMPLE');
+  });
+
+  test.each([
+    ['the store is full', new Failure('store.full', 'SAMPLE: no space')],
+    ['there is a bug', new TypeError('SAMPLE: x is not a function')],
+  ])('when %s, and fails with that', async (_what, error) => {
+    let reports = 0;
+    const report = () => {
+      reports += 1;
+      return Promise.reject(error);
+    };
+    await expect(crawl({ desk: { report } })).rejects.toBe(error);
+    expect(reports).toBe(1);
+    await expect(crawl({ desk: { list: () => Promise.reject(error) } })).rejects.toBe(error);
+    publisher.serve('news.example/a', status(404));
+    await expect(crawl({ desk: { problem: () => Promise.reject(error) } })).rejects.toBe(error);
+  });
+
+  test('when it is cancelled between two pages, and that is no success', async () => {
+    const stop = new AbortController();
+    const report = async () => {
+      stop.abort();
+      return 'new' as const;
+    };
+    await expect(crawl({ desk: { report }, signal: stop.signal })).rejects.toMatchObject({ code: 'run.cancelled' });
+    expect(publisher.paths()).toEqual(['/robots.txt', '/list', '/a']);
+  });
+
+  test('when it is cancelled in the middle of a page, or before it began', async () => {
+    const stop = new AbortController();
+    publisher.serve('news.example/b', () => stop.abort());
+    await expect(crawl({ signal: stop.signal })).rejects.toMatchObject({ code: 'run.cancelled' });
+    await expect(crawl({ signal: stop.signal })).rejects.toMatchObject({ code: 'run.cancelled' });
+    expect(publisher.paths()).toEqual(['/robots.txt', '/list', '/a', '/b']);
+  });
+});
+
+describe('manners', () => {
+  const names = ['a', 'b', 'c', 'd'];
+  beforeEach(() => {
+    list(
+      'news.example/list',
+      names.map((name) => `https://news.example/${name}`),
+    );
+    for (const name of names) publisher.serve(`news.example/${name}`, 'SAMPLE');
+  });
+
+  test('robots.txt is read first, under our name, and only once a host', async () => {
+    await crawl();
+    expect(publisher.paths()).toEqual(['/robots.txt', '/list', '/a', '/b', '/c', '/d']);
+    expect(new Set(publisher.log.map(({ headers }) => headers['user-agent']))).toEqual(new Set([agent]));
+  });
+
+  test('a host sees one request at a time, with the delay of the source between two', async () => {
+    const { waits } = await crawl({ source: { delayMs: 3000 } });
+    expect(Math.max(...publisher.log.map(({ atOnce }) => atOnce))).toBe(1);
+    expect(waits).toEqual([3000, 3000, 3000, 3000, 3000]);
+  });
+
+  test('two sources at one host take turns', async () => {
+    const waits: number[] = [];
+    let now = 0;
+    const hosts = createHosts(
+      async (ms) => {
+        waits.push(ms);
+        now += ms;
+      },
+      () => now,
+    );
+    const fetch = createFetch({ userAgent: agent, replay: publisher.base });
+    const desk: CrawlDesk = {
+      list: async (_source, { body }) => discovered(body),
+      known: async () => [],
+      report: async () => 'new',
+      unchanged: async () => {},
+      gone: async () => false,
+      problem: async () => {},
+    };
+    const deps = {
+      fetch,
+      desk,
+      log: { info() {}, warn() {}, error() {} },
+      now: () => '2026-11-22T12:00:00.000Z',
+      hosts,
+    };
+    const run = (id: string) => runSource({ ...source, id }, deps, { delayMs: 1000 });
+    expect(await Promise.all([run('one'), run('two')])).toMatchObject([{ new: 4 }, { new: 4 }]);
+    expect(publisher.log).toHaveLength(12);
+    expect(Math.max(...publisher.log.map(({ atOnce }) => atOnce))).toBe(1);
+    expect(waits).toEqual(Array(11).fill(1000));
+  });
+
+  test('what robots.txt forbids us is not asked for, not even after a redirect', async () => {
+    publisher.serve(
+      'news.example/robots.txt',
+      robots('User-agent: *\nDisallow: /\n\nUser-agent: country-conditions\nDisallow: /b\nDisallow: /private/'),
+    );
+    publisher.serve('news.example/c', redirect('/private/c'));
+    publisher.serve('news.example/d', redirect('https://other.example/d'));
+    publisher.serve('other.example/robots.txt', robots('User-agent: *\nDisallow: /d'));
+    const { summary } = await crawl();
+    expect(summary).toMatchObject({ new: 1 });
+    expect(summary.problems.map(({ url, code }) => `${code} ${url}`)).toEqual([
+      'fetch.disallowed https://news.example/b',
+      'fetch.disallowed https://news.example/c',
+      'fetch.disallowed https://news.example/d',
+    ]);
+    expect(publisher.paths()).toEqual(['/robots.txt', '/list', '/a', '/c', '/d', '/robots.txt']);
+  });
+
+  test.each([404, 403, 410])('a robots.txt that answers %d forbids nothing', async (code) => {
+    publisher.serve('news.example/robots.txt', status(code));
+    expect((await crawl()).summary).toMatchObject({ new: 4, problems: [] });
+  });
+
+  test.each([500, 503, 429])('a robots.txt that answers %d means: not now', async (code) => {
+    publisher.serve('news.example/robots.txt', status(code));
+    const { summary } = await crawl({ known: [{ link: { url: 'https://news.example/a' } }], patience: { retries: 2 } });
+    expect(publisher.paths()).toEqual(['/robots.txt', '/robots.txt', '/robots.txt']);
+    expect(summary).toMatchObject({ found: 0, new: 0 });
+    expect(summary.problems.map(({ url, code }) => `${code} ${url}`)).toEqual([
+      'fetch.robots-unavailable https://news.example/list',
+      'fetch.robots-unavailable https://news.example/',
+    ]);
+  });
+
+  test('Crawl-delay counts when it is longer than our own delay, up to a minute', async () => {
+    publisher.serve('news.example/robots.txt', robots('User-agent: *\nCrawl-delay: 20'));
+    expect((await crawl({ delayMs: 1000 })).waits).toEqual(Array(5).fill(20_000));
+    expect((await crawl({ delayMs: 30_000 })).waits).toEqual(Array(5).fill(30_000));
+    publisher.serve('news.example/robots.txt', robots('User-agent: *\nCrawl-delay: 86400'));
+    expect((await crawl({ delayMs: 1000 })).waits.at(-1)).toBe(60_000);
+  });
+
+  test('a host that asks for a rest gets it, and then the page', async () => {
+    let asked = 0;
+    publisher.serve('news.example/a', (response, request) => {
+      asked += 1;
+      (asked === 1 ? status(429, { 'retry-after': '50' }) : page('SAMPLE'))(response, request);
+    });
+    const { summary, waits } = await crawl({ delayMs: 1000 });
+    expect(summary).toMatchObject({ new: 4, problems: [] });
+    expect(waits).toEqual([1000, 1000, 50_000, 1000, 1000, 1000]);
+    expect(publisher.paths()).toEqual(['/robots.txt', '/list', '/a', '/b', '/c', '/d', '/a']);
+  });
+
+  test('a host that asks for a longer rest than a run can give is left for another day', async () => {
+    publisher.serve('news.example/b', status(503, { 'retry-after': '7200' }));
+    const { summary } = await crawl();
+    expect(publisher.paths()).toEqual(['/robots.txt', '/list', '/a', '/b']);
+    expect(summary.problems).toMatchObject([
+      { url: 'https://news.example/b', code: 'fetch.status' },
+      { url: 'https://news.example/', code: 'fetch.status', message: expect.stringContaining('2 more pages') },
+    ]);
+  });
+
+  test('a page that fails is tried again after longer and longer rests, and what may not pass is not tried again', async () => {
+    publisher.serve('news.example/a', status(500));
+    publisher.serve('news.example/b', status(403));
+    const { summary, waits } = await crawl();
+    expect(summary.problems.map(({ code }) => code)).toEqual(['fetch.status', 'fetch.status']);
+    expect(publisher.paths().filter((path) => path === '/a')).toHaveLength(4);
+    expect(publisher.paths().filter((path) => path === '/b')).toHaveLength(1);
+    expect(waits).toEqual([2000, 4000, 8000]);
+  });
+
+  test('a storm of 5xx ends the visit to the host, not the run', async () => {
+    const many = Array.from({ length: 200 }, (_, i) => `https://news.example/p${i}`);
+    list('news.example/list', [...many, 'https://other.example/x']);
+    for (let i = 0; i < 200; i += 1) publisher.serve(`news.example/p${i}`, status(502));
+    publisher.serve('other.example/x', 'SAMPLE');
+    const { summary, waits } = await crawl();
+    expect(summary).toMatchObject({ found: 201, new: 1 });
+    expect(summary.problems).toMatchObject([
+      { url: 'https://news.example/p5', code: 'fetch.status' },
+      { url: 'https://news.example/', code: 'fetch.status', message: expect.stringContaining('199 more pages') },
+    ]);
+    expect(waits).toEqual([2000, 4000, 8000, 16_000, 32_000]);
+    expect(publisher.log).toHaveLength('robots list p0 p1 p2 p3 p4 p5 robots x'.split(' ').length);
+  });
+});
+
+test('a small run is over in a moment', async () => {
+  list(
+    'news.example/list',
+    ['a', 'b', 'c', 'd'].map((name) => `https://news.example/${name}`),
+  );
+  for (const name of ['a', 'b', 'c', 'd']) publisher.serve(`news.example/${name}`, 'SAMPLE');
+  await crawl();
+  const start = performance.now();
+  await crawl();
+  expect(performance.now() - start).toBeLessThan(1500);
+});
+
+function robots(text: string) {
+  return (response: import('node:http').ServerResponse) =>
+    void response.writeHead(200, { 'content-type': 'text/plain' }).end(text);
+}
