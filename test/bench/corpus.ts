@@ -39,7 +39,7 @@ export function lemma(language: Language, rank: number): string {
 
 /** A form of a lemma. */
 export function inflected(language: Language, rank: number, random: () => number): string {
-  return lemmaOf(language, rank) + (rank < 60 ? '' : pick(endings[language], random()));
+  return lemmaOf(language, rank) + (rank < 60 ? '' : pick(endings[language], random() ** 2));
 }
 
 /** The passages of report `number`. */
@@ -47,7 +47,7 @@ export function reportDocuments(number: number): PassageDocument[] {
   const random = randomOf(number + 1);
   const language: Language = number % 10 < 6 ? 'en' : 'ru';
   const topics = Array.from({ length: 40 }, () => 60 + Math.floor(random() ** 3 * lemmas * 0.5));
-  const names = Array.from({ length: 12 }, () => capital(lemma(language, 1000 + Math.floor(random() * lemmas * 8))));
+  const names = Array.from({ length: 12 }, () => capital(lemma(language, 1000 + Math.floor(random() * lemmas))));
   const year = 2010 + Math.floor(random() * 16);
   const month = String(1 + Math.floor(random() * 12)).padStart(2, '0');
   const report = {
@@ -110,7 +110,7 @@ function passageFacets(random: () => number) {
 }
 
 const offset = 8;
-const steepness = 1.05;
+const steepness = 1.15;
 const cumulated = new Float64Array(lemmas);
 let sum = 0;
 for (let rank = 1; rank <= lemmas; rank += 1) cumulated[rank - 1] = sum += 1 / (rank + offset) ** steepness;
