@@ -29,7 +29,8 @@ afterAll(() => void publisher?.kill());
 
 async function pageAt(url: string): Promise<Page | undefined> {
   const { host, pathname, search } = new URL(url);
-  const response = await fetch(`${baseUrl}/${host}${pathname}${search}`);
+  // A connection for each page: the publisher would close an idle one while a long report is being read.
+  const response = await fetch(`${baseUrl}/${host}${pathname}${search}`, { headers: { connection: 'close' } });
   const body = new Uint8Array(await response.arrayBuffer());
   return response.ok ? pageOf(url, body, response.headers.get('content-type') ?? '') : undefined;
 }

@@ -17,7 +17,8 @@ afterAll(() => publisher.close());
 
 function ask(url: string, options: RequestInit = {}): Promise<Response> {
   const { host, pathname, search } = new URL(url);
-  return fetch(`${publisher.baseUrl}/${host}${pathname}${search}`, options);
+  const headers = { connection: 'close', ...options.headers };
+  return fetch(`${publisher.baseUrl}/${host}${pathname}${search}`, { ...options, headers });
 }
 
 async function pageAt(url: string): Promise<Page | undefined> {
