@@ -1,4 +1,4 @@
-import { defineSource, type FeedItem, feedList, html, type Link, z } from '../src/source.ts';
+import { defineSource, type FeedItem, feedList, html, type Link } from '../src/source.ts';
 
 /**
  * Judgments of the European Court of Human Rights against Russia. The feed's links lead to a page drawn by script; the item id in their
@@ -48,13 +48,9 @@ function judgmentLink(item: FeedItem): Link | undefined {
   };
 }
 
-const fragmentShape = z.object({ itemid: z.tuple([z.string().regex(/^\d{3}-\d+$/)]) });
-
-/** `http://hudoc.echr.coe.int/eng#{"itemid":["001-243188"]}` -> `001-243188`. */
+/** `http://hudoc.echr.coe.int/eng#{"itemid":["001-243188"]}` -> `001-243188`, also where the feed reader has escaped the quotes. */
 function itemId(url: string): string | undefined {
-  const fragment = decodeURIComponent(new URL(url).hash.slice(1));
-  const shape = fragment.startsWith('{') ? fragmentShape.safeParse(JSON.parse(fragment)) : undefined;
-  return shape?.data?.itemid[0];
+  return /"itemid":\["(\d{3}-\d+)"\]/.exec(new URL(url).hash.replaceAll('%22', '"'))?.[1];
 }
 
 /** Translations by others say so in brackets; their language is left to detection. */
