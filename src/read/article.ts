@@ -1,11 +1,16 @@
 import { Readability } from '@mozilla/readability';
-import { load } from 'cheerio';
+import type { CheerioAPI } from 'cheerio';
 import { parseHTML } from 'linkedom';
 import { Failure } from '../errors.ts';
 import type { Block, Draft, Page } from '../model.ts';
-import { blocksOf } from './blocks.ts';
+import { type Measured, measuredBlocks } from './blocks.ts';
+import { rootOf, treeOf } from './dom.ts';
 import { parse } from './html.ts';
+import { plainText } from './inline.ts';
+import { languageOf } from './language.ts';
 import { metadata } from './metadata.ts';
+import { prune } from './prune.ts';
+import { trim } from './trim.ts';
 
 /**
  * The general reader for pages without a steady structure: Mozilla's Readability finds the article, our own rules on structure clean it.
@@ -14,20 +19,51 @@ import { metadata } from './metadata.ts';
  */
 export function article(page: Page): Draft {
   const $ = parse(page);
-  const blocks = bodyBlocks($.html());
-  if (blocks.every((block) => block.kind === 'heading' || block.kind === 'notice'))
-    throw noText($('body').text() || $.text(), $('script').length, page);
-  const text = blocks.map((block) => block.text).join('\n');
-  return { ...metadata($, page, text), blocks };
+  const facts = metadata($, page);
+  const scripts = $('script').length;
+  const shown = plainText(rootOf($));
+  prune($);
+  const blocks = bodyBlocks($, facts.title);
+  if (blocks.every((block) => block.kind === 'heading' || block.kind === 'notice')) throw noText(shown, scripts, page);
+  const language = languageOf(
+    blocks
+      .map((block) => block.text)
+      .join('\n')
+      .slice(0, 4000),
+    facts.language,
+  );
+  return { ...facts, ...(language !== 'und' && { language }), blocks };
 }
 
-function bodyBlocks(markup: string): Block[] {
+function bodyBlocks($: CheerioAPI, title: string): Block[] {
+  const prose = proseLength($);
+  const found = contentOf($.html());
+  if (textLength(found) >= prose * 0.3) return trim(found, title);
+  // Class names misled the library (an article inside a `sidebar-layout`): without them it has only the shape to go by.
+  $('[class], [id]').removeAttr('class').removeAttr('id');
+  const again = contentOf($.html());
+  return trim(textLength(again) > textLength(found) ? again : found, title);
+}
+
+function contentOf(markup: string): Measured[] {
   const whole = /<body[\s>]/i.test(markup) ? markup : `<html><body>${markup}</body></html>`;
   const { document } = parseHTML(whole);
-  const found = new Readability(document as unknown as Document, { keepClasses: true, charThreshold: 250 }).parse();
-  return found?.content == null
-    ? []
-    : blocksOf(load(found.content, { xml: { xmlMode: false, decodeEntities: true } }).root()[0] as never);
+  const found = new Readability(document as unknown as Document, { keepClasses: true }).parse();
+  if (found?.content == null) return [];
+  return measuredBlocks(rootOf(treeOf(found.content)));
+}
+
+/** Characters in paragraphs long enough to be prose. */
+function proseLength($: CheerioAPI): number {
+  return $('p')
+    .toArray()
+    .map((element) => plainText(element).trim().length)
+    .filter((length) => length >= 100)
+    .reduce((sum, length) => sum + length, 0);
+}
+
+function textLength(blocks: readonly Measured[]): number {
+  return blocks.reduce((sum, { block }) => sum + block.text.length, 0);
 }
 
 function noText(text: string, scripts: number, page: Page): Failure {

@@ -1,6 +1,6 @@
 import type { Block, BlockKind } from '../model.ts';
 import type { AnyNode, Element } from './dom.ts';
-import { appendInline, endsInBreak, isNoteMark, isUnread, plainText, settle } from './inline.ts';
+import { appendChildren, appendInline, endsInBreak, isNoteMark, isUnread, plainText, settle } from './inline.ts';
 import { isNotice, splitNotice } from './notices.ts';
 import { printedNumber } from './numbers.ts';
 import { isDataTable, tableRows } from './tables.ts';
@@ -11,8 +11,11 @@ const inline = new Set(
   ),
 );
 
-type Place = { kind: BlockKind; number?: string };
-type Reading = { blocks: Block[]; raw: string; place: Place };
+/** A block and the share of its characters that are links. */
+export type Measured = { block: Block; linked: number };
+
+type Place = { kind: BlockKind; number?: string; linked: boolean };
+type Reading = { blocks: Measured[]; raw: string; place: Place };
 
 /**
  * The blocks of an element in reading order: headings, paragraphs, list items, block quotes, table rows. A number that the page draws
@@ -20,7 +23,12 @@ type Reading = { blocks: Block[]; raw: string; place: Place };
  * repeated in `number`. Statutory notices become blocks of kind `notice`.
  */
 export function blocksOf(element: AnyNode): Block[] {
-  const reading: Reading = { blocks: [], raw: '', place: { kind: 'paragraph' } };
+  return measuredBlocks(element).map(({ block }) => block);
+}
+
+/** The blocks of an element, as `blocksOf` gives them, each with its share of links. */
+export function measuredBlocks(element: AnyNode): Measured[] {
+  const reading: Reading = { blocks: [], raw: '', place: { kind: 'paragraph', linked: false } };
   read(reading, element);
   flush(reading);
   return reading.blocks;
@@ -56,18 +64,18 @@ function readInline(reading: Reading, element: Element): void {
 }
 
 function readHeading(reading: Reading, element: Element, level: number): void {
-  const { text } = settle(appendInline('', { ...element, name: 'span' } as Element));
-  if (text !== '') reading.blocks.push({ kind: 'heading', text: text.replaceAll('\n', ' '), level });
+  const { text, linked } = settle(appendChildren('', element));
+  if (hasWords(text)) add(reading, { kind: 'heading', text: text.replaceAll('\n', ' '), level }, linked);
 }
 
 function readTable(reading: Reading, element: Element): void {
-  for (const text of tableRows(element)) reading.blocks.push({ kind: 'table', text });
+  for (const text of tableRows(element)) add(reading, { kind: 'table', text }, 0);
 }
 
 function readPreformatted(reading: Reading, element: Element): void {
   for (const part of plainText(element).split(/\n\s*\n/)) {
     const text = part.replace(/[^\S\n]+/g, ' ').trim();
-    if (text !== '') reading.blocks.push({ kind: reading.place.kind, text });
+    if (hasWords(text)) add(reading, { kind: reading.place.kind, text }, 0);
   }
 }
 
@@ -80,32 +88,40 @@ function readInside(reading: Reading, element: Element, place: Place): void {
 }
 
 function flush(reading: Reading): void {
-  const { text, marks } = settle(reading.raw);
+  const { text, marks, linked } = settle(reading.raw);
   reading.raw = '';
-  if (!/[\p{L}\p{N}]/u.test(text)) return;
-  const { number: marker, kind } = reading.place;
+  if (!hasWords(text)) return;
+  const { number: marker, ...place } = reading.place;
   // A list marker belongs to the first block of its item only.
-  if (marker !== undefined) reading.place = { kind };
-  if (marks === undefined) for (const part of splitNotice(text)) pushText(reading, kind, part, marker);
-  else reading.blocks.push({ ...block(kind, text, marker), marks });
+  reading.place = place;
+  const parts = marks === undefined ? splitNotice(text) : [text];
+  for (const part of parts) {
+    const block = isNotice(part) ? { kind: 'notice' as const, text: part } : numbered(place.kind, part, marker);
+    add(reading, marks === undefined ? block : { ...block, marks }, linked);
+  }
 }
 
-function pushText(reading: Reading, kind: BlockKind, text: string, marker: string | undefined): void {
-  reading.blocks.push(isNotice(text) ? { kind: 'notice', text } : block(kind, text, marker));
+function add(reading: Reading, block: Block, linked: number): void {
+  reading.blocks.push({ block, linked: reading.place.linked ? 1 : linked });
 }
 
-function block(kind: BlockKind, text: string, marker: string | undefined): Block {
+function hasWords(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
+}
+
+function numbered(kind: BlockKind, text: string, marker: string | undefined): Block {
   const number = marker ?? printedNumber(text);
   return number === undefined ? { kind, text } : { kind, text, number };
 }
 
 function placeOf(element: Element, outer: Place): Place {
+  const { linked } = outer;
   if (isItem(element)) {
     const number = listMarker(element);
-    return number === undefined ? { kind: 'item' } : { kind: 'item', number };
+    return number === undefined ? { kind: 'item', linked } : { kind: 'item', linked, number };
   }
-  if (element.name === 'blockquote') return { kind: 'quote' };
-  if (element.name === 'figcaption' || element.name === 'caption') return { kind: 'paragraph' };
+  if (element.name === 'blockquote') return { kind: 'quote', linked };
+  if (element.name === 'a') return { ...outer, linked: true };
   return outer;
 }
 

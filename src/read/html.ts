@@ -1,10 +1,10 @@
-import { type Cheerio, type CheerioAPI, load } from 'cheerio';
+import type { Cheerio, CheerioAPI } from 'cheerio';
 import { Failure } from '../errors.ts';
 import type { Block, Page } from '../model.ts';
 import { blocksOf } from './blocks.ts';
 import { decode } from './charset.ts';
 import { refuseComplex } from './complexity.ts';
-import type { Element } from './dom.ts';
+import { type Element, treeOf } from './dom.ts';
 import { plainText, settle } from './inline.ts';
 
 /** A page read by selectors that hold only while the page keeps its structure: what is not there exactly as expected is a failure. */
@@ -46,7 +46,7 @@ export function html(page: Page): HtmlPage {
 export function parse(page: Page): CheerioAPI {
   const markup = decode(page.body, page.contentType).replaceAll('\0', '');
   refuseComplex(markup, page.finalUrl);
-  return load(markup, { xml: { xmlMode: false, decodeEntities: true } });
+  return treeOf(markup);
 }
 
 /** The text of an element on one line. */

@@ -6,6 +6,9 @@ const markOpen = '\ue000';
 const markClose = '\ue001';
 /** Where the page itself breaks the line. */
 const lineBreak = '\ue002';
+/** What stands between these two is the text of a link. */
+const linkOpen = '\ue003';
+const linkClose = '\ue004';
 const hidden = new Set([
   'script',
   'style',
@@ -38,37 +41,51 @@ export function isNoteMark(element: Element): boolean {
 
 /** Adds the text of an inline element or text node to what was read before it. */
 export function appendInline(before: string, node: AnyNode): string {
-  if (node.type === 'text') return before + node.data.replace(/[\ue000-\ue002]/g, '');
+  if (node.type === 'text') return before + node.data.replace(/[\ue000-\ue004]/g, '');
   if (!('attribs' in node) || isUnread(node.name)) return before;
   if (node.name === 'br') return before + lineBreak;
   if (isNoteMark(node)) return `${before}${markOpen}${numberOf(plainText(node))}${markClose}`;
   if (node.name === 'sup') return before + superscript(before, plainText(node));
-  return node.children.reduce((text, child) => appendInline(text, child), before);
+  if (node.name === 'a') return `${appendChildren(before + linkOpen, node)}${linkClose}`;
+  return appendChildren(before, node);
+}
+
+/** Adds the texts of all that an element holds, whatever the element is. */
+export function appendChildren(before: string, element: Element): string {
+  return element.children.reduce((text, child) => appendInline(text, child), before);
 }
 
 /**
  * Raw text in its final form: white space as single spaces, a line feed where the page breaks a line, no soft hyphens, footnote marks
- * taken out and given with their offsets.
+ * taken out and given with their offsets. `linked` is the share of characters that are links.
  */
-export function settle(raw: string): Pick<Block, 'text' | 'marks'> {
-  const spaced = raw
-    .replace(/[\u00ad\u200b\u2060\ufeff]/g, '')
-    .replace(/\s+/g, ' ')
-    .replace(/ ?\ue002[ \ue002]*/g, '\n')
-    .replace(/\s+(?=\ue000)/g, '')
-    .trim();
+export function settle(raw: string): Pick<Block, 'text' | 'marks'> & { linked: number } {
+  const linked = [...raw.matchAll(/\ue003([^\ue004]*)/g)].reduce(
+    (sum, match) => sum + collapse(match[1] ?? '').length,
+    0,
+  );
+  const spaced = collapse(raw.replace(/[\ue003\ue004]/g, ''));
   const marks: NonNullable<Block['marks']> = [];
   let text = '';
   for (const part of spaced.split(/(\ue000[^\ue001]*\ue001)/)) {
     if (part.startsWith(markOpen)) marks.push({ number: part.slice(1, -1), at: text.length });
     else text += part;
   }
-  return marks.length === 0 ? { text } : { text, marks };
+  return { text, linked: linked / Math.max(1, text.length), ...(marks.length > 0 && { marks }) };
+}
+
+function collapse(raw: string): string {
+  return raw
+    .replace(/[\u00ad\u200b\u2060\ufeff]/g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?\ue002[ \ue002]*/g, '\n')
+    .replace(/\s+(?=\ue000)/g, '')
+    .trim();
 }
 
 /** True when raw text ends with a line break of the page, so that another one ends the paragraph. */
 export function endsInBreak(raw: string): boolean {
-  return raw.trimEnd().endsWith(lineBreak);
+  return /\ue002[\s\ue003\ue004]*$/.test(raw);
 }
 
 /** All text below a node, as it stands in the markup. */

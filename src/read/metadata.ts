@@ -3,7 +3,6 @@ import type { Draft, IsoDate, LanguageTag, Page } from '../model.ts';
 import { parseDate } from './date.ts';
 import { documentNumberIn } from './document-number.ts';
 import { settle } from './inline.ts';
-import { languageOf } from './language.ts';
 import { type LinkedThing, linkedData } from './linked-data.ts';
 
 /**
@@ -12,11 +11,11 @@ import { type LinkedThing, linkedData } from './linked-data.ts';
  *   the address; a date after the capture is refused, and nothing is ever taken from the clock;
  * - title: JSON-LD headline, OpenGraph, the only `h1`, `<title>` without the site's name;
  * - authors: JSON-LD, meta, microdata and `rel=author`, by-line;
- * - language: the text itself when it is long enough to tell, else `<html lang>`, `og:locale`.
+ * - language: `<html lang>`, `og:locale`; the article's own text, when it is long enough to tell, overrules it later.
  */
-export function metadata($: CheerioAPI, page: Page, text = ''): Omit<Draft, 'blocks'> {
+export function metadata($: CheerioAPI, page: Page): Omit<Draft, 'blocks'> {
   const things = linkedData($);
-  const language = documentLanguage($, text);
+  const language = documentLanguage($);
   const title = titleOf($, things);
   const publishedOn = publishedDate($, things, page, language);
   const updatedOn = updatedDate($, things, page, language);
@@ -218,11 +217,8 @@ function translationsOf($: CheerioAPI, page: Page, language: LanguageTag): Draft
   return found.length === 0 ? undefined : found;
 }
 
-function documentLanguage($: CheerioAPI, text: string): LanguageTag {
-  const declared = ($('html').attr('lang') ?? meta($, 'og:locale', 'content-language') ?? '')
-    .trim()
-    .toLowerCase()
-    .split(/[-_]/)[0];
-  const hint = declared !== undefined && /^[a-z]{2,3}$/.test(declared) ? declared : 'und';
-  return text.length < 200 ? languageOf(text, hint) : languageOf(text.slice(0, 4000), hint);
+function documentLanguage($: CheerioAPI): LanguageTag {
+  const declared = $('html').attr('lang') ?? meta($, 'og:locale', 'content-language', 'dc.language') ?? '';
+  const language = declared.trim().toLowerCase().split(/[-_]/)[0] ?? '';
+  return /^[a-z]{2,3}$/.test(language) ? language : 'und';
 }

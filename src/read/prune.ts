@@ -1,0 +1,91 @@
+import type { CheerioAPI } from 'cheerio';
+import { type AnyNode, type Element, isElement, rootOf } from './dom.ts';
+
+const unread =
+  'script, style, noscript, template, svg, iframe, object, embed, canvas, link, button, select, input, textarea, dialog, audio, video';
+const apart =
+  'nav, [role="navigation"], [role="search"], [role="dialog"], [role="alertdialog"], [role="menu"], [role="menubar"], [role="toolbar"], [hidden]';
+const beside = 'aside, [role="complementary"], footer, [role="contentinfo"], [role="banner"]';
+const pictures = 'img, picture, video, amp-img, source';
+/** What an element with an article's words in it is never taken for. */
+const mostOfPage = 0.4;
+
+/**
+ * Takes from a page what HTML itself says is no part of the article: navigation, forms, dialogs, and headers, footers and asides that hold
+ * little of its text; and pictures with their captions. Rules on structure only, no words.
+ */
+export function prune($: CheerioAPI): void {
+  $(unread).remove();
+  $(apart).remove();
+  const total = lengthOf(rootOf($));
+  for (const element of $(beside).toArray()) {
+    if (!isNotes(element) && lengthOf(element) < total * mostOfPage) $(element).remove();
+  }
+  for (const figure of $('figure').toArray()) {
+    if ($(figure).find('table, blockquote, pre').length === 0) $(figure).remove();
+  }
+  $('figcaption').remove();
+  for (const element of $('[class], [id]').toArray()) {
+    const names = namesOf(element);
+    const comments = names.some((name) => commentNames.has(name)) && $(element).find('h1').length === 0;
+    const apart = names.some((name) => namesApart.has(name)) && !isNotes(element) && lengthOf(element) < total * 0.25;
+    if (comments || apart) $(element).remove();
+  }
+  removeCaptions($);
+}
+
+const namesApart = new Set(
+  'share sharing shares sharebar social socials related recommended recommendations recirc promo promos promotion newsletter newsletters signup subscribe subscription sidebar breadcrumb breadcrumbs byline bylines bio cookie cookies consent gdpr advert advertisement advertising adsense sponsor sponsored outbrain taboola popup pagination pager caption captions credit credits timestamp dateline toolbar cta donate donation disclaimer copyright trending popular readmore teasers respond'.split(
+    ' ',
+  ),
+);
+
+const commentNames = new Set('comment comments commentlist disqus respond'.split(' '));
+
+/** The words of an element's class and id; none for elements that only a mishap would name so. */
+function namesOf(element: Element): string[] {
+  if (/^(?:html|body|main|article|p|h[1-6]|tr|td|tbody|a|em|strong|b|i)$/.test(element.name)) return [];
+  const names = `${element.attribs.class ?? ''} ${element.attribs.id ?? ''}`;
+  return names
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z]+/);
+}
+
+/** Boxes that hold a picture and little else: the words beside it are its caption or credit. */
+function removeCaptions($: CheerioAPI): void {
+  for (const picture of $(pictures).toArray()) {
+    let box: Element | undefined;
+    for (let one = picture.parent; isElement(one) && lengthOf(one) < roomOf(one); one = one.parent) box = one;
+    if (
+      box !== undefined &&
+      /image|img|photo|picture|caption|figure|media|gallery|slide|thumb|embed|credit/i.test(namesIn(box, 3))
+    )
+      $(box).remove();
+  }
+}
+
+/** How many characters an element may hold and still be the box of a picture. A paragraph is none: pictures stand in running text too. */
+function roomOf(element: Element): number {
+  if (element.name === 'p') return 120;
+  return /^(?:div|span|a|li|center|td|picture|b|em|strong)$/.test(element.name) ? 300 : 0;
+}
+
+function namesIn(element: Element, depth: number): string {
+  const own = `${element.attribs.class ?? ''} ${element.attribs.id ?? ''}`;
+  return depth === 0
+    ? own
+    : [own, ...element.children.filter(isElement).map((child) => namesIn(child, depth - 1))].join(' ');
+}
+
+function isNotes(element: Element): boolean {
+  return /note|endnote|reference/i.test(
+    `${element.attribs.role ?? ''} ${element.attribs.class ?? ''} ${element.attribs.id ?? ''}`,
+  );
+}
+
+/** How many characters of text a node holds, white space left out of account. */
+function lengthOf(node: AnyNode): number {
+  if (node.type === 'text') return node.data.trim().length;
+  return 'children' in node ? node.children.reduce((sum, child) => sum + lengthOf(child), 0) : 0;
+}

@@ -1,0 +1,75 @@
+import type { Block } from '../model.ts';
+import type { Measured } from './blocks.ts';
+
+/**
+ * Takes from an article what its shape gives away: paragraphs and lists that are nothing but links, short lines before its first
+ * sentence (title, by-line, date), and link lines and lone headings after its last one.
+ */
+export function trim(blocks: readonly Measured[], title: string): Block[] {
+  const own = withoutLinks(blocks);
+  const first = own.findIndex(isSentence);
+  const last = own.findLastIndex(isSentence);
+  const kept = own.filter((one, index) => {
+    if (index < first) return !isFurniture(one, title);
+    return index <= last || !isTail(one);
+  });
+  return withoutLoneHeadings(kept.map(({ block }) => block));
+}
+
+/** Drops paragraphs that are one link, and lists whose items are links. */
+function withoutLinks(blocks: readonly Measured[]): Measured[] {
+  const listed = new Map<Measured, number>();
+  for (const run of runsOfItems(blocks)) {
+    const characters = run.reduce((sum, { block }) => sum + block.text.length, 0);
+    const linked = run.reduce((sum, one) => sum + one.linked * one.block.text.length, 0);
+    for (const one of run) listed.set(one, linked / characters);
+  }
+  return blocks.filter((one) => {
+    const inList = listed.get(one);
+    if (inList !== undefined) return inList < 0.6;
+    return one.linked < 0.75 || one.block.kind === 'table' || sizeOf(one.block.text) < 3;
+  });
+}
+
+function runsOfItems(blocks: readonly Measured[]): Measured[][] {
+  const runs: Measured[][] = [];
+  const open: Measured[] = [];
+  for (const one of blocks) {
+    if (one.block.kind === 'item') open.push(one);
+    else if (open.length > 0) runs.push(open.splice(0));
+  }
+  if (open.length > 0) runs.push(open);
+  return runs;
+}
+
+/** A line with the length and the end of a sentence. */
+function isSentence({ block, linked }: Measured): boolean {
+  return block.kind !== 'heading' && linked < 0.5 && sizeOf(block.text) >= 10 && /[.!?…:;»”"')。」]$/u.test(block.text);
+}
+
+function isFurniture({ block }: Measured, title: string): boolean {
+  if (block.kind === 'heading') return block.text === title;
+  return (
+    block.kind !== 'item' &&
+    block.kind !== 'notice' &&
+    block.kind !== 'table' &&
+    sizeOf(block.text) < 16 &&
+    !/[.!?…:;»”。]$/u.test(block.text)
+  );
+}
+
+/** After the last sentence: links, and lines that are too short to say anything. */
+function isTail(one: Measured): boolean {
+  return one.linked > 0.5 || (isFurniture(one, '') && sizeOf(one.block.text) < 8);
+}
+
+function withoutLoneHeadings(blocks: readonly Block[]): Block[] {
+  const last = blocks.findLastIndex((block) => block.kind !== 'heading');
+  return blocks.slice(0, last + 1);
+}
+
+/** Words, and for scripts without spaces half the characters. */
+function sizeOf(text: string): number {
+  const ideographs = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0;
+  return (text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) + ideographs / 2;
+}
