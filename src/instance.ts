@@ -52,7 +52,7 @@ export async function openInstance(
     dataDir: config.dataDir,
     ...(config.databaseUrl !== undefined && { databaseUrl: config.databaseUrl }),
   });
-  const engine = await openEmbeddedEngine({ dataDir: config.dataDir });
+  const engine = await openEmbeddedEngine({ dataDir: config.dataDir, synonyms: searchConfig.synonyms });
   const pipeline = new Pipeline({ store, engine, deriver: deriverOf(reader), sources, now });
   const fetch = createFetch({ userAgent: userAgent(config), ...(config.replay !== undefined && { replay: config.replay }) });
   const finder = createFinder({ engine, store, sources });
