@@ -68,7 +68,9 @@ async function runOne(instance: Instance, source: Source, json: boolean, signal:
   }
   if (json) printJson(summary);
   else {
-    print(`${source.id}: found ${summary.found}, new ${summary.new}, changed ${summary.changed}, unchanged ${summary.unchanged}`);
+    print(
+      `${source.id}: found ${summary.found}, new ${summary.new}, changed ${summary.changed}, unchanged ${summary.unchanged}`,
+    );
     for (const problem of summary.problems) print(`  ${problem.code} ${problem.url}\n    ${problem.message}`);
   }
   return summary.found > 0 || summary.problems.length === 0;

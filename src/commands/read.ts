@@ -28,7 +28,11 @@ export const read: Command = {
   summary: 'read documents into blocks and passages',
   usage,
   async run(words) {
-    const { values, positionals } = parseArgs({ args: words, allowPositionals: true, options: { json: { type: 'boolean' } } });
+    const { values, positionals } = parseArgs({
+      args: words,
+      allowPositionals: true,
+      options: { json: { type: 'boolean' } },
+    });
     if (positionals.length === 0) throw new Failure('usage', 'Name at least one file or address to read.');
     const reader = openReader();
     try {
@@ -58,16 +62,26 @@ async function readOne(reader: Reader, file: string, json: boolean): Promise<boo
 async function pageOf(file: string): Promise<Page> {
   if (/^https?:\/\//.test(file)) {
     const config = readConfig(process.env);
-    const fetch = createFetch({ userAgent: userAgent(config), ...(config.replay !== undefined && { replay: config.replay }) });
+    const fetch = createFetch({
+      userAgent: userAgent(config),
+      ...(config.replay !== undefined && { replay: config.replay }),
+    });
     const page = await fetch({ url: file });
-    if ('notModified' in page) throw new Failure('fetch.status', 'The address answered "not modified" to a first request.', { url: file });
+    if ('notModified' in page)
+      throw new Failure('fetch.status', 'The address answered "not modified" to a first request.', { url: file });
     return page;
   }
   const body = await readFile(file).catch((cause: NodeJS.ErrnoException) => {
-    const reason = cause.code === 'ENOENT' ? 'does not exist' : cause.code === 'EISDIR' ? 'is a directory' : `cannot be opened (${cause.message})`;
+    const reason =
+      cause.code === 'ENOENT'
+        ? 'does not exist'
+        : cause.code === 'EISDIR'
+          ? 'is a directory'
+          : `cannot be opened (${cause.message})`;
     throw new Failure('not-found', `${file} ${reason}.`, { cause });
   });
-  if (body.length > maxBytes) throw new Failure('fetch.too-large', `${file} is larger than 25 MB, the most that is read.`);
+  if (body.length > maxBytes)
+    throw new Failure('fetch.too-large', `${file} is larger than 25 MB, the most that is read.`);
   const url = pathToFileURL(resolve(file)).href;
   return { url, finalUrl: url, fetchedAt: new Date().toISOString(), status: 200, contentType: '', headers: {}, body };
 }
@@ -90,7 +104,9 @@ function asJson(file: string, draft: Draft) {
 }
 
 function show(draft: Draft): void {
-  print(`${draft.title}\n${[...draft.authors, draft.publishedOn ?? 'n.d.', draft.language].filter(Boolean).join(', ')}\n`);
+  print(
+    `${draft.title}\n${[...draft.authors, draft.publishedOn ?? 'n.d.', draft.language].filter(Boolean).join(', ')}\n`,
+  );
   for (const block of draft.blocks) {
     const place = block.page === undefined ? '' : `[p. ${block.page}] `;
     print(`${place}${block.kind === 'heading' ? `${'#'.repeat(block.level ?? 1)} ` : ''}${block.text}\n`);

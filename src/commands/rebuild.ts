@@ -27,7 +27,14 @@ export const rebuild: Command = {
   },
 };
 
-function sentence(summary: { snapshots: number; reports: number; failed: number; tagsBefore: number; tagsAfter: number; tagsChanged: number }): string {
+function sentence(summary: {
+  snapshots: number;
+  reports: number;
+  failed: number;
+  tagsBefore: number;
+  tagsAfter: number;
+  tagsChanged: number;
+}): string {
   const { snapshots, reports, failed, tagsBefore, tagsAfter, tagsChanged } = summary;
   const failures = failed === 0 ? '' : ` ${failed} captures could not be read: see "country-conditions sources".`;
   return `Read ${snapshots} captures again into ${reports} reports. ${tagsChanged} tags changed (${tagsBefore} before, ${tagsAfter} now).${failures}`;

@@ -22,7 +22,15 @@ export const search: Command = {
     const { values, positionals } = parseArgs({
       args: words,
       allowPositionals: true,
-      options: { category: several, source: several, language: several, from: one, until: one, page: one, json: { type: 'boolean' } },
+      options: {
+        category: several,
+        source: several,
+        language: several,
+        from: one,
+        until: one,
+        page: one,
+        json: { type: 'boolean' },
+      },
     });
     const { json, ...filters } = values;
     return withInstance(async ({ finder, searchConfig, sources, pipeline }) => {
@@ -40,8 +48,13 @@ export const search: Command = {
 function show(page: SearchPage): void {
   print(`${page.total} ${page.total === 1 ? 'report' : 'reports'}`);
   for (const hit of page.hits) {
-    const place = [hit.passage.page && `p. ${hit.passage.page}`, hit.passage.paragraph && `¶ ${hit.passage.paragraph}`].filter(Boolean);
-    print(`\n${hit.title}\n  ${hit.sourceId}, ${hit.publishedOn ?? 'n.d.'}${place.length > 0 ? `, ${place.join(', ')}` : ''}  ${hit.url}`);
+    const place = [
+      hit.passage.page && `p. ${hit.passage.page}`,
+      hit.passage.paragraph && `¶ ${hit.passage.paragraph}`,
+    ].filter(Boolean);
+    print(
+      `\n${hit.title}\n  ${hit.sourceId}, ${hit.publishedOn ?? 'n.d.'}${place.length > 0 ? `, ${place.join(', ')}` : ''}  ${hit.url}`,
+    );
     print(`  ${hit.passage.text.replaceAll('\n', '\n  ')}`);
     for (const tag of hit.tags) print(`  [${tag.category}] ${JSON.stringify(tag.quote)}`);
     print(`  captured ${hit.capture?.capturedAt ?? '?'}  sha-256 ${hit.capture?.sha256 ?? '?'}`);

@@ -62,7 +62,10 @@ export function closeServer(server: Server): Promise<void> {
 /** Runs sources on their schedules until the process is told to stop; a run under way is cancelled then. */
 export async function keepCrawling(instance: Instance, sources: readonly Source[], log: Log): Promise<void> {
   if (instance.config.contact === undefined) {
-    log.warn({}, 'COI_CONTACT is not set: publishers cannot see who reads them; set it to a page or mail address of yours');
+    log.warn(
+      {},
+      'COI_CONTACT is not set: publishers cannot see who reads them; set it to a page or mail address of yours',
+    );
   }
   await instance.pipeline.recover();
   const stop = new AbortController();

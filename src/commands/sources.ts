@@ -20,13 +20,20 @@ export const sources: Command = {
         const [lastRun] = await store.runs(id, 1);
         const problems = await store.problems({ sourceId: id, limit: 1000 });
         if (values.json) {
-          const health = { lastRun: lastRun ?? null, problems: problems.map(({ url, code, message, at }) => ({ url, code, message, at })) };
+          const health = {
+            lastRun: lastRun ?? null,
+            problems: problems.map(({ url, code, message, at }) => ({ url, code, message, at })),
+          };
           printJson({ id, publisher, title, homepage, tier, kind, languages, schedule, verified, expect, ...health });
           continue;
         }
         print(`${id}  ${publisher}: ${title}`);
         print(`  tier ${tier}, ${kind}, ${languages.join(' ')}, "${schedule}" UTC, ${verified}`);
-        print(lastRun ? `  last run ${lastRun.startedAt}: found ${lastRun.found}, new ${lastRun.new}, changed ${lastRun.changed}` : '  not run yet');
+        print(
+          lastRun
+            ? `  last run ${lastRun.startedAt}: found ${lastRun.found}, new ${lastRun.new}, changed ${lastRun.changed}`
+            : '  not run yet',
+        );
         for (const problem of problems) print(`  ${problem.code}  ${problem.url}\n    ${problem.message}`);
       }
       return 0;

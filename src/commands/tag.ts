@@ -31,7 +31,8 @@ export const tag: Command = {
     const tagger = createTagger(loadSearchConfig());
     if (values.jsonl) return tagLines(tagger);
     const [file, ...others] = positionals;
-    if (file === undefined || others.length > 0) throw new Failure('usage', 'Name one file to tag, or - for standard input.');
+    if (file === undefined || others.length > 0)
+      throw new Failure('usage', 'Name one file to tag, or - for standard input.');
     const text = file === '-' ? await standardInput() : await contents(file);
     const result = tagText(tagger, text, values.language);
     if (values.json) printJson({ language: values.language ?? null, ...result });
@@ -42,7 +43,11 @@ export const tag: Command = {
 
 type Tagged = { tags: Omit<Tag, 'state'>[]; provisions: ProvisionReference[] };
 
-const lineSchema = z.object({ id: z.union([z.string(), z.number()]), language: z.string().nullish(), text: z.string() });
+const lineSchema = z.object({
+  id: z.union([z.string(), z.number()]),
+  language: z.string().nullish(),
+  text: z.string(),
+});
 
 async function tagLines(tagger: Tagger): Promise<number> {
   let failed = false;
@@ -50,12 +55,16 @@ async function tagLines(tagger: Tagger): Promise<number> {
     if (line.trim() === '') continue;
     const parsed = parseLine(line);
     if ('error' in parsed) failed = true;
-    printJson('error' in parsed ? parsed : { id: parsed.id, ...tagText(tagger, parsed.text, parsed.language ?? undefined) });
+    printJson(
+      'error' in parsed ? parsed : { id: parsed.id, ...tagText(tagger, parsed.text, parsed.language ?? undefined) },
+    );
   }
   return failed ? 1 : 0;
 }
 
-function parseLine(line: string): z.infer<typeof lineSchema> | { id: unknown; error: { code: string; message: string } } {
+function parseLine(
+  line: string,
+): z.infer<typeof lineSchema> | { id: unknown; error: { code: string; message: string } } {
   let value: unknown;
   try {
     value = JSON.parse(line);
@@ -65,7 +74,10 @@ function parseLine(line: string): z.infer<typeof lineSchema> | { id: unknown; er
   const parsed = lineSchema.safeParse(value);
   if (parsed.success) return parsed.data;
   const id = z.object({ id: z.unknown() }).safeParse(value).data?.id ?? null;
-  return { id, error: { code: 'usage', message: `The line takes {id, language?, text}. ${z.prettifyError(parsed.error)}` } };
+  return {
+    id,
+    error: { code: 'usage', message: `The line takes {id, language?, text}. ${z.prettifyError(parsed.error)}` },
+  };
 }
 
 function tagText(tagger: Tagger, text: string, language: string | undefined): Tagged {
@@ -74,7 +86,9 @@ function tagText(tagger: Tagger, text: string, language: string | undefined): Ta
   const taggings = tagger.tag({ ...(language && { language }), passages });
   return {
     tags: taggings.flatMap(({ tags }, i) => tags.map(({ state: _, ...found }) => shifted(found, parts[i]?.start ?? 0))),
-    provisions: taggings.flatMap(({ provisions }, i) => provisions.map((found) => shifted(found, parts[i]?.start ?? 0))),
+    provisions: taggings.flatMap(({ provisions }, i) =>
+      provisions.map((found) => shifted(found, parts[i]?.start ?? 0)),
+    ),
   };
 }
 
@@ -110,6 +124,8 @@ function contents(file: string): Promise<string> {
 
 function show({ tags, provisions }: Tagged): void {
   if (tags.length === 0) print('no category');
-  for (const found of tags) print(`${found.category} (${found.strength}) ${JSON.stringify(found.quote)} at ${found.start}: ${found.rule}`);
-  for (const found of provisions) print(`${found.key}${found.part ? ` part ${found.part}` : ''} ${JSON.stringify(found.quote)} at ${found.start}`);
+  for (const found of tags)
+    print(`${found.category} (${found.strength}) ${JSON.stringify(found.quote)} at ${found.start}: ${found.rule}`);
+  for (const found of provisions)
+    print(`${found.key}${found.part ? ` part ${found.part}` : ''} ${JSON.stringify(found.quote)} at ${found.start}`);
 }

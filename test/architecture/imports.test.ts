@@ -18,34 +18,57 @@ const rooms: Room[] = [
   { files: /^src\/(model|errors)\.ts$/, mayImport: never, builtIns: never },
   { files: /^src\/log\.ts$/, mayImport: never, builtIns: never },
   { files: /^src\/config\.ts$/, mayImport: /^src\/errors\.ts$/, builtIns: /^node:(fs|path)$/ },
-  { files: /^src\/search-config\.ts$/, mayImport: /^src\/(errors|tag\/taxonomy)\.ts$/, builtIns: /^node:(fs|path|url|crypto)$/ },
+  {
+    files: /^src\/search-config\.ts$/,
+    mayImport: /^src\/(errors|tag\/(taxonomy|term))\.ts$/,
+    builtIns: /^node:(fs|path|url|crypto)$/,
+  },
   { files: /^src\/source\.ts$/, mayImport: /^src\/(model|errors)\.ts$|^src\/read\//, builtIns: never },
-  { files: /^src\/text\//, mayImport: /^src\/(model|errors)\.ts$|^src\/text\//, builtIns: pureBuiltIns },
+  {
+    files: /^src\/text\//,
+    mayImport: /^src\/(model|errors)\.ts$|^src\/text\/|^search-config\/notices\.json$/,
+    builtIns: pureBuiltIns,
+  },
   { files: /^src\/read\//, mayImport: /^src\/(model|errors)\.ts$|^src\/(read|text)\//, builtIns: pureBuiltIns },
   { files: /^src\/tag\//, mayImport: /^src\/(model|errors)\.ts$|^src\/(tag|text)\//, builtIns: pureBuiltIns },
   { files: /^src\/cite\//, mayImport: /^src\/(model|errors)\.ts$|^src\/(cite|text)\//, builtIns: pureBuiltIns },
   {
-    files: /^src\/search\/(query|document|highlight|engine|terms|synonyms)[a-z-]*\.ts$/,
-    mayImport: /^src\/(model|errors)\.ts$|^src\/text\/|^src\/search\/(query|document|highlight|engine|terms|synonyms)|^src\/tag\/provision/,
+    files: /^src\/search\/(query|box|plan|document|highlight|engine|stop-words)\.ts$/,
+    mayImport:
+      /^src\/(model|errors)\.ts$|^src\/text\/|^src\/search\/(query|box|plan|document|highlight|engine|stop-words)\.ts$|^src\/tag\/provision/,
     builtIns: pureBuiltIns,
   },
-  { files: /^src\/search\//, mayImport: /^src\/(model|errors|log)\.ts$|^src\/(search|text)\/|^src\/tag\/provision/, builtIns: any },
+  {
+    files: /^src\/search\//,
+    mayImport: /^src\/(model|errors|log)\.ts$|^src\/(search|text)\/|^src\/tag\/provision/,
+    builtIns: any,
+  },
   { files: /^src\/store\//, mayImport: /^src\/(model|errors|log)\.ts$|^src\/(store|text|read)\//, builtIns: any },
   { files: /^src\/crawl\//, mayImport: /^src\/(model|errors|log|source)\.ts$|^src\/crawl\//, builtIns: any },
   { files: /^src\/isolate\/(child|tasks)\.ts$/, mayImport: any, builtIns: any },
   { files: /^src\/isolate\//, mayImport: /^src\/(model|errors|log)\.ts$|^src\/isolate\//, builtIns: any },
-  { files: /^src\/derive\.ts$/, mayImport: /^src\/(model|errors|source)\.ts$|^src\/(read|tag)\/|^src\/store\/port\.ts$/, builtIns: never },
+  {
+    files: /^src\/derive\.ts$/,
+    mayImport: /^src\/(model|errors|source)\.ts$|^src\/(read|tag)\/|^src\/store\/port\.ts$/,
+    builtIns: never,
+  },
   {
     files: /^src\/(pipeline|find)\.ts$/,
-    mayImport: /^src\/(model|errors|source|derive)\.ts$|^src\/(read|tag|text)\/|^src\/(store\/port|crawl\/run)\.ts$|^src\/search\/(engine|document|query|highlight)/,
+    mayImport:
+      /^src\/(model|errors|source|derive)\.ts$|^src\/(read|tag|text)\/|^src\/(store\/port|crawl\/run)\.ts$|^src\/search\/(engine|document|query|highlight)/,
     builtIns: never,
   },
   {
     files: /^src\/web\//,
-    mayImport: /^src\/(model|errors|log|source|find)\.ts$|^src\/(web|text|tag|cite|read)\/|^src\/store\/port\.ts$|^src\/search\/(engine|document|query|highlight)/,
+    mayImport:
+      /^src\/(model|errors|log|source|find)\.ts$|^src\/(web|text|tag|cite|read)\/|^src\/store\/port\.ts$|^src\/search\/(engine|document|query|highlight)/,
     builtIns: /^node:(crypto|path|url|http|fs)$/,
   },
-  { files: /^src\/demo\/(publisher|sources)/, mayImport: /^src\/(source|model|errors)\.ts$|^src\/demo\//, builtIns: any },
+  {
+    files: /^src\/demo\/(publisher|sources)/,
+    mayImport: /^src\/(source|model|errors)\.ts$|^src\/demo\//,
+    builtIns: any,
+  },
   { files: /^src\/(instance|main|cli)\.ts$|^src\/(commands|demo)\//, mayImport: any, builtIns: any },
 ];
 
@@ -64,7 +87,9 @@ function sourceFiles(folder: string): string[] {
 function importsOf(file: string): Import[] {
   const text = readFileSync(join(root, file), 'utf8');
   const found: Import[] = [];
-  for (const match of text.matchAll(/(?:^|\n)(?:import|export)\s+(type\s)?[^;'"]*?from\s+'([^']+)'|import\('([^']+)'\)|(?:^|\n)import\s+'([^']+)'/g)) {
+  for (const match of text.matchAll(
+    /(?:^|\n)(?:import|export)\s+(type\s)?[^;'"]*?from\s+'([^']+)'|import\('([^']+)'\)|(?:^|\n)import\s+'([^']+)'/g,
+  )) {
     const specifier = match[2] ?? match[3] ?? match[4] ?? '';
     const to = specifier.startsWith('.') ? relative(root, resolve(root, dirname(file), specifier)) : specifier;
     found.push({ from: file, to, typeOnly: match[1] !== undefined });

@@ -19,7 +19,13 @@ type Measured = { seconds: number; peakMb: number };
 export async function ingest(words: string[]): Promise<void> {
   const { values } = parseArgs({
     args: words,
-    options: { pages: { type: 'string', default: '1000' }, rounds: { type: 'string', default: '3' }, grow: { type: 'string', default: '0' }, as: { type: 'string' }, base: { type: 'string' } },
+    options: {
+      pages: { type: 'string', default: '1000' },
+      rounds: { type: 'string', default: '3' },
+      grow: { type: 'string', default: '0' },
+      as: { type: 'string' },
+      base: { type: 'string' },
+    },
   });
   if (values.as === 'bare') return report(await bare(values.base ?? '', Number(values.pages)));
   if (values.as === 'ours') return report(await ours(values.base ?? '', Number(values.pages), Number(values.grow)));
@@ -37,8 +43,12 @@ async function compare(pages: number, rounds: number, grow: number): Promise<voi
     }
     const [peer, own] = [median(bareRuns.map(({ seconds }) => seconds)), median(ourRuns.map(({ seconds }) => seconds))];
     console.log(`${pages} pages, median of ${rounds} rounds`);
-    console.log(`bare BasicCrawler + fetch  ${peer.toFixed(2)} s  peak ${Math.max(...bareRuns.map(({ peakMb }) => peakMb))} MB`);
-    console.log(`ours, the whole path       ${own.toFixed(2)} s  peak ${Math.max(...ourRuns.map(({ peakMb }) => peakMb))} MB (server and reading child together)`);
+    console.log(
+      `bare BasicCrawler + fetch  ${peer.toFixed(2)} s  peak ${Math.max(...bareRuns.map(({ peakMb }) => peakMb))} MB`,
+    );
+    console.log(
+      `ours, the whole path       ${own.toFixed(2)} s  peak ${Math.max(...ourRuns.map(({ peakMb }) => peakMb))} MB (server and reading child together)`,
+    );
     console.log(`ratio ${(own / peer).toFixed(2)} (bar: 3)`);
     if (grow > 0) await growth(base, pages, grow);
   } finally {
@@ -50,7 +60,9 @@ async function growth(base: string, pages: number, until: number): Promise<void>
   console.log(`\ncost per report as the store grows, ${pages} at a time`);
   const runs = await apart('ours', base, pages, until);
   runs.forEach(({ seconds, peakMb }, i) => {
-    console.log(`${String(i * pages).padStart(6)} already kept: ${((seconds / pages) * 1000).toFixed(2)} ms a report, peak ${peakMb} MB`);
+    console.log(
+      `${String(i * pages).padStart(6)} already kept: ${((seconds / pages) * 1000).toFixed(2)} ms a report, peak ${peakMb} MB`,
+    );
   });
 }
 
@@ -88,7 +100,10 @@ async function ours(base: string, pages: number, grow: number): Promise<Measured
     const startedAt = performance.now();
     const summary = await instance.run(benchSource(from, pages));
     const seconds = (performance.now() - startedAt) / 1000;
-    if (summary?.new !== pages) throw new Error(`expected ${pages} new reports: ${JSON.stringify({ ...summary, problems: summary?.problems.slice(0, 3) })}`);
+    if (summary?.new !== pages)
+      throw new Error(
+        `expected ${pages} new reports: ${JSON.stringify({ ...summary, problems: summary?.problems.slice(0, 3) })}`,
+      );
     results.push({ seconds, peakMb: peakMb() + childPeakMb() });
   }
   await instance.close();
@@ -103,19 +118,33 @@ function report(results: Measured[]): void {
 function apart(mode: string, base: string, pages: number, grow: number): Promise<Measured[]> {
   const main = new URL('./main.ts', import.meta.url);
   return new Promise((resolve, reject) => {
-    const child = fork(main, ['ingest', '--as', mode, '--base', base, '--pages', String(pages), '--grow', String(grow)]);
+    const child = fork(main, [
+      'ingest',
+      '--as',
+      mode,
+      '--base',
+      base,
+      '--pages',
+      String(pages),
+      '--grow',
+      String(grow),
+    ]);
     let results: Measured[] | undefined;
     child.on('message', (message) => {
       results = message as Measured[];
       child.disconnect();
     });
-    child.on('exit', (code) => (results && code === 0 ? resolve(results) : reject(new Error(`${mode} ended with ${code}`))));
+    child.on('exit', (code) =>
+      results && code === 0 ? resolve(results) : reject(new Error(`${mode} ended with ${code}`)),
+    );
   });
 }
 
 function startPages(): Promise<{ server: ChildProcess; base: string }> {
   const server = fork(new URL('./serve-pages.ts', import.meta.url));
-  return new Promise((resolve) => server.once('message', (port) => resolve({ server, base: `http://127.0.0.1:${port}` })));
+  return new Promise((resolve) =>
+    server.once('message', (port) => resolve({ server, base: `http://127.0.0.1:${port}` })),
+  );
 }
 
 /** Peak resident memory of the reading children, by the kernel's own account. */

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { readConfig, variableNames } from '../../src/config.ts';
 import { commands } from '../../src/commands/index.ts';
+import { readConfig, variableNames } from '../../src/config.ts';
 import { lines, run } from './program.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -38,18 +38,30 @@ test('a bad variable is refused by name, with what it got and what it takes', as
 });
 
 test('a bad database address is refused without printing it', () => {
-  expect(() => readConfig({ DATABASE_URL: 'mysql://user:hunter2@host/db' })).toThrow(/DATABASE_URL takes a Postgres address/);
+  expect(() => readConfig({ DATABASE_URL: 'mysql://user:hunter2@host/db' })).toThrow(
+    /DATABASE_URL takes a Postgres address/,
+  );
   expect(() => readConfig({ DATABASE_URL: 'mysql://user:hunter2@host/db' })).not.toThrow(/hunter2/);
 });
 
 test('read prints one line of JSON a file, and an error with its code for a file that cannot be read', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'coi-read-'));
   const [page, broken] = [join(folder, 'page.html'), join(folder, 'broken.pdf')];
-  const paragraph = '<p>SAMPLE. A court in Primersk fined a teacher for a post about the war, and the ruling was upheld on appeal in May.</p>';
-  writeFileSync(page, `<html lang="en"><head><title>SAMPLE</title></head><body><article><h1>SAMPLE ruling</h1>${paragraph.repeat(5)}</article></body></html>`);
+  const paragraph =
+    '<p>SAMPLE. A court in Primersk fined a teacher for a post about the war, and the ruling was upheld on appeal in May.</p>';
+  writeFileSync(
+    page,
+    `<html lang="en"><head><title>SAMPLE</title></head><body><article><h1>SAMPLE ruling</h1>${paragraph.repeat(5)}</article></body></html>`,
+  );
   writeFileSync(broken, '%PDF-1.7 nothing else');
   const { code, out } = await run(['read', page, broken, '--json']);
-  const [good, bad] = lines<{ file: string; blocks?: { kind: string }[]; passages?: object[]; publishedOn?: null; error?: { code: string } }>(out);
+  const [good, bad] = lines<{
+    file: string;
+    blocks?: { kind: string }[];
+    passages?: object[];
+    publishedOn?: null;
+    error?: { code: string };
+  }>(out);
   expect(code).toBe(1);
   expect(good).toMatchObject({ file: page, publishedOn: null });
   expect(good?.blocks?.length).toBeGreaterThan(3);
@@ -58,10 +70,16 @@ test('read prints one line of JSON a file, and an error with its code for a file
 });
 
 test('tag --jsonl answers every line under its id, with spans that are the quoted words, and a bad line with an error', async () => {
-  const text = 'SAMPLE. A court in Moscow fined the teacher under Article 20.3.3 of the Code of Administrative Offences for discrediting the Russian army.';
+  const text =
+    'SAMPLE. A court in Moscow fined the teacher under Article 20.3.3 of the Code of Administrative Offences for discrediting the Russian army.';
   const input = `${JSON.stringify({ id: 'a', language: 'en', text })}\nnot json\n${JSON.stringify({ id: 'b', text: 'The weather was fine.' })}\n`;
   const { out } = await run(['tag', '--jsonl'], {}, input);
-  type Line = { id: string | null; tags?: { category: string; start: number; end: number; quote: string }[]; provisions?: { key: string }[]; error?: object };
+  type Line = {
+    id: string | null;
+    tags?: { category: string; start: number; end: number; quote: string }[];
+    provisions?: { key: string }[];
+    error?: object;
+  };
   const [a, bad, b] = lines<Line>(out);
   expect(a?.tags?.map(({ category }) => category)).toContain('army-discrediting');
   for (const tag of a?.tags ?? []) expect(text.slice(tag.start, tag.end)).toBe(tag.quote);

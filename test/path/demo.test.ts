@@ -15,7 +15,8 @@ afterAll(() => {
   demo.kill();
 });
 
-const find = async (words: string) => (await (await fetch(`${address}/api/v1/search?q=${encodeURIComponent(words)}`)).json()) as SearchPage;
+const find = async (words: string) =>
+  (await (await fetch(`${address}/api/v1/search?q=${encodeURIComponent(words)}`)).json()) as SearchPage;
 
 test('the demo crawls its sample publisher and answers searches in English and Russian', async () => {
   expect((await find('foreign agent')).total).toBeGreaterThan(0);

@@ -10,80 +10,113 @@ const replay = resolve(import.meta.dirname, '../../../shared/corpus/replay.mjs')
 const missing = !existsSync(replay);
 if (missing) console.warn('SKIPPED ALOUD: ../shared/corpus is not here, so the path is not walked on real bytes');
 
-type Summary = { sourceId: string; found: number; new: number; changed: number; unchanged: number; problems: { url: string; code: string }[] };
+type Summary = {
+  sourceId: string;
+  found: number;
+  new: number;
+  changed: number;
+  unchanged: number;
+  problems: { url: string; code: string }[];
+};
 
-describe.skipIf(missing)('the whole path on the real bytes of five publishers (skipped where ../shared/corpus is missing)', () => {
-  let publisher: ChildProcess;
-  let base = '';
-  let dataDir = '';
-  let first: Summary[] = [];
+describe.skipIf(missing)(
+  'the whole path on the real bytes of five publishers (skipped where ../shared/corpus is missing)',
+  () => {
+    let publisher: ChildProcess;
+    let base = '';
+    let dataDir = '';
+    let first: Summary[] = [];
 
-  const environment = () => ({ COI_DATA: dataDir, COI_REPLAY: base });
-  const crawl = async (...sources: string[]) => lines<Summary>((await run(['crawl', ...sources, '--once', '--json'], environment())).out);
-  const search = async (...words: string[]) => JSON.parse((await run(['search', ...words, '--json'], environment())).out) as SearchPage;
-  const order = (what: object) => fetch(`${base}/_replay`, { method: 'POST', body: JSON.stringify(what) });
+    const environment = () => ({ COI_DATA: dataDir, COI_REPLAY: base });
+    const crawl = async (...sources: string[]) =>
+      lines<Summary>((await run(['crawl', ...sources, '--once', '--json'], environment())).out);
+    const search = async (...words: string[]) =>
+      JSON.parse((await run(['search', ...words, '--json'], environment())).out) as SearchPage;
+    const order = (what: object) => fetch(`${base}/_replay`, { method: 'POST', body: JSON.stringify(what) });
 
-  beforeAll(async () => {
-    publisher = spawn(process.execPath, [replay, '--port', '0']);
-    base = (await waitFor(publisher, /(http:\/\/127\.0\.0\.1:\d+)/))[1] ?? '';
-    dataDir = mkdtempSync(join(tmpdir(), 'coi-path-'));
-    first = await crawl();
-  }, 120_000);
+    beforeAll(async () => {
+      publisher = spawn(process.execPath, [replay, '--port', '0']);
+      base = (await waitFor(publisher, /(http:\/\/127\.0\.0\.1:\d+)/))[1] ?? '';
+      dataDir = mkdtempSync(join(tmpdir(), 'coi-path-'));
+      first = await crawl();
+    }, 120_000);
 
-  afterAll(() => {
-    publisher.kill();
-    rmSync(dataDir, { recursive: true, force: true });
-  });
+    afterAll(() => {
+      publisher.kill();
+      rmSync(dataDir, { recursive: true, force: true });
+    });
 
-  test('one command crawls the five sources, one line each', () => {
-    expect(first.map(({ sourceId }) => sourceId).sort()).toEqual(['hudoc', 'ovd-info-reports', 'state-department', 'uk-home-office', 'uscirf']);
-    expect(first.filter((summary) => summary.new === 0).map(({ sourceId }) => sourceId)).toEqual(['uk-home-office']);
-    expect(first.find(({ sourceId }) => sourceId === 'hudoc')?.new).toBeGreaterThan(160);
-  });
+    test('one command crawls the five sources, one line each', () => {
+      expect(first.map(({ sourceId }) => sourceId).sort()).toEqual([
+        'hudoc',
+        'ovd-info-reports',
+        'state-department',
+        'uk-home-office',
+        'uscirf',
+      ]);
+      expect(first.filter((summary) => summary.new === 0).map(({ sourceId }) => sourceId)).toEqual(['uk-home-office']);
+      expect(first.find(({ sourceId }) => sourceId === 'hudoc')?.new).toBeGreaterThan(160);
+    });
 
-  test('a page drawn by script and a vanished attachment are problems with code and address, and end nothing', () => {
-    const problems = first.flatMap((summary) => summary.problems);
-    expect(problems).toContainEqual(expect.objectContaining({ code: 'extract.script-drawn', url: 'https://reports.ovdinfo.org/2017/pp15-16/' }));
-    expect(problems).toContainEqual(expect.objectContaining({ code: 'fetch.gone', url: expect.stringContaining('gov.uk') }));
-  });
+    test('a page drawn by script and a vanished attachment are problems with code and address, and end nothing', () => {
+      const problems = first.flatMap((summary) => summary.problems);
+      expect(problems).toContainEqual(
+        expect.objectContaining({ code: 'extract.script-drawn', url: 'https://reports.ovdinfo.org/2017/pp15-16/' }),
+      );
+      expect(problems).toContainEqual(
+        expect.objectContaining({ code: 'fetch.gone', url: expect.stringContaining('gov.uk') }),
+      );
+    });
 
-  test("Jehovah's Witnesses extremist finds the American government's passages on Russia, with tags, spans and captures", async () => {
-    const page = await search("Jehovah's Witnesses extremist");
-    expect(page.hits.map(({ sourceId }) => sourceId)).toEqual(expect.arrayContaining(['uscirf', 'state-department']));
-    for (const hit of page.hits) {
-      expect(hit.capture?.sha256).toMatch(/^[0-9a-f]{64}$/);
-      for (const tag of hit.tags) expect(hit.passage.text.slice(tag.start, tag.end)).toBe(tag.quote);
-    }
-    expect(page.hits.flatMap(({ tags }) => tags.map(({ category }) => category))).toContain('jehovahs-witnesses');
-  });
+    test("Jehovah's Witnesses extremist finds the American government's passages on Russia, with tags, spans and captures", async () => {
+      const page = await search("Jehovah's Witnesses extremist");
+      expect(page.hits.map(({ sourceId }) => sourceId)).toEqual(expect.arrayContaining(['uscirf', 'state-department']));
+      for (const hit of page.hits) {
+        expect(hit.capture?.sha256).toMatch(/^[0-9a-f]{64}$/);
+        for (const tag of hit.tags) expect(hit.passage.text.slice(tag.start, tag.end)).toBe(tag.quote);
+      }
+      expect(page.hits.flatMap(({ tags }) => tags.map(({ category }) => category))).toContain('jehovahs-witnesses');
+    });
 
-  test('иностранный агент finds the Russian reports in whatever case the words stand', async () => {
-    const page = await search('иностранный агент');
-    expect(page.hits.some(({ sourceId, language }) => sourceId === 'ovd-info-reports' && language === 'ru')).toBe(true);
-  });
+    test('иностранный агент finds the Russian reports in whatever case the words stand', async () => {
+      const page = await search('иностранный агент');
+      expect(page.hits.some(({ sourceId, language }) => sourceId === 'ovd-info-reports' && language === 'ru')).toBe(
+        true,
+      );
+    });
 
-  test('a second crawl asks conditionally, and sees everything unchanged', async () => {
-    const [again] = await crawl('uscirf');
-    expect(again).toMatchObject({ new: 0, changed: 0, unchanged: 1, problems: [] });
-    const log = (await (await fetch(`${base}/_replay/log`)).json()) as { address: string; ifNoneMatch?: string; userAgent: string }[];
-    expect(log.filter(({ address }) => address === 'www.uscirf.gov/countries/russia').at(-1)?.ifNoneMatch).toMatch(/^"/);
-    expect(log[0]?.userAgent).toMatch(/^country-conditions\/\d/);
-  });
+    test('a second crawl asks conditionally, and sees everything unchanged', async () => {
+      const [again] = await crawl('uscirf');
+      expect(again).toMatchObject({ new: 0, changed: 0, unchanged: 1, problems: [] });
+      const log = (await (await fetch(`${base}/_replay/log`)).json()) as {
+        address: string;
+        ifNoneMatch?: string;
+        userAgent: string;
+      }[];
+      expect(log.filter(({ address }) => address === 'www.uscirf.gov/countries/russia').at(-1)?.ifNoneMatch).toMatch(
+        /^"/,
+      );
+      expect(log[0]?.userAgent).toMatch(/^country-conditions\/\d/);
+    });
 
-  test('a changed page becomes a second version beside the first, and a vanished one is gone but stays readable', async () => {
-    await order({ set: 'www.state.gov/reports/2023-report-on-international-religious-freedom/russia/', replace: ['secular', 'SECULAR (changed)'] });
-    expect(await crawl('state-department')).toMatchObject([{ new: 0, changed: 1 }]);
-    await order({ set: 'www.state.gov/reports/2023-report-on-international-religious-freedom/russia/', status: 404 });
-    const [vanished] = await crawl('state-department');
-    expect(vanished?.problems).toContainEqual(expect.objectContaining({ code: 'fetch.gone' }));
-    const page = await search('SECULAR changed', '--source', 'state-department');
-    expect(page.hits[0]).toMatchObject({ status: 'gone' });
-  });
+    test('a changed page becomes a second version beside the first, and a vanished one is gone but stays readable', async () => {
+      await order({
+        set: 'www.state.gov/reports/2023-report-on-international-religious-freedom/russia/',
+        replace: ['secular', 'SECULAR (changed)'],
+      });
+      expect(await crawl('state-department')).toMatchObject([{ new: 0, changed: 1 }]);
+      await order({ set: 'www.state.gov/reports/2023-report-on-international-religious-freedom/russia/', status: 404 });
+      const [vanished] = await crawl('state-department');
+      expect(vanished?.problems).toContainEqual(expect.objectContaining({ code: 'fetch.gone' }));
+      const page = await search('SECULAR changed', '--source', 'state-department');
+      expect(page.hits[0]).toMatchObject({ status: 'gone' });
+    });
 
-  test('rebuild without network gives the same reports and changes no tag', async () => {
-    const before = await search("Jehovah's Witnesses extremist");
-    const rebuilt = await run(['rebuild', '--json'], { COI_DATA: dataDir });
-    expect(JSON.parse(rebuilt.out)).toMatchObject({ tagsChanged: 0 });
-    expect(await search("Jehovah's Witnesses extremist")).toEqual(before);
-  });
-});
+    test('rebuild without network gives the same reports and changes no tag', async () => {
+      const before = await search("Jehovah's Witnesses extremist");
+      const rebuilt = await run(['rebuild', '--json'], { COI_DATA: dataDir });
+      expect(JSON.parse(rebuilt.out)).toMatchObject({ tagsChanged: 0 });
+      expect(await search("Jehovah's Witnesses extremist")).toEqual(before);
+    });
+  },
+);
