@@ -1,12 +1,14 @@
 import { type DaySpan, noSpan, spanOf } from './days.ts';
-import type { Connection, Side } from './file.ts';
-import { number } from './file.ts';
+import { type Connection, number, type Side } from './file.ts';
+import { isReportFacet } from './members.ts';
 
 /** What the table keeps of a report. `rows` are consecutive from `firstRow`. */
 export type ReportFacts = {
   firstRow: number;
   rowCount: number;
   profile: number;
+  /** The profile of all that the report and its passages bear. */
+  whole: number;
   tier: number;
   span: DaySpan;
   /** Epoch milliseconds of the first sight. */
@@ -26,6 +28,8 @@ export class FacetTable {
   readonly reports: (ReportFacts | undefined)[] = [];
   /** By profile: its values. */
   readonly profiles: Uint32Array[] = [];
+  /** By profile: 1 for those of reports. */
+  ofReport: Uint8Array = new Uint8Array(1024);
   /** By value: the facet that it belongs to, and its text. */
   readonly facetOf: number[] = [];
   readonly valueText: string[] = [];
@@ -35,6 +39,7 @@ export class FacetTable {
   readonly #side: Side;
   readonly #valueIds = new Map<string, number>();
   #lastTombstone = 0;
+  #rows: Int32Array | undefined;
 
   constructor(side: Side) {
     this.#side = side;
@@ -47,6 +52,15 @@ export class FacetTable {
     this.#readTombstones(db);
     this.#readReports(db);
     this.endRow = number(db, `next_row_${this.#side}`);
+    this.#rows = undefined;
+  }
+
+  /** All rows, ascending. */
+  rows(): Int32Array {
+    this.#rows ??= Int32Array.from({ length: this.endRow }, (_, row) => row).filter(
+      (row) => (this.reportOf[row] ?? 0) > 0,
+    );
+    return this.#rows;
   }
 
   /** The id of a facet's value; `undefined` when no passage ever bore it. */
@@ -68,7 +82,10 @@ export class FacetTable {
     const rows = db.prepare(`SELECT id, members FROM profile_${this.#side} WHERE id >= ? ORDER BY id`).raw();
     for (const row of rows.all(this.profiles.length)) {
       const [id, members] = row as [number, Uint8Array];
-      this.profiles[id] = numbersOf(members);
+      const values = numbersOf(members);
+      this.profiles[id] = values;
+      this.ofReport = grownBytes(this.ofReport, id + 1);
+      this.ofReport[id] = Number(values.some((value) => isReportFacet(this.facetOf[value] ?? -1)));
     }
   }
 
@@ -87,17 +104,17 @@ export class FacetTable {
   #readReports(db: Connection): void {
     const rows = db
       .prepare(
-        `SELECT idx, first_row, row_count, profile, tier, added, published, passage_profiles FROM report_${this.#side} WHERE idx >= ? ORDER BY idx`,
+        `SELECT idx, first_row, row_count, profile, whole, tier, added, published, passage_profiles FROM report_${this.#side} WHERE idx >= ? ORDER BY idx`,
       )
       .raw();
     for (const row of rows.iterate(Math.max(1, this.reports.length))) {
-      const [idx, firstRow, rowCount, profile, tier, added, published, profiles] = row as [
-        ...[number, number, number, number, number, number],
+      const [idx, firstRow, rowCount, profile, whole, tier, added, published, profiles] = row as [
+        ...[number, number, number, number, number, number, number],
         string | null,
         Uint8Array,
       ];
       const span = published === null ? noSpan : spanOf(published);
-      this.reports[idx] = { firstRow, rowCount, profile, tier, span, added };
+      this.reports[idx] = { firstRow, rowCount, profile, whole, tier, span, added };
       if (span !== noSpan) this.newestDay = Math.max(this.newestDay, span.from);
       this.reportOf = grown(this.reportOf, firstRow + rowCount);
       this.profileOf = grown(this.profileOf, firstRow + rowCount);
@@ -110,6 +127,13 @@ export class FacetTable {
 /** Blobs of the driver may begin anywhere in memory: the bytes are copied to where numbers may stand. */
 function numbersOf(blob: Uint8Array): Uint32Array {
   return new Uint32Array(Uint8Array.from(blob).buffer);
+}
+
+function grownBytes(array: Uint8Array, length: number): Uint8Array {
+  if (length <= array.length) return array;
+  const larger = new Uint8Array(Math.ceil(length * 1.5));
+  larger.set(array);
+  return larger;
 }
 
 function grown(array: Int32Array, length: number): Int32Array {

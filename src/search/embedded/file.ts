@@ -60,14 +60,30 @@ export function fileIdentity(path: string): number {
 
 /** Creates the empty tables of a side, dropping what stood there. */
 export function resetSide(db: Connection, side: Side): void {
-  for (const table of ['fts', 'report', 'stem', 'surface', 'ending', 'name', 'profile', 'value', 'tombstone']) {
+  for (const table of [
+    'fts',
+    'passage',
+    'report',
+    'stem',
+    'surface',
+    'ending',
+    'name',
+    'profile',
+    'value',
+    'tombstone',
+  ]) {
     db.exec(`DROP TABLE IF EXISTS ${table}_${side}`);
   }
   db.exec(`
-    CREATE VIRTUAL TABLE fts_${side} USING fts5(title, headings, body, keys, id UNINDEXED, tokenize="ascii tokenchars '.-''''_'");
+    CREATE TABLE passage_${side} (
+      row INTEGER PRIMARY KEY, title TEXT NOT NULL, headings TEXT NOT NULL, body TEXT NOT NULL, keys TEXT NOT NULL, id TEXT NOT NULL
+    );
+    CREATE VIRTUAL TABLE fts_${side} USING fts5(
+      title, headings, body, keys, content='passage_${side}', content_rowid='row', tokenize="ascii tokenchars '.-''''_'"
+    );
     CREATE TABLE report_${side} (
       idx INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, first_row INTEGER NOT NULL, row_count INTEGER NOT NULL,
-      profile INTEGER NOT NULL, passage_profiles BLOB NOT NULL, tier INTEGER NOT NULL, published TEXT, added INTEGER NOT NULL
+      profile INTEGER NOT NULL, whole INTEGER NOT NULL, passage_profiles BLOB NOT NULL, tier INTEGER NOT NULL, published TEXT, added INTEGER NOT NULL
     );
     CREATE TABLE stem_${side} (stem TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID;
     CREATE TABLE surface_${side} (form TEXT PRIMARY KEY, stem) WITHOUT ROWID;

@@ -1,8 +1,8 @@
 import { type FacetCounts, facetNames } from '../engine.ts';
 import type { SearchQuery } from '../query.ts';
 import { type DaySpan, periodOf } from './days.ts';
-import type { FacetTable } from './facet-table.ts';
-import { facetNumber } from './members.ts';
+import type { FacetTable, ReportFacts } from './facet-table.ts';
+import { facetNumber, isReportFacet } from './members.ts';
 
 /** Which facet values a passage must and must not bear, by value id, and the days its report must touch. */
 export type Filter = {
@@ -12,12 +12,13 @@ export type Filter = {
   period: DaySpan | undefined;
 };
 
-/** Matching rows by report, in ascending order of both; facet counts are of reports. */
+/** Matching reports in ascending order of their numbers; facet counts are of reports. */
 export type Grouped = {
   reports: number[];
-  /** `rows.slice(starts[i], starts[i + 1])` are the rows of `reports[i]`. */
-  starts: number[];
-  rows: number[];
+  /** All matching rows. */
+  rowCount: number;
+  /** The matching rows of `reports[index]`, ascending. */
+  rowsOf(index: number): readonly number[];
   facets: FacetCounts;
 };
 
@@ -48,43 +49,65 @@ export function filterOf(query: SearchQuery, table: FacetTable): Filter {
  * One pass over ascending rows: filters, groups by report, and counts every facet, once a report. A row that fails only the filter of one
  * facet counts for that facet alone, so that its other values can be chosen too.
  */
-export function group(rows: Iterable<number>, table: FacetTable, filter: Filter): Grouped {
+export function group(matching: ArrayLike<number>, table: FacetTable, filter: Filter): Grouped {
   const verdict = verdicts(table, filter);
   const counter = new Counter(table);
-  const grouped = { reports: [] as number[], starts: [] as number[], rows: [] as number[] };
+  const reports: number[] = [];
+  const starts: number[] = [];
+  const rows: number[] = [];
   let current = 0;
-  let inPeriod = false;
-  let reportVerdict = passes;
-  let reportProfile = 0;
-  for (const row of rows) {
+  let reportVerdict = failsMany;
+  let facts: ReportFacts | undefined;
+  for (let index = 0; index < matching.length; index += 1) {
+    const row = matching[index] ?? 0;
     const report = table.reportOf[row] ?? 0;
-    if (report === 0) continue;
     if (report !== current) {
-      const facts = table.reports[report];
+      facts = table.reports[report];
       current = report;
-      reportProfile = facts?.profile ?? 0;
-      reportVerdict = verdict(reportProfile);
-      inPeriod = facts !== undefined && inside(facts.span, filter.period);
+      reportVerdict = facts !== undefined && inside(facts.span, filter.period) ? verdict(facts.profile) : failsMany;
     }
-    if (!inPeriod || reportVerdict === failsMany) continue;
+    if (facts === undefined || reportVerdict === failsMany) continue;
     const passageProfile = table.profileOf[row] ?? 0;
     const result = both(reportVerdict, verdict(passageProfile));
     if (result === failsMany) continue;
     counter.count(report, passageProfile, result - failsOne);
-    counter.count(report, reportProfile, result - failsOne);
+    counter.count(report, facts.profile, result - failsOne);
     if (result !== passes) continue;
-    if (grouped.reports.at(-1) !== report) {
-      grouped.reports.push(report);
-      grouped.starts.push(grouped.rows.length);
+    if (reports.at(-1) !== report) {
+      reports.push(report);
+      starts.push(rows.length);
     }
-    grouped.rows.push(row);
+    rows.push(row);
   }
-  return { ...grouped, facets: counter.facets() };
+  return {
+    reports,
+    rowCount: rows.length,
+    rowsOf: (index) => rows.slice(starts[index], starts[index + 1]),
+    facets: counter.facets(),
+  };
 }
 
-/** All rows of a table, for browsing. */
-export function* everyRow(table: FacetTable, except: ReadonlySet<number>): Iterable<number> {
-  for (let row = 1; row < table.endRow; row += 1) if (!except.has(row)) yield row;
+/** All rows, for browsing; without a filter of passages each report is counted at once. */
+export function groupAll(table: FacetTable, filter: Filter): Grouped {
+  if ([...filter.facets.keys()].some((facet) => !isReportFacet(facet))) return group(table.rows(), table, filter);
+  const verdict = verdicts(table, filter);
+  const counter = new Counter(table);
+  const reports: number[] = [];
+  let rowCount = 0;
+  table.reports.forEach((facts, report) => {
+    if (facts === undefined || !inside(facts.span, filter.period)) return;
+    const result = verdict(facts.profile);
+    if (result === failsMany) return;
+    counter.count(report, facts.whole, result - failsOne);
+    if (result !== passes) return;
+    reports.push(report);
+    rowCount += facts.rowCount;
+  });
+  const rowsOf = (index: number) => {
+    const facts = table.reports[reports[index] ?? 0];
+    return Array.from({ length: facts?.rowCount ?? 0 }, (_, at) => (facts?.firstRow ?? 0) + at);
+  };
+  return { reports, rowCount, rowsOf, facets: counter.facets() };
 }
 
 function inside(span: DaySpan, period: DaySpan | undefined): boolean {
@@ -96,44 +119,48 @@ function both(one: number, other: number): number {
   return other === passes ? one : failsMany;
 }
 
-/** The verdict on a profile, worked out once for each. Report profiles and passage profiles share no facet but by `include`: see `fails`. */
+const included = 1;
+const excluded = 2;
+
+/** The verdict on a profile, worked out once for each. Profiles of reports and of passages share no facet. */
 function verdicts(table: FacetTable, filter: Filter): (profile: number) => number {
   if (filter.facets.size === 0) return () => passes;
   const known = new Uint8Array(table.profiles.length);
+  const rules = rulesOf(table, filter);
   return (profile) => {
     const remembered = known[profile] ?? 0;
     if (remembered !== 0) return remembered;
-    const fresh = verdictOn(profile, table, filter);
+    const fresh = verdictOn(profile, table, rules);
     known[profile] = fresh;
     return fresh;
   };
 }
 
-function verdictOn(profile: number, table: FacetTable, filter: Filter): number {
-  const values = table.profiles[profile] ?? new Uint32Array();
-  const ofReport = isReportProfile(values, table);
-  let verdict = passes;
+/** `marks`: by value, included or excluded; `wanted`: the facets that must be borne, as bits, of passages and of reports. */
+type Rules = { marks: Uint8Array; wanted: readonly [ofPassages: number, ofReports: number] };
+
+function rulesOf(table: FacetTable, filter: Filter): Rules {
+  const marks = new Uint8Array(table.facetOf.length);
+  const wanted: [number, number] = [0, 0];
   for (const [facet, { include, exclude }] of filter.facets) {
-    if (isReportFacet(facet) !== ofReport) continue;
-    const included = include === undefined || values.some((value) => include.has(value));
-    if (included && !values.some((value) => exclude.has(value))) continue;
-    if (verdict !== passes) return failsMany;
-    verdict = failsOne + facet;
+    for (const value of include ?? []) marks[value] = included;
+    for (const value of exclude) marks[value] = excluded;
+    if (include !== undefined) wanted[isReportFacet(facet) ? 1 : 0] |= 1 << facet;
   }
-  return verdict;
+  return { marks, wanted };
 }
 
-const reportFacets: ReadonlySet<number> = new Set(
-  (['source', 'tier', 'kind', 'year'] as const).map((name) => facetNumber(name)),
-);
-
-function isReportFacet(facet: number): boolean {
-  return reportFacets.has(facet);
-}
-
-/** Every report profile holds its source; no passage profile does. */
-function isReportProfile(values: Uint32Array, table: FacetTable): boolean {
-  return values.some((value) => isReportFacet(table.facetOf[value] ?? -1));
+function verdictOn(profile: number, table: FacetTable, { marks, wanted }: Rules): number {
+  let borne = 0;
+  let refused = 0;
+  for (const value of table.profiles[profile] ?? []) {
+    const mark = marks[value];
+    if (mark === included) borne |= 1 << (table.facetOf[value] ?? 0);
+    else if (mark === excluded) refused |= 1 << (table.facetOf[value] ?? 0);
+  }
+  const failed = ((table.ofReport[profile] === 1 ? wanted[1] : wanted[0]) & ~borne) | refused;
+  if (failed === 0) return passes;
+  return (failed & (failed - 1)) === 0 ? failsOne + Math.log2(failed) : failsMany;
 }
 
 /** Counts each value once a report; reports must come one after another. */

@@ -44,3 +44,12 @@ function membersOf(name: FacetName, values: readonly string[]): Member[] {
   const facet = facetNumber(name);
   return values.map((value) => [facet, value] as const);
 }
+
+const reportFacets: ReadonlySet<number> = new Set(
+  (['source', 'tier', 'kind', 'year'] as const).map((name) => facetNumber(name)),
+);
+
+/** Whether a facet belongs to a report as a whole. */
+export function isReportFacet(facet: number): boolean {
+  return reportFacets.has(facet);
+}

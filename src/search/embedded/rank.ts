@@ -21,6 +21,7 @@ export type RankSource = {
 const scoredAtMost = 1000;
 const reportsReranked = 200;
 const rowsRead = 4;
+const rowsOnPage = 24;
 
 /** The reports of one page in order. `categories`: ids of the strong-tag values that the query asked for. */
 export function rank(
@@ -33,22 +34,20 @@ export function rank(
     order.clauses.length === 0
       ? firstTagged(grouped, index, source.table, order.wanted)
       : bestRow(grouped, index, most, score, source, order.wanted, preferred);
-  const page = (indexes: readonly number[]) => indexes.slice(order.first, order.first + order.size);
+  const last = order.first + order.size;
   if (order.sort !== 'relevance' || order.clauses.length === 0) {
-    return page(byDate(grouped, order.sort, source.table)).map((index) => bestOf(index, 24));
+    const indexes = byDate(grouped, order.sort, source.table, last);
+    return indexes.slice(order.first).map((index) => bestOf(index, rowsOnPage));
   }
-  if (grouped.rows.length <= scoredAtMost) {
+  if (grouped.rowCount <= scoredAtMost) {
     const all = grouped.reports.map((_, index) => bestOf(index, Number.POSITIVE_INFINITY));
-    return sorted(all).slice(order.first, order.first + order.size);
+    return sorted(all).slice(order.first, last);
   }
   const titleRows = source.titleRows();
-  const dense = byDensity(grouped, source.table, titleRows);
+  const dense = byDensity(grouped, source.table, titleRows, Math.max(reportsReranked, last));
   const front = sorted(dense.slice(0, reportsReranked).map((index) => bestOf(index, rowsRead, titleRows)));
-  const reordered = [...front.map((one) => one.report), ...dense.slice(reportsReranked)];
-  if (order.first + order.size <= front.length) return front.slice(order.first, order.first + order.size);
-  return reordered
-    .slice(order.first, order.first + order.size)
-    .map((entry, position) => front[order.first + position] ?? { ...bestOf(entry, rowsRead), score: 0 });
+  const behind = dense.slice(Math.max(reportsReranked, order.first), last);
+  return [...front.slice(order.first, last), ...behind.map((index) => ({ ...bestOf(index, rowsRead), score: 0 }))];
 }
 
 function bestRow(
@@ -60,7 +59,7 @@ function bestRow(
   wanted: ReadonlySet<number>,
   preferred: ReadonlySet<number> | undefined,
 ): Ranked {
-  const rows = rowsOf(grouped, index);
+  const rows = grouped.rowsOf(index);
   let best: Ranked = { report: grouped.reports[index] ?? 0, row: rows[0] ?? 0, rows: rows.length, score: -1 };
   for (const row of chosen(rows, most, preferred)) {
     const rowScore = score(source.stems(row)) * agreement(row, source.table, wanted);
@@ -77,12 +76,12 @@ function chosen(rows: readonly number[], most: number, preferred: ReadonlySet<nu
 
 /** Browsing shows a report by its first passage that bears a strong tag, of the categories asked for when there are any. */
 function firstTagged(grouped: Grouped, index: number, table: FacetTable, wanted: ReadonlySet<number>): Ranked {
-  const rows = rowsOf(grouped, index);
+  const rows = grouped.rowsOf(index);
   const tagged = rows.find((row) => agreement(row, table, wanted) > 1);
   return { report: grouped.reports[index] ?? 0, row: tagged ?? rows[0] ?? 0, rows: rows.length, score: 0 };
 }
 
-function byDate(grouped: Grouped, sort: SortOrder, table: FacetTable): number[] {
+function byDate(grouped: Grouped, sort: SortOrder, table: FacetTable, count: number): number[] {
   const key = (index: number) => {
     const facts = table.reports[grouped.reports[index] ?? 0];
     if (sort === 'added') return -(facts?.added ?? 0);
@@ -90,23 +89,34 @@ function byDate(grouped: Grouped, sort: SortOrder, table: FacetTable): number[] 
     if (day === Number.NEGATIVE_INFINITY) return Number.POSITIVE_INFINITY;
     return sort === 'oldest' ? day : -day;
   };
-  return byKey(grouped, key);
+  return byKey(grouped, count, key);
 }
 
-function byDensity(grouped: Grouped, table: FacetTable, titleRows: ReadonlySet<number>): number[] {
-  return byKey(grouped, (index) => {
-    const rows = rowsOf(grouped, index);
+function byDensity(grouped: Grouped, table: FacetTable, titleRows: ReadonlySet<number>, count: number): number[] {
+  return byKey(grouped, count, (index) => {
+    const rows = grouped.rowsOf(index);
     const titled = rows.some((row) => titleRows.has(row)) ? 2 : 0;
     return -(Math.log2(1 + rows.length) + titled) * standing(grouped.reports[index] ?? 0, table);
   });
 }
 
-/** Indexes of reports by a key, least first; equal keys by the newer number. */
-function byKey(grouped: Grouped, key: (index: number) => number): number[] {
-  const keys = grouped.reports.map((_, index) => key(index));
-  return grouped.reports
-    .map((_, index) => index)
-    .sort((one, other) => compare(keys[one] ?? 0, keys[other] ?? 0) || other - one);
+/** The `count` reports with the least keys, in order; of equal keys the newer number first. */
+function byKey(grouped: Grouped, count: number, key: (index: number) => number): number[] {
+  const keys = Float64Array.from(grouped.reports, (_, index) => key(index));
+  const before = (one: number, other: number) => compare(keys[one] ?? 0, keys[other] ?? 0) || other - one;
+  const indexes = grouped.reports.map((_, index) => index);
+  if (indexes.length <= count * 4) return indexes.sort(before).slice(0, count);
+  return indexes.filter(amongLeast(keys, count)).sort(before).slice(0, count);
+}
+
+/** Leaves out most of those that cannot be among the `count` least, by a bound taken from a sample. */
+function amongLeast(keys: Float64Array, count: number): (index: number) => boolean {
+  const step = Math.max(1, Math.floor(keys.length / 2048));
+  const sample = keys.filter((_, index) => index % step === 0).sort();
+  const bound = sample[Math.ceil((count * 1.5) / step) + 8] ?? Number.POSITIVE_INFINITY;
+  let kept = 0;
+  for (const key of keys) if (key <= bound) kept += 1;
+  return kept >= count ? (index) => (keys[index] ?? 0) <= bound : () => true;
 }
 
 function compare(one: number, other: number): number {
@@ -115,10 +125,6 @@ function compare(one: number, other: number): number {
 
 function sorted(ranked: readonly Ranked[]): Ranked[] {
   return ranked.toSorted((one, other) => other.score - one.score || other.report - one.report);
-}
-
-function rowsOf(grouped: Grouped, index: number): number[] {
-  return grouped.rows.slice(grouped.starts[index], grouped.starts[index + 1]);
 }
 
 function breadth(rows: number): number {

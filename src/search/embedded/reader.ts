@@ -5,7 +5,7 @@ import { type Clause, type Plan, planQuery, type Synonyms, type Vocabulary } fro
 import type { SearchQuery } from '../query.ts';
 import { FacetTable } from './facet-table.ts';
 import type { Connection, Side } from './file.ts';
-import { everyRow, type Filter, filterOf, type Grouped, group } from './group.ts';
+import { type Filter, filterOf, type Grouped, group, groupAll } from './group.ts';
 import { exclusionExpression, matchExpression, titleExpression } from './match.ts';
 import { strongFacet } from './members.ts';
 import { type Ranked, rank } from './rank.ts';
@@ -29,8 +29,8 @@ export class SideReader {
     this.#vocabulary = vocabularyOf(db, side);
     this.#synonyms = synonyms;
     this.#matching = db.prepare(`SELECT rowid FROM fts_${side} WHERE fts_${side} MATCH ?`).pluck();
-    this.#stems = db.prepare(`SELECT title, headings, body FROM fts_${side} WHERE rowid = ?`);
-    this.#passageId = db.prepare(`SELECT id FROM fts_${side} WHERE rowid = ?`).pluck();
+    this.#stems = db.prepare(`SELECT title, headings, body FROM passage_${side} WHERE row = ?`);
+    this.#passageId = db.prepare(`SELECT id FROM passage_${side} WHERE row = ?`).pluck();
     this.#report = db.prepare(`SELECT id, published FROM report_${side} WHERE idx = ?`);
   }
 
@@ -72,8 +72,10 @@ export class SideReader {
   #match(clauses: readonly Clause[], plan: Plan, filter: Filter): Grouped {
     const expression = matchExpression(clauses, plan.none);
     if (expression !== undefined) return group(this.#rows(expression), this.#table, filter);
-    const excluded = plan.none.length === 0 ? [] : this.#rows(exclusionExpression(plan.none));
-    return group(everyRow(this.#table, new Set(excluded)), this.#table, filter);
+    if (plan.none.length === 0) return groupAll(this.#table, filter);
+    const excluded = new Set(this.#rows(exclusionExpression(plan.none)));
+    const others = this.#table.rows().filter((row) => !excluded.has(row));
+    return group(others, this.#table, filter);
   }
 
   #rank(query: SearchQuery, clauses: readonly Clause[], grouped: Grouped): Ranked[] {

@@ -3,8 +3,8 @@ import type { Vocabulary } from '../plan.ts';
 import type { Connection, Side } from './file.ts';
 import { backwards, slips } from './slips.ts';
 
-const beginningsScanned = 4000;
-const beginningsTaken = 24;
+const beginningsScanned = 2000;
+const beginningsTaken = 16;
 const shortestCorrected = 5;
 const twoSlipsFrom = 9;
 const similarScanned = 5000;

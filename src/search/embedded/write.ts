@@ -45,22 +45,26 @@ export class ReportWriter {
     const documents = [first, ...rest].sort((one, other) => one.ordinal - other.ordinal);
     const firstRow = number(this.#db, `next_row_${this.#side}`);
     const insert = this.#statement(
-      'INSERT INTO fts_# (rowid, title, headings, body, keys, id) VALUES (?, ?, ?, ?, ?, ?)',
+      'INSERT INTO passage_# (row, title, headings, body, keys, id) VALUES (?, ?, ?, ?, ?, ?)',
     );
     documents.forEach((document, position) => {
       const { title, headings, body, keys } = indexed(document, forms);
       insert.run(firstRow + position, title, headings, body, keys, document.id);
       countStems(frequencies, [title, headings, body, keys], 1);
     });
+    this.#statement(
+      'INSERT INTO fts_# (rowid, title, headings, body, keys) SELECT row, title, headings, body, keys FROM passage_# WHERE row >= ? ORDER BY row',
+    ).run(firstRow);
     setNumber(this.#db, `next_row_${this.#side}`, firstRow + documents.length);
     const profiles = Uint32Array.from(documents, (document) => this.#profile(passageMembers(document)));
     this.#statement(
-      'INSERT INTO report_# (id, first_row, row_count, profile, passage_profiles, tier, published, added) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      'INSERT INTO report_# (id, first_row, row_count, profile, whole, passage_profiles, tier, published, added) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
     ).run(
       first.reportId,
       firstRow,
       documents.length,
       this.#profile(reportMembers(first)),
+      this.#profile([...reportMembers(first), ...documents.flatMap(passageMembers)]),
       Buffer.from(profiles.buffer),
       first.tier,
       first.publishedOn ?? null,
@@ -73,9 +77,12 @@ export class ReportWriter {
     if (found === undefined) return;
     const [idx = 0, firstRow = 0, rowCount = 0] = found as number[];
     const last = firstRow + rowCount - 1;
-    const fields = this.#statement('SELECT title, headings, body, keys FROM fts_# WHERE rowid BETWEEN ? AND ?').raw();
+    const fields = this.#statement('SELECT title, headings, body, keys FROM passage_# WHERE row BETWEEN ? AND ?').raw();
     for (const row of fields.all(firstRow, last)) countStems(frequencies, row as string[], -1);
-    this.#statement('DELETE FROM fts_# WHERE rowid BETWEEN ? AND ?').run(firstRow, last);
+    this.#statement(
+      "INSERT INTO fts_# (fts_#, rowid, title, headings, body, keys) SELECT 'delete', row, title, headings, body, keys FROM passage_# WHERE row BETWEEN ? AND ?",
+    ).run(firstRow, last);
+    this.#statement('DELETE FROM passage_# WHERE row BETWEEN ? AND ?').run(firstRow, last);
     this.#statement('DELETE FROM report_# WHERE idx = ?').run(idx);
     this.#statement('INSERT INTO tombstone_# (idx) VALUES (?)').run(idx);
   }
