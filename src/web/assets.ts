@@ -11,7 +11,9 @@ export function serveAssets(): RequestHandler {
 }
 
 /** The address of a file in `public/`, with a mark of its content. */
-export function assetAddress(name: 'base.css' | 'pages.css' | 'print.css' | 'icon.svg'): string {
+export function assetAddress(
+  name: 'base.css' | 'search.css' | 'passages.css' | 'tables.css' | 'print.css' | 'icon.svg',
+): string {
   const known = addresses.get(name);
   if (known !== undefined) return known;
   const mark = createHash('sha256')

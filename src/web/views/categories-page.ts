@@ -10,7 +10,7 @@ export function categoriesPageView(counts: Record<string, number>, deps: Deps): 
     const items = categories
       .filter((category) => category.group === id)
       .map((category) => {
-        return html`<dt><a href="/categories/${category.id}">${category.label}</a> <b>${words.reports(counts[category.id] ?? 0)}</b></dt><dd>${category.definition}</dd>`;
+        return html`<dt><a href="/categories/${category.id}">${category.label}</a> <b class="count">${words.reports(counts[category.id] ?? 0)}</b></dt><dd>${category.definition}</dd>`;
       });
     return html`<section class="group"><h2>${label}</h2><dl>${items}</dl></section>`;
   });

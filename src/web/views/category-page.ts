@@ -57,7 +57,7 @@ function provisionRow(provision: ProvisionEntry, code: string): Html {
 function termsView({ terms }: Category): Html[] {
   return (['en', 'ru'] as const).map((language) => {
     const list = (of: readonly string[]) =>
-      html`<ul class="terms" lang="${language}">${of.map((term) => html`<li>${term}</li>`)}</ul>`;
+      html`<ul class="pills" lang="${language}">${of.map((term) => html`<li><span>${term}</span></li>`)}</ul>`;
     return html`<h3>${words.categories.languages[language]}</h3>
 <p class="hint">${words.categories.strong}</p>${list(terms[language].strong)}
 <p class="hint">${words.categories.weak}</p>${list(terms[language].weak)}`;

@@ -15,7 +15,7 @@ const shownAtOnce = 10;
 export function facetsView(page: SearchPage, parameters: URLSearchParams, deps: Deps): Html {
   const groups = shownFacets.map((name) => facetView(name, page.facets[name], parameters, deps));
   return html`<aside class="filters" id="filters" aria-label="${words.search.filters}">
-<p class="close"><a href="#results">${words.search.closeFilters}</a></p>
+<p class="narrow"><a class="door" href="#results">${words.search.closeFilters}</a></p>
 ${periodForm(parameters)}
 ${groups}
 </aside>`;
@@ -30,8 +30,8 @@ export function activeFilters(parameters: URLSearchParams, deps: Deps): Html | f
     const address = searchAddress(toggled(parameters, name, value));
     return html`<li><a href="${address}" aria-label="${words.search.remove(label)}">${label} <span aria-hidden="true">×</span></a></li>`;
   });
-  const clear = html`<li><a class="clear" href="${searchAddress(only(parameters, 'q'))}">${words.search.clear}</a></li>`;
-  return html`<div class="active"><p>${words.search.activeFilters}</p><ul>${chips}${filters.length > 1 && clear}</ul></div>`;
+  const clear = html`<li><a href="${searchAddress(only(parameters, 'q'))}">${words.search.clear}</a></li>`;
+  return html`<div class="active"><p>${words.search.activeFilters}</p><ul class="pills">${chips}${filters.length > 1 && clear}</ul></div>`;
 }
 
 function filterLabel(name: string, value: string, deps: Deps): string {
@@ -53,8 +53,8 @@ function facetView(
   const rest = items.slice(shownAtOnce);
   return html`<section class="facet">
 <h2>${words.facets[name]}</h2>
-<ul>${items.slice(0, shownAtOnce)}</ul>
-${rest.length > 0 && html`<details><summary>${words.search.more(rest.length)}</summary><ul>${rest}</ul></details>`}
+<ul class="plain">${items.slice(0, shownAtOnce)}</ul>
+${rest.length > 0 && html`<details><summary>${words.search.more(rest.length)}</summary><ul class="plain">${rest}</ul></details>`}
 </section>`;
 }
 
@@ -67,10 +67,10 @@ function order(name: ShownFacet, counts: Record<string, number>): (a: string, b:
 function valueView(name: ShownFacet, value: string, count: number, parameters: URLSearchParams, deps: Deps): Html {
   const label = facetLabel(name, value, deps);
   const unknown = name === 'source' && !deps.sources.some(({ id }) => id === value);
-  if (unknown) return html`<li><span><bdi>${label}</bdi> <b>${count}</b></span></li>`;
+  if (unknown) return html`<li><span class="value"><bdi>${label}</bdi> <b class="count">${count}</b></span></li>`;
   const current = parameters.has(name, value) && html` aria-current="true"`;
   const address = searchAddress(toggled(parameters, name, value));
-  return html`<li><a href="${address}" rel="nofollow"${current}><bdi>${label}</bdi> <b>${count}</b></a></li>`;
+  return html`<li><a class="value" href="${address}" rel="nofollow"${current}><bdi>${label}</bdi> <b class="count">${count}</b></a></li>`;
 }
 
 function periodForm(parameters: URLSearchParams): Html {

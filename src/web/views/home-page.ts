@@ -29,8 +29,8 @@ function groups(counts: Record<string, number>, { searchConfig }: Deps): Html[] 
       .filter((category) => category.group === id)
       .map((category) => {
         const address = searchAddress(new URLSearchParams({ category: category.id }));
-        return html`<li><a href="${address}">${category.label}</a> <b>${counts[category.id] ?? 0}</b></li>`;
+        return html`<li><a href="${address}">${category.label}</a> <b class="count">${counts[category.id] ?? 0}</b></li>`;
       });
-    return html`<section><h3>${label}</h3><ul>${items}</ul></section>`;
+    return html`<section><h3>${label}</h3><ul class="plain">${items}</ul></section>`;
   });
 }

@@ -19,7 +19,9 @@ ${indexed === false && html`<meta name="robots" content="noindex">`}
 <title>${full}</title>
 <link rel="icon" href="${assetAddress('icon.svg')}" type="image/svg+xml">
 <link rel="stylesheet" href="${assetAddress('base.css')}">
-<link rel="stylesheet" href="${assetAddress('pages.css')}">
+<link rel="stylesheet" href="${assetAddress('search.css')}">
+<link rel="stylesheet" href="${assetAddress('passages.css')}">
+<link rel="stylesheet" href="${assetAddress('tables.css')}">
 <link rel="stylesheet" href="${assetAddress('print.css')}" media="print">
 </head>
 <body>

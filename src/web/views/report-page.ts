@@ -58,7 +58,7 @@ function categoriesIn({ passages }: ShownReport, deps: Deps): Html | false {
   const items = [...counts]
     .sort(([, a], [, b]) => b.count - a.count)
     .map(([id, { count, first }]) => {
-      return html`<li><a href="#p-${first}">${categoryLabel(id, deps)}</a> <b>${words.report.passages(count)}</b></li>`;
+      return html`<li><a href="#p-${first}">${categoryLabel(id, deps)}</a> <b class="count">${words.report.passages(count)}</b></li>`;
     });
-  return html`<section class="contents"><h2>${words.report.categories}</h2><ul>${items}</ul></section>`;
+  return html`<section class="contents"><h2>${words.report.categories}</h2><ul class="plain">${items}</ul></section>`;
 }

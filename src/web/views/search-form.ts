@@ -20,7 +20,7 @@ export function searchExamples(): Html {
     const lang = /[а-я]/i.test(query) && html` lang="ru"`;
     return html`<li><a href="${searchAddress(new URLSearchParams({ q: query }))}"${lang}>${query}</a></li>`;
   });
-  return html`<div class="examples"><p>${words.search.examples}</p><ul>${links}</ul><p class="hint">${words.search.hint}</p></div>`;
+  return html`<div class="examples"><p>${words.search.examples}</p><ul class="pills">${links}</ul><p class="hint">${words.search.hint}</p></div>`;
 }
 
 /** Parameters as hidden inputs of a form. */

@@ -17,7 +17,7 @@ export function searchPageView(query: SearchQuery, page: SearchPage, parameters:
 <div class="columns">
 ${facetsView(page, parameters, deps)}
 <div class="results" id="results">
-<p class="open-filters"><a href="#filters">${words.search.filters}</a></p>
+<p class="narrow"><a class="door" href="#filters">${words.search.filters}</a></p>
 ${activeFilters(parameters, deps)}
 ${page.hits.length === 0 ? nothing(query, page, parameters) : found(query, page, parameters, deps)}
 </div>

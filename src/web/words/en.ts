@@ -133,7 +133,7 @@ export const en = {
   passage: {
     page: (page: string) => `p. ${page}`,
     sheet: (sheet: number) => `sheet ${sheet}`,
-    paragraph: (paragraph: string) => `¶ ${paragraph}`,
+    paragraph: (numbers: string) => (numbers.includes('-') ? `¶¶ ${numbers.replace('-', '–')}` : `¶ ${numbers}`),
     link: 'Link to this passage',
     note: 'Note',
     notice: 'Notice that the law makes the publisher print',

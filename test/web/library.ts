@@ -1,0 +1,150 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createFinder, type Finder } from '../../src/find.ts';
+import type { Log } from '../../src/log.ts';
+import type { Block, Draft, IsoInstant, LanguageTag, Snapshot } from '../../src/model.ts';
+import { Pipeline } from '../../src/pipeline.ts';
+import { passagesOf } from '../../src/read/passages.ts';
+import { openEmbeddedEngine } from '../../src/search/embedded.ts';
+import type { SearchEngine } from '../../src/search/engine.ts';
+import { loadSearchConfig } from '../../src/search-config.ts';
+import type { Source } from '../../src/source.ts';
+import { openStore } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/port.ts';
+import { createTagger } from '../../src/tag/tagger.ts';
+import { createApp } from '../../src/web/app.ts';
+
+/** A report to be put on the shelf, as if it had been crawled and read. */
+export type Shelved = Partial<Omit<Draft, 'blocks'>> & {
+  sourceId: string;
+  url: string;
+  title: string;
+  language: LanguageTag;
+  blocks: Block[];
+  capturedAt?: IsoInstant;
+};
+
+/** A real store and a real engine in a temporary directory, behind the real application on loopback. */
+export type Library = {
+  url: string;
+  store: Store;
+  engine: SearchEngine;
+  logged: string[];
+  shelve(report: Shelved): Promise<{ reportId: string; snapshot: Snapshot }>;
+  index(): Promise<void>;
+  close(): Promise<void>;
+};
+
+const searchConfig = loadSearchConfig();
+const tagger = createTagger(searchConfig);
+
+export async function openLibrary(
+  sources: readonly Source[],
+  options: { sample?: boolean; finder?: Finder } = {},
+): Promise<Library> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'web-test-'));
+  const store = await openStore({ dataDir });
+  const engine = await openEmbeddedEngine({ dataDir });
+  const unused = () => Promise.reject(new Error('nothing is read in these tests'));
+  const pipeline = new Pipeline({
+    store,
+    engine,
+    sources,
+    deriver: { discover: unused, derive: unused },
+    now: () => '2026-11-22T16:00:00.000Z',
+  });
+  const logged: string[] = [];
+  const keep = (fields: object, message: string) => logged.push(JSON.stringify({ ...fields, message }));
+  const log: Log = { info: keep, warn: keep, error: keep };
+  const finder = createFinder({ engine, store, sources });
+  const app = createApp({ finder, store, engine, sources, searchConfig, log, version: '0.0.0-test', ...options });
+  const server = await new Promise<Server>((resolve) => {
+    const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    store,
+    engine,
+    logged,
+    shelve: (report) => shelve(store, report),
+    index: () => pipeline.settle(),
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      await engine.close();
+      await store.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function shelve(store: Store, shelved: Shelved): Promise<{ reportId: string; snapshot: Snapshot }> {
+  const { sourceId, url, blocks, capturedAt = '2026-11-20T08:30:00.000Z', ...draft } = shelved;
+  const body = new TextEncoder().encode(JSON.stringify(shelved));
+  const page = {
+    url,
+    finalUrl: url,
+    fetchedAt: capturedAt,
+    status: 200,
+    contentType: 'application/json',
+    headers: {},
+    body,
+  };
+  const snapshot = await store.keepSnapshot(page, { sourceId, role: 'report', link: { url } });
+  const { text, passages } = passagesOf(blocks, draft.language);
+  const taggings = tagger.tag({ title: draft.title, language: draft.language, passages });
+  const reading = {
+    draft: { authors: [], ...draft },
+    text,
+    passages,
+    taggings,
+    readerVersion: 'test',
+    taxonomyVersion: tagger.version,
+  };
+  const { report } = await store.keepReading(snapshot, reading);
+  return { reportId: report.id, snapshot };
+}
+
+/** A source of which only the card matters here. */
+export function source(card: Pick<Source, 'id' | 'publisher'> & Partial<Source>): Source {
+  const idle = () => {
+    throw new Error('not read in these tests');
+  };
+  return {
+    title: `SAMPLE ${card.publisher}`,
+    homepage: `https://${card.id}.example/`,
+    tier: 2,
+    kind: 'ngo',
+    languages: ['en'],
+    schedule: '0 4 * * *',
+    delayMs: 0,
+    verified: 'unverified',
+    expect: { links: [1, 100] },
+    start: [`https://${card.id}.example/`],
+    discover: idle,
+    extract: idle,
+    ...card,
+  };
+}
+
+/** Paragraphs under headings: `# heading`, `## subheading`, anything else a paragraph. `¶12 text` has a printed number. */
+export function blocksOf(text: string, page?: string): Block[] {
+  return text
+    .trim()
+    .split(/\n\s*\n/)
+    .map((part): Block => {
+      const heading = /^(#+) (.*)$/s.exec(part.trim());
+      if (heading) return { kind: 'heading', level: heading[1]?.length ?? 1, text: heading[2] ?? '' };
+      const numbered = /^¶(\S+) (.*)$/s.exec(part.trim());
+      const number = numbered?.[1];
+      return {
+        kind: 'paragraph',
+        text: numbered?.[2] ?? part.trim(),
+        ...(number && { number }),
+        ...(page && { page }),
+      };
+    });
+}
