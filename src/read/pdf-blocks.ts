@@ -3,6 +3,7 @@ import { printedNumber } from './numbers.ts';
 import { printedHyphens } from './pdf-hyphens.ts';
 import type { Line } from './pdf-lines.ts';
 import { type Settled, settleMarks } from './pdf-marks.ts';
+import type { PdfNote } from './pdf-notes.ts';
 import { bulletLength, type Paragraph, type Setting } from './pdf-paragraphs.ts';
 
 /** What the blocks of a document share: printed page numbers by sheet, headings that its outline names, and how it breaks words. */
@@ -23,8 +24,20 @@ export function blocksOfParagraphs(paragraphs: readonly Paragraph[], frame: Fram
   });
 }
 
+/** Blocks with the footnotes of each sheet after its last block. */
+export function withNotes(blocks: readonly Block[], notes: readonly PdfNote[], frame: Frame): Block[] {
+  const found = notes.map((note): Block => {
+    const page = frame.pages.get(note.sheet);
+    const [text] = settleMarks([printedHyphens(joinLines(note.lines, frame.join))]);
+    return { kind: 'note', text: text?.text ?? '', number: note.mark, sheet: note.sheet, ...(page === undefined ? {} : { page }) };
+  });
+  const sheets = new Set([...blocks, ...found].map((block) => block.sheet ?? 1));
+  const of = (all: readonly Block[], sheet: number) => all.filter((block) => block.sheet === sheet);
+  return [...sheets].sort((a, b) => a - b).flatMap((sheet) => [...of(blocks, sheet), ...of(found, sheet)]);
+}
+
 /** The lines of a paragraph as one text, words that a line end cut put together again; marks still in place. */
-export function joinLines(lines: readonly Line[], join: Frame['join']): string {
+function joinLines(lines: readonly Line[], join: Frame['join']): string {
   return lines.reduce((text, line) => (text === '' ? line.text : join(text, line.text)), '');
 }
 

@@ -1,13 +1,13 @@
 import type { Line } from './pdf-lines.ts';
 
 const lineEnd = /(\p{L}+)[-\u00AD‐]$/u;
-/** Parts that Russian writes with a hyphen whatever stands beside them. */
-const hyphenTail = /^(?:то|либо|нибудь|ка|таки|за|под)(?!\p{L})/iu;
-const hyphenHead = /^(?:из|по|кое|кой|во|в|non|self|ex|vice|anti|co)$/iu;
+/** Words that are always written with a hyphen. */
+const compounds =
+  /^(?:(?:кто|что|как\p{L}*|где|когда|куда|откуда|чей|чь\p{L}+|зачем|почему|чего|чему|чем|кого|кому|кем|ком|сколько|вс[её]|так)-(?:то|либо|нибудь|таки)|из-(?:за|под)|ко[ей]-\p{L}+|во?-(?:перв|втор|трет|четв)\p{L}+|по-(?:\p{L}*ски|мо\p{L}+|тво\p{L}+|сво\p{L}+|наш\p{L}+|ваш\p{L}+|прежнему|видимому|разному|другому|новому|иному)|(?:non|self|ex|vice)-\p{L}+)$/iu;
 
 /**
  * How this document's words are put together again at line ends. A hyphen at a line end belongs to the word (`какой-то`, `Информационно-
- * аналитический`) when the document writes it so elsewhere, or breaks no words at all; else it is taken out.
+ * аналитический`) when the document writes it so elsewhere, or breaks no words and both parts are words; else it is taken out.
  */
 export function hyphenation(lines: readonly Line[]): (before: string, after: string) => string {
   const known = vocabulary(lines);
@@ -18,9 +18,10 @@ export function hyphenation(lines: readonly Line[]): (before: string, after: str
     const tail = /^\p{L}+/u.exec(after)?.[0];
     if (head === undefined || tail === undefined) return glue(before, after);
     const whole = (head + tail).toLowerCase();
-    const compound = known.has(`${head}-${tail}`.toLowerCase()) || hyphenTail.test(after) || hyphenHead.test(head);
+    const compound = known.has(`${head}-${tail}`.toLowerCase()) || compounds.test(`${head}-${tail}`);
     const soft = before.endsWith('\u00AD') && !softInside;
-    const keep = !soft && (compound || (!known.has(whole) && (!breaks || /^\p{Lu}/u.test(tail))));
+    const wordsAlone = (known.has(head.toLowerCase()) && known.has(tail.toLowerCase())) || /[оеoiu]$/iu.test(head);
+    const keep = !soft && (compound || (!known.has(whole) && (/^\p{Lu}/u.test(tail) || (!breaks && wordsAlone))));
     return before.slice(0, -1) + (keep ? '-' : '') + after;
   };
 }

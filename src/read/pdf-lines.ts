@@ -119,7 +119,7 @@ function isApart(last: Word, word: Word): boolean {
 }
 
 function isRaised(word: Word, size: number, y: number): boolean {
-  return word.size < size * 0.88 && y - word.y > 0.12 * size;
+  return word.raised || (word.size < size * 0.88 && y - word.y > 0.12 * size);
 }
 
 /** The width up to the first place where the line could have been broken: short words and numbers hold to the word after them. */

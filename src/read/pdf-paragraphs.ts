@@ -8,7 +8,7 @@ export type Setting = { bodySize: number; leading: (size: number) => number };
 
 const bullet = /^[•‣▪●◦■□–—·*o-]\s+\S/u;
 const enumerated =
-  /^(?:\(?[a-zа-я0-9]{1,3}\)|\(?[ivx]{1,5}\)|\d{1,3}\.|\d{1,2}(?:\.\d{1,2}){1,4}\.?|[IVX]{1,5}\.|[A-ZА-Я]\.|\[\d{1,4}\]|¶\s?\d+)\s+\S/u;
+  /^(?:\(?(?:[a-zа-я]|\d{1,3})\)|\(?[ivx]{1,5}\)|\d{1,3}\.|\d{1,2}(?:\.\d{1,2}){1,4}\.?|[IVX]{1,5}\.|[A-ZА-Я]\.|\[\d{1,4}\]|¶\s?\d+)\s+\S/u;
 
 /** Measures the document from all of its lines. */
 export function settingOf(lines: readonly Line[]): Setting {
@@ -64,7 +64,7 @@ function isBreak(open: Paragraph, last: Line, line: Line, setting: Setting, edge
     return true;
   if (large && isCentred(last, line)) return false;
   if (isIndented(open, last, line)) return true;
-  return fitsBefore(last, line, edge) && !runsOn(last, line);
+  return fitsBefore(last, line, edge) && !(runsOn(last, line) && !/^\d/.test(line.text));
 }
 
 function limitOf(large: boolean, size: number, setting: Setting): number {

@@ -10,6 +10,8 @@ export type Word = {
   bold: boolean;
   italic: boolean;
   artifact: boolean;
+  /** Set in small figures that the font itself raises. */
+  raised: boolean;
   /** The page paints a space glyph before or after the word. */
   spaceBefore: boolean;
   spaceAfter: boolean;
@@ -24,6 +26,7 @@ export function wordsOf(glyphs: readonly Glyph[]): Word[] {
   const seen = new Set<string>();
   let open: Word | undefined;
   let space = false;
+  const widths = digitWidths(glyphs);
   for (const glyph of glyphs) {
     const text = readable(glyph.text);
     if (/^\s*$/.test(text)) {
@@ -33,9 +36,10 @@ export function wordsOf(glyphs: readonly Glyph[]): Word[] {
       continue;
     }
     if (isDouble(seen, glyph)) continue;
-    if (open !== undefined && continues(open, glyph)) extend(open, glyph, text);
+    const raised = isSmallFigure(glyph, widths);
+    if (open !== undefined && open.raised === raised && continues(open, glyph)) extend(open, glyph, text);
     else {
-      open = begin(glyph, text, space);
+      open = begin(glyph, text, space, raised);
       words.push(open);
     }
     space = false;
@@ -76,7 +80,26 @@ function extend(word: Word, glyph: Glyph, text: string): void {
   word.right = Math.max(word.right, glyph.end);
 }
 
-function begin(glyph: Glyph, text: string, spaceBefore: boolean): Word {
+function begin(glyph: Glyph, text: string, spaceBefore: boolean, raised: boolean): Word {
   const { x, end, y, size, bold, italic, artifact } = glyph;
-  return { text, left: x, right: end, y, size, bold, italic, artifact, spaceBefore, spaceAfter: false };
+  return { text, left: x, right: end, y, size, bold, italic, artifact, raised, spaceBefore, spaceAfter: false };
+}
+
+/** The widest advance of each digit in each font, in shares of the font size. */
+function digitWidths(glyphs: readonly Glyph[]): Map<string, number> {
+  const widths = new Map<string, number>();
+  for (const glyph of glyphs) {
+    if (!/^\d$/.test(glyph.text)) continue;
+    for (const key of [`${glyph.font}|${glyph.text}`, glyph.font]) {
+      widths.set(key, Math.max(widths.get(key) ?? 0, (glyph.end - glyph.x) / glyph.size));
+    }
+  }
+  return widths;
+}
+
+/** A digit much narrower than the same digit, or than nearly all digits, of its font: an OpenType superior figure, which keeps size and baseline. */
+function isSmallFigure(glyph: Glyph, widths: ReadonlyMap<string, number>): boolean {
+  if (!/^\d$/.test(glyph.text)) return false;
+  const own = (glyph.end - glyph.x) / glyph.size;
+  return own < 0.8 * (widths.get(`${glyph.font}|${glyph.text}`) ?? 0) || (own < 0.7 * (widths.get(glyph.font) ?? 0) && glyph.text !== '1');
 }

@@ -2,12 +2,14 @@ import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { Failure } from '../errors.ts';
 import type { Draft, Page } from '../model.ts';
 import { languageOf } from './language.ts';
-import { blocksOfParagraphs, foldTitle } from './pdf-blocks.ts';
+import { blocksOfParagraphs, foldTitle, withNotes } from './pdf-blocks.ts';
 import { regionsOf } from './pdf-columns.ts';
+import { withoutContents } from './pdf-contents.ts';
 import { type SheetLines, withoutFurniture } from './pdf-furniture.ts';
 import { type PaintedSheet, paintedSheet } from './pdf-glyphs.ts';
 import { hyphenation } from './pdf-hyphens.ts';
 import { type Line, linesOf } from './pdf-lines.ts';
+import { withoutNotes } from './pdf-notes.ts';
 import { openPdf } from './pdf-open.ts';
 import { paragraphsOf, settingOf } from './pdf-paragraphs.ts';
 import { titleOf } from './pdf-title.ts';
@@ -43,11 +45,13 @@ async function draftOf(
     throw new Failure('extract.no-text-layer', 'The PDF holds pictures of pages and no text.', { url: page.finalUrl });
   }
   const { sheets, pages } = withoutFurniture(printed, (await document.getPageLabels()) ?? []);
-  const lines = sheets.flatMap((sheet) => sheet.lines);
-  const setting = settingOf(lines);
+  const setting = settingOf(sheets.flatMap((sheet) => sheet.lines));
+  const { sheets: flow, notes } = withoutNotes(withoutContents(sheets), setting.bodySize);
+  const lines = flow.flatMap((sheet) => sheet.lines);
   const paragraphs = paragraphsOf(lines, setting);
   const outline = new Set<string>(((await document.getOutline()) ?? []).map((entry) => foldTitle(entry.title)));
-  const blocks = blocksOfParagraphs(paragraphs, { setting, pages, outline, join: hyphenation(lines) });
+  const frame = { setting, pages, outline, join: hyphenation(sheets.flatMap((sheet) => sheet.lines)) };
+  const blocks = withNotes(blocksOfParagraphs(paragraphs, frame), notes, frame);
   const title = titleOf(blocks, paragraphs, await document.getMetadata(), page);
   return {
     title,
@@ -68,7 +72,8 @@ function sheetLines({ sheet, width, height, glyphs, shapes }: PaintedSheet): She
   for (const line of lines) {
     line.bullet = dots.some((dot) => stands(dot, line));
   }
-  return { sheet, width, height, lines };
+  const rules = shapes.filter((shape) => shape.bottom - shape.top < 2 && shape.right - shape.left > 30);
+  return { sheet, width, height, lines, rules };
 }
 
 function isDot(width: number, height: number): boolean {
