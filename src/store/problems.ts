@@ -57,6 +57,29 @@ export async function closeProblems(trx: Write, snapshot: Snapshot): Promise<voi
     .execute();
 }
 
+/**
+ * Lists, hosts and yields are tried anew by every run, which reports them again if they still fail; so what is older than a run that came to
+ * its end, and concerns no link, is settled.
+ */
+export async function closeProblemsOfRunsBefore(
+  trx: Write,
+  sourceId: string,
+  startedAt: IsoInstant,
+  at: IsoInstant,
+): Promise<void> {
+  await trx
+    .updateTable('problem')
+    .set({ resolved_at: at })
+    .where('resolved_at', 'is', null)
+    .where('source_id', '=', sourceId)
+    .where('at', '<', startedAt)
+    .where(({ not, exists, selectFrom }) => {
+      const links = selectFrom('link').select('link.url').where('link.source_id', '=', sourceId);
+      return not(exists(links.whereRef('link.url', '=', 'problem.url')));
+    })
+    .execute();
+}
+
 async function newestSnapshot(trx: Write): Promise<number> {
   const newest = trx.selectFrom('snapshot').select('id').orderBy('id', 'desc').limit(1);
   return (await newest.executeTakeFirst())?.id ?? 0;

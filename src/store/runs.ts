@@ -1,7 +1,8 @@
 import type { Selectable } from 'kysely';
 import type { Run } from '../model.ts';
-import type { Db } from './db.ts';
+import { type Db, write } from './db.ts';
 import type { Store } from './port.ts';
+import { closeProblemsOfRunsBefore } from './problems.ts';
 import { present } from './row.ts';
 import type { Database } from './schema.ts';
 
@@ -16,7 +17,10 @@ export function runsIn(db: Db): Pick<Store, 'startRun' | 'finishRun' | 'runs'> {
     },
     async finishRun({ id, sourceId, startedAt, finishedAt, passedOver, ...counts }) {
       const end = { ...counts, passed_over: passedOver, finished_at: finishedAt ?? null };
-      await db.kysely.updateTable('run').set(end).where('id', '=', id).execute();
+      await write(db, sourceId, async (trx) => {
+        await trx.updateTable('run').set(end).where('id', '=', id).execute();
+        if (finishedAt !== undefined) await closeProblemsOfRunsBefore(trx, sourceId, startedAt, finishedAt);
+      });
     },
     async runs(sourceId, limit) {
       const ofSource = db.kysely.selectFrom('run').selectAll().where('source_id', '=', sourceId);

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Selectable } from 'kysely';
 import type { Page, Snapshot } from '../model.ts';
 import { type Db, type Write, write } from './db.ts';
@@ -78,6 +79,8 @@ async function isNew(trx: Write, snapshot: Snapshot): Promise<Snapshot> {
 /** Rows by pages of ids, so that no more than one page is in memory and no cursor stays open while the caller works. */
 async function* paged(page: (after: number) => Promise<Row[]>): AsyncGenerator<Snapshot> {
   for (let after = 0; ; ) {
+    // SQLite answers without ever waiting; between two pages the rest of the process has its turn.
+    await setImmediate();
     const rows = await page(after);
     for (const row of rows) yield snapshotOf(row);
     const last = rows.at(-1);

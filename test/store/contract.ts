@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, describe } from 'vitest';
+import type { Store } from '../../src/store/port.ts';
+import { addressContract } from './contract/addresses.ts';
+import { changeContract } from './contract/changes.ts';
+import { evidenceContract } from './contract/evidence.ts';
+import { leaseContract } from './contract/leases.ts';
+import { linkContract } from './contract/links.ts';
+import { problemContract } from './contract/problems.ts';
+import { readingContract } from './contract/readings.ts';
+import { reportContract } from './contract/reports.ts';
+import { rereadingContract } from './contract/rereadings.ts';
+import { runContract } from './contract/runs.ts';
+import { visitContract } from './contract/visits.ts';
+
+/** An empty store; `another` opens the same data a second time, as another process would. */
+export type Opened = {
+  store: Store;
+  dataDir: string;
+  another(now?: () => number): Promise<Store>;
+  close(): Promise<void>;
+};
+
+/** What a group of the contract works on: the store of the test that runs. */
+export type Subject = { store(): Store; dataDir(): string; another: Opened['another'] };
+
+/** What every store must do, whatever database stands behind it. */
+export function storeContract(name: string, open: () => Promise<Opened>): void {
+  describe(`${name} as the system of record`, () => {
+    let opened: Opened | undefined;
+    beforeEach(async () => {
+      opened = await open();
+    });
+    afterEach(() => opened?.close());
+    const current = () => {
+      if (opened === undefined) throw new Error('no store is open');
+      return opened;
+    };
+    const subject: Subject = {
+      store: () => current().store,
+      dataDir: () => current().dataDir,
+      another: (now) => current().another(now),
+    };
+    evidenceContract(subject);
+    linkContract(subject);
+    readingContract(subject);
+    addressContract(subject);
+    reportContract(subject);
+    visitContract(subject);
+    rereadingContract(subject);
+    changeContract(subject);
+    runContract(subject);
+    problemContract(subject);
+    leaseContract(subject);
+  });
+}

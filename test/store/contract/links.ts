@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import type { Subject } from '../contract.ts';
+import { keep, minute, reading } from '../sample.ts';
+
+export function linkContract({ store }: Subject): void {
+  const known = () => store().knownLinks('sample');
+
+  test('remembers the addresses of a list, each source its own', async () => {
+    await store().rememberLinks(
+      'sample',
+      [{ url: 'https://sample.org/b' }, { url: 'https://sample.org/a' }],
+      minute(0),
+    );
+    await store().rememberLinks('other', [{ url: 'https://sample.org/a', title: 'Other' }], minute(0));
+    await store().rememberLinks('sample', [], minute(1));
+    expect(await known()).toEqual([
+      { link: { url: 'https://sample.org/a' } },
+      { link: { url: 'https://sample.org/b' } },
+    ]);
+    expect(await store().knownLinks('nobody')).toEqual([]);
+  });
+
+  test('takes the newer metadata of a list and keeps what that list leaves out', async () => {
+    const url = 'https://sample.org/a';
+    await store().rememberLinks('sample', [{ url, title: 'Old', documentNumber: 'A/1' }], minute(0));
+    await store().rememberLinks('sample', [{ url, title: 'New' }], minute(1));
+    expect(await known()).toEqual([{ link: { url, title: 'New', documentNumber: 'A/1' } }]);
+  });
+
+  test('takes an address that one list shows twice as one', async () => {
+    const url = 'https://sample.org/a';
+    await store().rememberLinks(
+      'sample',
+      [
+        { url, title: 'A' },
+        { url, publishedOn: '2026' },
+      ],
+      minute(0),
+    );
+    expect(await known()).toEqual([{ link: { url, title: 'A', publishedOn: '2026' } }]);
+  });
+
+  test('keeps the state of a visited address when a list shows it again', async () => {
+    const url = 'https://sample.org/a';
+    const { report } = await keep(store(), url, 5, reading(['Text.']));
+    await store().rememberLinks('sample', [{ url, title: 'A' }], minute(9));
+    expect(await known()).toEqual([
+      {
+        link: { url, title: 'A' },
+        reportId: report.id,
+        etag: `"${url}"`,
+        lastModified: 'Fri, 01 May 2026 00:00:00 GMT',
+        lastVisitedAt: minute(5),
+      },
+    ]);
+  });
+
+  test('takes lists of many thousand addresses, again and again', async () => {
+    const links = Array.from({ length: 3_000 }, (_, i) => ({ url: `https://sample.org/${i}`, title: `Page ${i}` }));
+    await store().rememberLinks('sample', links, minute(0));
+    await store().rememberLinks('sample', links, minute(1));
+    expect((await known()).length).toBe(3_000);
+  });
+}
