@@ -1,6 +1,7 @@
 import { type AddRequestsBatchedResult, type IRequestManager, Request, type RequestsLike } from '@crawlee/basic';
 
 type Source = Parameters<IRequestManager['addRequest']>[0];
+type Plain = { url: string; uniqueKey: string };
 type Operation = Awaited<ReturnType<IRequestManager['addRequest']>>;
 
 /**
@@ -9,36 +10,38 @@ type Operation = Awaited<ReturnType<IRequestManager['addRequest']>>;
  */
 export class Line implements IRequestManager {
   readonly #seen = new Set<string>();
-  /** Those before `#next` have been handed out and are forgotten. */
-  #waiting: Request[] = [];
+  /** Those before `#next` have been handed out. A full request is made when its turn comes: 50,000 of them weigh 60 MB. */
+  #waiting: (Request | Plain)[] = [];
   #next = 0;
-  #visited = 0;
+  #underWay = 0;
   #handled = 0;
 
   async addRequest(source: Source): Promise<Operation> {
-    const request =
-      source instanceof Request ? source : new Request(source as ConstructorParameters<typeof Request>[0]);
-    const wasAlreadyPresent = this.#seen.has(request.uniqueKey);
+    const { url, uniqueKey = url } = source;
+    if (url === undefined || uniqueKey === undefined) throw new TypeError('A request needs an address.');
+    const wasAlreadyPresent = this.#seen.has(uniqueKey);
     if (!wasAlreadyPresent) {
-      this.#seen.add(request.uniqueKey);
-      request.id = request.uniqueKey;
-      this.#waiting.push(request);
+      this.#seen.add(uniqueKey);
+      this.#waiting.push({ url, uniqueKey });
     }
-    return operation(request, wasAlreadyPresent, false);
+    return operation(uniqueKey, wasAlreadyPresent, false);
   }
 
   async addRequestsBatched(requests: RequestsLike): Promise<AddRequestsBatchedResult> {
     const addedRequests: Operation[] = [];
-    for await (const request of requests)
+    for await (const request of requests) {
       addedRequests.push(await this.addRequest(typeof request === 'string' ? { url: request } : request));
+    }
     return { addedRequests, waitForAllRequestsToBeAdded: Promise.resolve([]) };
   }
 
   async fetchNextRequest<T extends object>(): Promise<Request<T> | null> {
-    const request = this.#waiting[this.#next];
-    if (request === undefined) return null;
+    const next = this.#waiting[this.#next];
+    if (next === undefined) return null;
+    const request = next instanceof Request ? next : new Request<T>(next);
+    request.id = request.uniqueKey;
     this.#next += 1;
-    this.#visited += 1;
+    this.#underWay += 1;
     if (this.#next > 1000) {
       this.#waiting = this.#waiting.slice(this.#next);
       this.#next = 0;
@@ -47,20 +50,20 @@ export class Line implements IRequestManager {
   }
 
   async markRequestHandled(request: Request): Promise<Operation> {
-    this.#visited -= 1;
+    this.#underWay -= 1;
     this.#handled += 1;
-    return operation(request, true, true);
+    return operation(request.uniqueKey, true, true);
   }
 
   /** Behind all the others: what failed gets time. */
   async reclaimRequest(request: Request): Promise<Operation> {
-    this.#visited -= 1;
+    this.#underWay -= 1;
     this.#waiting.push(request);
-    return operation(request, true, false);
+    return operation(request.uniqueKey, true, false);
   }
 
   async isEmpty(): Promise<boolean> {
-    return this.getPendingCount() === this.#visited;
+    return this.getPendingCount() === this.#underWay;
   }
 
   async isFinished(): Promise<boolean> {
@@ -76,7 +79,7 @@ export class Line implements IRequestManager {
   }
 
   getPendingCount(): number {
-    return this.#waiting.length - this.#next + this.#visited;
+    return this.#waiting.length - this.#next + this.#underWay;
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Request> {
@@ -84,7 +87,6 @@ export class Line implements IRequestManager {
   }
 }
 
-function operation(request: Request, wasAlreadyPresent: boolean, wasAlreadyHandled: boolean): Operation {
-  const { uniqueKey } = request;
+function operation(uniqueKey: string, wasAlreadyPresent: boolean, wasAlreadyHandled: boolean): Operation {
   return { requestId: uniqueKey, uniqueKey, wasAlreadyPresent, wasAlreadyHandled, forefront: false };
 }

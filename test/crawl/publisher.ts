@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 export type Answer = (response: ServerResponse, request: IncomingMessage) => void;
 
 /** One request as the publisher saw it. `atOnce` counts the requests it was answering at that moment, this one included. */
-export type Seen = { host: string; path: string; headers: IncomingHttpHeaders; atOnce: number };
+type Seen = { host: string; path: string; headers: IncomingHttpHeaders; atOnce: number };
 
 /** A publisher on loopback that answers `/<host>/<path>?<query>` as it is told to, however badly, and writes down who asked for what. */
 export type Publisher = {
