@@ -30,7 +30,23 @@ export type EngineHit = {
   score: number;
   morePassages: number;
   publishedOn?: IsoDate;
+  /** When the query asked to have its order explained. */
+  explanation?: Explanation;
 };
+
+/** What a score is the product of: the words found in the best passage, and gentle preferences near 1. */
+export type Explanation = {
+  words: number;
+  /** Above 1 when the passage bears a strong tag (of the categories asked for). */
+  tags: number;
+  /** Grows with the number of matching passages of the report. */
+  breadth: number;
+  tier: number;
+  recency: number;
+};
+
+/** Reports by `2024-06`, or by `2024` where no month is known, oldest first; `categories` counts those of their matching passages. */
+export type Timeline = { month: IsoDate; reports: number; categories: Record<string, number> }[];
 
 export type SearchResult = {
   /** Exact number of reports. */
@@ -41,6 +57,8 @@ export type SearchResult = {
   droppedWords?: string[];
   /** What was looked for beside the words as typed: synonyms, names in the other alphabet, corrections. Highlighting needs them too. */
   expansions?: Expansion[];
+  /** When the query asked for it: all matching reports, not only those of the page. */
+  timeline?: Timeline;
 };
 
 /** The search port: one contract suite holds every engine to the same behaviour. */

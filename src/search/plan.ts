@@ -39,8 +39,8 @@ export function synonymsOf(groups: readonly (readonly string[])[]): Synonyms {
     for (const phrase of group) {
       const stems = stemsOf(phrase);
       longest = Math.max(longest, stems.length);
-      const others = group.filter((other) => other !== phrase);
       const key = stems.join(' ');
+      const others = group.filter((other) => stemsOf(other).join(' ') !== key);
       byStems.set(key, [...new Set([...(byStems.get(key) ?? []), ...others])]);
     }
   }

@@ -34,6 +34,10 @@ export type SearchQuery = {
   names?: boolean;
   /** Misspelt words that nothing contains are corrected, unless false. */
   spelling?: boolean;
+  /** Says of each hit what its score is made of. */
+  explain?: boolean;
+  /** Counts the matching reports by month and category. */
+  timeline?: boolean;
 };
 
 /** What callers hand in: the parameters of an address, or options of the command line. */
@@ -55,7 +59,8 @@ const boxFields: ReadonlySet<string> = new Set([...facetNames, 'from', 'until', 
 
 /**
  * Reads a query from parameters: `q`, one parameter for each facet (repeatable; a leading `-` excludes), `from`, `until`, `page` (1 to
- * 10000), `size` (1 to 100, 20 by default), `sort`, `prefix`, `synonyms`, `names`, `spelling`. `field:value` in `q` does the same as the
+ * 10000), `size` (1 to 100, 20 by default), `sort`, `prefix`, `synonyms`, `names`, `spelling`,
+ * `explain`, `timeline` (`true` or `false`). `field:value` in `q` does the same as the
  * parameter; `after:` and `before:` are other names of `from` and `until`, both inclusive. Control characters in `q` become spaces.
  * @throws Failure search.query naming the parameter that has a bad value
  */
@@ -83,6 +88,8 @@ export function parseQuery(parameters: QueryParameters, known: KnownValues = {})
     synonyms: flag(read, 'synonyms', true),
     names: flag(read, 'names', true),
     spelling: flag(read, 'spelling', true),
+    explain: flag(read, 'explain', false),
+    timeline: flag(read, 'timeline', false),
   };
 }
 

@@ -147,7 +147,7 @@ function languages(engine: () => SearchEngine): void {
       sample('en', 'Ilya Yashin was convicted.'),
       sample('ru', 'Илья Яшин приговорён. Яшина этапировали.'),
     ]);
-    for (const name of ['Yashin', 'Iashin', 'Яшин']) {
+    for (const name of ['Yashin', 'Iashin', 'Яшин', 'Яшина', 'яшину']) {
       expect((await found(engine(), name)).toSorted(), name).toEqual(['en', 'ru']);
     }
     expect(await found(engine(), 'Yashin', { names: 'false' })).toEqual(['en']);
@@ -279,6 +279,31 @@ function results(engine: () => SearchEngine): void {
     expect(result.hits.map((hit) => hit.reportId)).toEqual(['new', 'old']);
     expect(result.total).toBe(2);
     expect(result.facets.year).toEqual({ 2020: 1, 2025: 1 });
+  });
+
+  test('explains a score as the product of its parts when asked to', async () => {
+    await engine().put([
+      sample('a', 'A court heard the believers.', { categories: ['religion'], strongCategories: ['religion'] }),
+    ]);
+    const hit = (await find(engine(), 'believers', { explain: 'true' })).hits[0];
+    const parts = Object.values(hit?.explanation ?? {});
+    expect(parts.reduce((product, part) => product * part, 1)).toBeCloseTo(hit?.score ?? 0, 6);
+    expect((await find(engine(), 'believers')).hits[0]?.explanation).toBeUndefined();
+  });
+
+  test('counts all matching reports by month and category when asked for a timeline', async () => {
+    await engine().put([
+      sample('a', 'Detained.', { publishedOn: '2023-05-02', categories: ['protest', 'media'] }),
+      sample('b', 'Detained.', { publishedOn: '2023-05', categories: ['protest'] }),
+      sample('c', 'Detained.', { publishedOn: '2024', categories: ['religion'] }),
+      sample('c', 'Unrelated.', { ordinal: 1, publishedOn: '2024', categories: ['media'] }),
+      undated(),
+      sample('d', 'Released.'),
+    ]);
+    expect((await find(engine(), 'detained', { timeline: 'true', size: '1' })).timeline).toEqual([
+      { month: '2023-05', reports: 2, categories: { protest: 2, media: 1 } },
+      { month: '2024', reports: 1, categories: { religion: 1 } },
+    ]);
   });
 
   test('pages through all reports once each, with the exact total on every page', async () => {

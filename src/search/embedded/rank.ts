@@ -1,84 +1,59 @@
 import type { Clause } from '../plan.ts';
 import type { SortOrder } from '../query.ts';
+import { bestRow, firstTagged, type Ranked, type Scoring, standing } from './best.ts';
 import type { FacetTable } from './facet-table.ts';
 import type { Grouped } from './group.ts';
-import { strongFacet } from './members.ts';
-import { type PassageStems, scorer } from './score.ts';
 
-/** A report in its place: its number, its best row, how many rows matched. */
-export type Ranked = { report: number; row: number; rows: number; score: number };
+/** What a page of results is made by: `first` is the position of its first report, from 0. */
+export type Order = { sort: SortOrder; clauses: readonly Clause[]; first: number; size: number };
 
-/** What ranking reads from the file. */
-export type RankSource = {
-  table: FacetTable;
-  passages: number;
-  stems(row: number): PassageStems;
-  /** Rows whose title or headings match. */
-  titleRows(): ReadonlySet<number>;
-};
-
-/** Rows that are read and scored one by one; of more matches, the densest reports are. */
+/** So many rows are read and scored one by one; of more matches, the densest reports are. */
 const scoredAtMost = 1000;
 const reportsReranked = 200;
-const rowsRead = 4;
+const rowsReadAtLeast = 4;
 const rowsOnPage = 24;
 
-/** The reports of one page in order. `categories`: ids of the strong-tag values that the query asked for. */
-export function rank(
-  grouped: Grouped,
-  order: { sort: SortOrder; clauses: readonly Clause[]; first: number; size: number; wanted: ReadonlySet<number> },
-  source: RankSource,
-): Ranked[] {
-  const score = scorer(order.clauses, source.passages);
-  const bestOf = (index: number, most: number, preferred?: ReadonlySet<number>) =>
-    order.clauses.length === 0
-      ? firstTagged(grouped, index, source.table, order.wanted)
-      : bestRow(grouped, index, most, score, source, order.wanted, preferred);
+/**
+ * The reports of one page in order. Of up to a thousand matching passages each is scored. Of more, reports are ordered by how many of their
+ * passages match, by title and standing, and the front of that order again by their passages' scores: words that are common everywhere
+ * tell little of a single passage. `titleRows` are the rows whose title or headings match.
+ */
+export function rank(grouped: Grouped, order: Order, scoring: Scoring, titleRows: () => ReadonlySet<number>): Ranked[] {
   const last = order.first + order.size;
-  if (order.sort !== 'relevance' || order.clauses.length === 0) {
-    const indexes = byDate(grouped, order.sort, source.table, last);
-    return indexes.slice(order.first).map((index) => bestOf(index, rowsOnPage));
+  if (order.clauses.length === 0) {
+    const sort = order.sort === 'relevance' ? 'newest' : order.sort;
+    const indexes = byDate(grouped, sort, scoring.table, last).slice(order.first);
+    return indexes.map((index) => firstTagged(grouped, index, scoring));
+  }
+  if (order.sort !== 'relevance') {
+    const indexes = byDate(grouped, order.sort, scoring.table, last).slice(order.first);
+    return indexes.map((index) => bestRow(grouped, index, rowsOnPage, scoring));
   }
   if (grouped.rowCount <= scoredAtMost) {
-    const all = grouped.reports.map((_, index) => bestOf(index, Number.POSITIVE_INFINITY));
-    return sorted(all).slice(order.first, last);
+    return sorted(grouped.reports.map((_, index) => bestRow(grouped, index, scoredAtMost, scoring))).slice(
+      order.first,
+      last,
+    );
   }
-  const titleRows = source.titleRows();
-  const dense = byDensity(grouped, source.table, titleRows, Math.max(reportsReranked, last));
-  const front = sorted(dense.slice(0, reportsReranked).map((index) => bestOf(index, rowsRead, titleRows)));
-  const behind = dense.slice(Math.max(reportsReranked, order.first), last);
-  return [...front.slice(order.first, last), ...behind.map((index) => ({ ...bestOf(index, rowsRead), score: 0 }))];
+  return ofMany(grouped, order.first, last, scoring, titleRows());
 }
 
-function bestRow(
+function ofMany(
   grouped: Grouped,
-  index: number,
-  most: number,
-  score: (stems: PassageStems) => number,
-  source: RankSource,
-  wanted: ReadonlySet<number>,
-  preferred: ReadonlySet<number> | undefined,
-): Ranked {
-  const rows = grouped.rowsOf(index);
-  let best: Ranked = { report: grouped.reports[index] ?? 0, row: rows[0] ?? 0, rows: rows.length, score: -1 };
-  for (const row of chosen(rows, most, preferred)) {
-    const rowScore = score(source.stems(row)) * agreement(row, source.table, wanted);
-    if (rowScore > best.score) best = { ...best, row, score: rowScore };
-  }
-  return { ...best, score: best.score * breadth(rows.length) * standing(best.report, source.table) };
-}
-
-function chosen(rows: readonly number[], most: number, preferred: ReadonlySet<number> | undefined): readonly number[] {
-  if (rows.length <= most) return rows;
-  const first = preferred === undefined ? [] : rows.filter((row) => preferred.has(row)).slice(0, most / 2);
-  return [...new Set([...first, ...rows])].slice(0, most);
-}
-
-/** Browsing shows a report by its first passage that bears a strong tag, of the categories asked for when there are any. */
-function firstTagged(grouped: Grouped, index: number, table: FacetTable, wanted: ReadonlySet<number>): Ranked {
-  const rows = grouped.rowsOf(index);
-  const tagged = rows.find((row) => agreement(row, table, wanted) > 1);
-  return { report: grouped.reports[index] ?? 0, row: tagged ?? rows[0] ?? 0, rows: rows.length, score: 0 };
+  first: number,
+  last: number,
+  scoring: Scoring,
+  titleRows: ReadonlySet<number>,
+): Ranked[] {
+  const dense = byDensity(grouped, scoring.table, titleRows, Math.max(reportsReranked, last));
+  const again = dense.slice(0, reportsReranked);
+  const most = Math.max(rowsReadAtLeast, Math.floor(scoredAtMost / again.length));
+  const front = sorted(again.map((index) => bestRow(grouped, index, most, scoring, titleRows)));
+  const behind = dense.slice(Math.max(reportsReranked, first), last);
+  return [
+    ...front.slice(first, last),
+    ...behind.map((index) => ({ ...bestRow(grouped, index, rowsReadAtLeast, scoring), score: 0 })),
+  ];
 }
 
 function byDate(grouped: Grouped, sort: SortOrder, table: FacetTable, count: number): number[] {
@@ -96,7 +71,7 @@ function byDensity(grouped: Grouped, table: FacetTable, titleRows: ReadonlySet<n
   return byKey(grouped, count, (index) => {
     const rows = grouped.rowsOf(index);
     const titled = rows.some((row) => titleRows.has(row)) ? 2 : 0;
-    return -(Math.log2(1 + rows.length) + titled) * standing(grouped.reports[index] ?? 0, table);
+    return -(Math.log2(1 + rows.length) + titled) * standing(grouped.reports[index] ?? 0, table).product;
   });
 }
 
@@ -125,26 +100,4 @@ function compare(one: number, other: number): number {
 
 function sorted(ranked: readonly Ranked[]): Ranked[] {
   return ranked.toSorted((one, other) => other.score - one.score || other.report - one.report);
-}
-
-function breadth(rows: number): number {
-  return 1 + 0.04 * Math.log2(rows);
-}
-
-/** Gentle preference for higher tiers and newer reports. */
-function standing(report: number, table: FacetTable): number {
-  const facts = table.reports[report];
-  const tier = [0.1, 0.06, 0.03, 0][(facts?.tier ?? 4) - 1] ?? 0;
-  const years = (table.newestDay - (facts?.span.from ?? Number.NEGATIVE_INFINITY)) / 365;
-  return (1 + tier) * (1 + 0.08 * Math.exp(-years / 4));
-}
-
-/** Above 1 when the passage bears a strong tag, most when it is one that was asked for. */
-function agreement(row: number, table: FacetTable, wanted: ReadonlySet<number>): number {
-  let found = 1;
-  for (const value of table.profiles[table.profileOf[row] ?? 0] ?? []) {
-    if (wanted.has(value)) return 1.1;
-    if (table.facetOf[value] === strongFacet) found = 1.03;
-  }
-  return wanted.size > 0 ? 1 : found;
 }

@@ -3,13 +3,15 @@ import { parseBox } from '../box.ts';
 import type { EngineHit, SearchResult } from '../engine.ts';
 import { type Clause, type Plan, planQuery, type Synonyms, type Vocabulary } from '../plan.ts';
 import type { SearchQuery } from '../query.ts';
+import type { Ranked } from './best.ts';
 import { FacetTable } from './facet-table.ts';
 import type { Connection, Side } from './file.ts';
 import { type Filter, filterOf, type Grouped, group, groupAll } from './group.ts';
 import { exclusionExpression, matchExpression, titleExpression } from './match.ts';
 import { strongFacet } from './members.ts';
-import { type Ranked, rank } from './rank.ts';
-import type { PassageStems } from './score.ts';
+import { rank } from './rank.ts';
+import { type PassageStems, scorer } from './score.ts';
+import { timelineOf } from './timeline.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
 const attemptsAtMost = 8;
@@ -50,9 +52,10 @@ export class SideReader {
     return {
       total: found.grouped.reports.length,
       facets: found.grouped.facets,
-      hits: ranked.map((one) => this.#hit(one)),
+      hits: ranked.map((one) => this.#hit(one, query.explain === true)),
       ...(found.dropped.length > 0 ? { droppedWords: found.dropped } : {}),
       ...(plan.expansions.length > 0 ? { expansions: plan.expansions } : {}),
+      ...(query.timeline === true ? { timeline: timelineOf(found.grouped, this.#table) } : {}),
     };
   }
 
@@ -79,26 +82,23 @@ export class SideReader {
   }
 
   #rank(query: SearchQuery, clauses: readonly Clause[], grouped: Grouped): Ranked[] {
+    const { page, size, sort = 'relevance' } = query;
     const wanted = query.categories.map((category) => this.#table.valueId(strongFacet, category) ?? 0);
-    const sort = query.sort ?? (clauses.length === 0 ? 'newest' : 'relevance');
-    const first = (query.page - 1) * query.size;
-    return rank(
-      grouped,
-      { sort, clauses, first, size: query.size, wanted: new Set(wanted) },
-      {
-        table: this.#table,
-        passages: this.#table.endRow,
-        stems: (row) => (this.#stems.get(row) ?? { title: '', headings: '', body: '' }) as PassageStems,
-        titleRows: () => new Set(this.#rows(titleExpression(clauses))),
-      },
-    );
+    const scoring = {
+      table: this.#table,
+      stems: (row: number) => (this.#stems.get(row) ?? { title: '', headings: '', body: '' }) as PassageStems,
+      score: scorer(clauses, this.#table.endRow),
+      wanted: new Set(wanted),
+    };
+    const titleRows = () => new Set(this.#rows(titleExpression(clauses)));
+    return rank(grouped, { sort, clauses, first: (page - 1) * size, size }, scoring, titleRows);
   }
 
   #rows(expression: string): number[] {
     return this.#matching.all(expression) as number[];
   }
 
-  #hit({ report, row, rows, score }: Ranked): EngineHit {
+  #hit({ report, row, rows, score, factors }: Ranked, explain: boolean): EngineHit {
     const facts = this.#report.get(report) as { id: string; published: string | null };
     return {
       reportId: facts.id,
@@ -106,6 +106,7 @@ export class SideReader {
       score,
       morePassages: rows - 1,
       ...(facts.published === null ? {} : { publishedOn: facts.published }),
+      ...(explain && factors !== undefined ? { explanation: factors } : {}),
     };
   }
 }

@@ -1,3 +1,4 @@
+import { stem } from '../../text/analyse.ts';
 import { transliterationKey } from '../../text/transliterate.ts';
 import type { Vocabulary } from '../plan.ts';
 import type { Connection, Side } from './file.ts';
@@ -9,7 +10,8 @@ const shortestCorrected = 5;
 const twoSlipsFrom = 9;
 const similarScanned = 5000;
 const similarTaken = 5;
-const namesTaken = 12;
+const namesTaken = 8;
+const namesScanned = 60;
 const shortestName = 4;
 
 /** The words of one side of an index file. */
@@ -28,7 +30,9 @@ export function vocabularyOf(db: Connection, side: Side): Vocabulary {
     .prepare(`SELECT form FROM surface_${side} WHERE form >= ? AND form < ? AND length(form) BETWEEN ? AND ? LIMIT ?`)
     .pluck();
   const sounding = db
-    .prepare(`SELECT form FROM name_${side} WHERE sound = @sound OR root = @sound LIMIT ${namesTaken}`)
+    .prepare(
+      `SELECT form FROM name_${side} WHERE sound IN (@whole, @root) OR root IN (@whole, @root) ORDER BY form LIMIT ${namesScanned}`,
+    )
     .pluck();
   const isName = db.prepare(`SELECT 1 FROM name_${side} WHERE form = ?`).pluck();
   const frequency = (stem: string) => Math.max(0, Number(passagesWith.get(stem) ?? 0));
@@ -45,12 +49,21 @@ export function vocabularyOf(db: Connection, side: Side): Vocabulary {
     },
     names: (form) => {
       if (form.length < shortestName || (stemOf.get(form) !== undefined && isName.get(form) === undefined)) return [];
-      return sounding
-        .all({ sound: transliterationKey(form) })
-        .map(String)
-        .filter((other) => other !== form);
+      const root = transliterationKey(stem(form));
+      const whole = transliterationKey(form);
+      const others = sounding.all({ whole, root: root.length >= shortestName ? root : whole }).map(String);
+      return oneOfEachStem(others, form);
     },
   };
+}
+
+/** Forms of other stems than a form's own, the shortest of each. */
+function oneOfEachStem(others: readonly string[], form: string): string[] {
+  const byStem = new Map([[stem(form), form]]);
+  for (const other of others.toSorted((one, two) => one.length - two.length)) {
+    if (!byStem.has(stem(other))) byStem.set(stem(other), other);
+  }
+  return [...byStem.values()].slice(1, 1 + namesTaken);
 }
 
 /** A stem is kept as the number of letters of the form that it begins with, or as itself. */
