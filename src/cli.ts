@@ -8,31 +8,44 @@ const exit = { done: 0, failed: 1, misused: 2 } as const;
 /** Runs one command line (without `node` and the script) and sets the exit code: 0 done, 1 failed, 2 misused. */
 export async function main(words: readonly string[]): Promise<void> {
   const [name, ...rest] = words;
-  const command = commands.find((candidate) => candidate.name === name);
-  if (name === undefined || name === '--help' || name === 'help') {
-    process.stdout.write(overview());
-    process.exitCode = name === undefined ? exit.misused : exit.done;
+  if (name === '--help' || name === 'help') write(overview());
+  else if (name === '--version') write(`${(await import('./config.ts')).readConfig({}).version}\n`);
+  else await runCommand(name, rest);
+}
+
+async function runCommand(name: string | undefined, words: string[]): Promise<void> {
+  const entry = commands.find((candidate) => candidate.name === name);
+  if (entry === undefined) {
+    const complaint = name === undefined ? '' : `There is no command ${JSON.stringify(name)}.\n\n`;
+    complain(`${complaint}${overview()}`, exit.misused);
     return;
   }
-  if (name === '--version') return void process.stdout.write(`${(await import('./config.ts')).readConfig({}).version}\n`);
-  if (command === undefined) return complain(`There is no command ${JSON.stringify(name)}.\n\n${overview()}`, exit.misused);
-  if (rest.includes('--help')) return void process.stdout.write(`${command.usage}\n`);
+  const command = await entry.load();
+  if (words.includes('--help')) {
+    write(`${command.usage}\n`);
+    return;
+  }
   try {
-    process.exitCode = await command.run(rest);
+    process.exitCode = await command.run(words);
   } catch (error) {
     explain(error, command.usage);
   }
 }
 
 function explain(error: unknown, usage: string): void {
-  if (isMisuse(error)) return complain(`${error.message}\n\n${usage}\n`, exit.misused);
-  if (error instanceof Failure) return complain(`${error.message} [${error.code}]\n`, exit.failed);
-  throw error;
+  if (isMisuse(error)) complain(`${error.message}\n\n${usage}\n`, exit.misused);
+  else if (error instanceof Failure) complain(`${error.message} [${error.code}]\n`, exit.failed);
+  else throw error;
 }
 
 function isMisuse(error: unknown): error is Error {
-  if (error instanceof Failure) return ['usage', 'config.invalid', 'search.query', 'source.unknown'].includes(error.code);
+  if (error instanceof Failure)
+    return ['usage', 'config.invalid', 'search.query', 'source.unknown'].includes(error.code);
   return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+}
+
+function write(text: string): void {
+  process.stdout.write(text);
 }
 
 function complain(text: string, code: number): void {

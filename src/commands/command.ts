@@ -1,8 +1,5 @@
 /** One command of the command line. */
 export type Command = {
-  name: string;
-  /** One line for the overview. */
-  summary: string;
   /** What `--help` prints. */
   usage: string;
   /** Takes the words after the command's name; resolves to the exit code. @throws Failure, and node:util's parse errors on misuse */

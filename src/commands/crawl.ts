@@ -16,8 +16,6 @@ Ends with 1 when a source could not be run at all or not one of its lists could 
 
 /** `crawl [source…] [--once]` */
 export const crawl: Command = {
-  name: 'crawl',
-  summary: 'fetch reports, keep them as evidence, read, tag and index them',
   usage,
   async run(words) {
     const { values, positionals } = parseArgs({

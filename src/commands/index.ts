@@ -1,11 +1,48 @@
 import type { Command } from './command.ts';
-import { crawl } from './crawl.ts';
-import { read } from './read.ts';
-import { rebuild } from './rebuild.ts';
-import { search } from './search.ts';
-import { serve } from './serve.ts';
-import { sources } from './sources.ts';
-import { tag } from './tag.ts';
+
+type Entry = {
+  name: string;
+  /** One line for the overview. */
+  summary: string;
+  /** Commands are loaded when they are asked for: help and misuse answer at once. */
+  load(): Promise<Command>;
+};
 
 /** Every command, in the order of the overview. */
-export const commands: readonly Command[] = [serve, crawl, sources, search, read, tag, rebuild];
+export const commands: readonly Entry[] = [
+  {
+    name: 'serve',
+    summary: 'serve the pages and the API, and crawl on schedule',
+    load: async () => (await import('./serve.ts')).serve,
+  },
+  {
+    name: 'crawl',
+    summary: 'fetch reports, keep them as evidence, read, tag and index them',
+    load: async () => (await import('./crawl.ts')).crawl,
+  },
+  {
+    name: 'sources',
+    summary: 'list the sources, their last runs and their open problems',
+    load: async () => (await import('./sources.ts')).sources,
+  },
+  {
+    name: 'search',
+    summary: 'find passages by words, category, source, language and date',
+    load: async () => (await import('./search.ts')).search,
+  },
+  {
+    name: 'read',
+    summary: 'read documents into blocks and passages',
+    load: async () => (await import('./read.ts')).read,
+  },
+  {
+    name: 'tag',
+    summary: 'tag plain text with persecution categories and the words that earned them',
+    load: async () => (await import('./tag.ts')).tag,
+  },
+  {
+    name: 'rebuild',
+    summary: 'derive everything again from the kept captures, without network',
+    load: async () => (await import('./rebuild.ts')).rebuild,
+  },
+];

@@ -24,8 +24,6 @@ const maxBytes = 25 * 1024 * 1024;
 
 /** `read FILE|URL`: what our reader sees in a document. */
 export const read: Command = {
-  name: 'read',
-  summary: 'read documents into blocks and passages',
   usage,
   async run(words) {
     const { values, positionals } = parseArgs({

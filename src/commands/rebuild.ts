@@ -10,8 +10,6 @@ Search goes on meanwhile. Says how many tags changed.
 
 /** `rebuild`: everything derived, derived again from the captures. */
 export const rebuild: Command = {
-  name: 'rebuild',
-  summary: 'derive everything again from the kept captures, without network',
   usage,
   async run(words) {
     const { values } = parseArgs({ args: words, options: { json: { type: 'boolean' } } });

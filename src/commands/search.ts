@@ -13,8 +13,6 @@ Finds passages in English and Russian, grouped by report.
 
 /** `search "words"` */
 export const search: Command = {
-  name: 'search',
-  summary: 'find passages by words, category, source, language and date',
   usage,
   async run(words) {
     const several = { type: 'string', multiple: true } as const;

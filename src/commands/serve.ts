@@ -17,8 +17,6 @@ Serves the pages and the API on PORT (default 3000), and crawls each source on i
 
 /** `serve`: pages, API and schedule in one process. */
 export const serve: Command = {
-  name: 'serve',
-  summary: 'serve the pages and the API, and crawl on schedule',
   usage,
   async run(words) {
     const { values } = parseArgs({ args: words, options: { 'no-crawl': { type: 'boolean' } } });

@@ -9,8 +9,6 @@ Lists the sources: what they are, when they last ran, what they yielded, and the
 
 /** `sources`: what we read, and how it goes. */
 export const sources: Command = {
-  name: 'sources',
-  summary: 'list the sources, their last runs and their open problems',
   usage,
   async run(words) {
     const { values } = parseArgs({ args: words, options: { json: { type: 'boolean' } } });

@@ -19,8 +19,6 @@ Offsets are UTF-16 code units into the text. Paragraphs parted by empty lines ar
 
 /** `tag FILE|-`, `tag --jsonl`: the tagger on its own, for other programs. */
 export const tag: Command = {
-  name: 'tag',
-  summary: 'tag plain text with persecution categories and the words that earned them',
   usage,
   async run(words) {
     const { values, positionals } = parseArgs({
@@ -101,13 +99,22 @@ const wordsAtOnce = 250;
 /** Paragraphs, joined while they stay under about 250 words together: what a reader would take in as one passage. */
 function partsOf(text: string): { start: number; end: number }[] {
   const parts: { start: number; end: number; words: number }[] = [];
-  for (const match of text.matchAll(/\S[^]*?(?=\n[^\S\n]*\n|$(?![^]))/g)) {
-    const [start, end, words] = [match.index, match.index + match[0].length, match[0].split(/\s+/).length];
+  let start = 0;
+  for (const paragraph of text.split(/(\n[^\S\n]*\n\s*)/)) {
+    const end = start + paragraph.length;
+    const words = wordsIn(paragraph);
     const last = parts.at(-1);
-    if (last && last.words + words <= wordsAtOnce) Object.assign(last, { end, words: last.words + words });
-    else parts.push({ start, end, words });
+    if (words > 0 && last && last.words + words <= wordsAtOnce) Object.assign(last, { end, words: last.words + words });
+    else if (words > 0) parts.push({ start, end, words });
+    start = end;
   }
   return parts;
+}
+
+function wordsIn(text: string): number {
+  let words = 0;
+  for (const _ of text.matchAll(/\S+/g)) words += 1;
+  return words;
 }
 
 async function standardInput(): Promise<string> {

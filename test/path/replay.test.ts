@@ -78,11 +78,18 @@ describe.skipIf(missing)(
       expect(page.hits.flatMap(({ tags }) => tags.map(({ category }) => category))).toContain('jehovahs-witnesses');
     });
 
-    test('иностранный агент finds the Russian reports in whatever case the words stand', async () => {
+    test('иностранный агент finds the English report that speaks of foreign agents, and marks those words', async () => {
       const page = await search('иностранный агент');
-      expect(page.hits.some(({ sourceId, language }) => sourceId === 'ovd-info-reports' && language === 'ru')).toBe(
-        true,
-      );
+      const hit = page.hits.find(({ sourceId }) => sourceId === 'state-department');
+      const marked = hit?.passage.marks.map(({ start, end }) => hit.passage.text.slice(start, end));
+      expect(marked).toContain('foreign agents');
+      expect(hit?.tags.map(({ category }) => category)).toContain('foreign-agent-designation');
+    });
+
+    test('уголовные преследования finds the long Russian reports, as page and as PDF with page numbers', async () => {
+      const page = await search('уголовное преследование', '--language', 'ru', '--source', 'ovd-info-reports');
+      expect(page.hits.map(({ url }) => url)).toContain('https://reports.ovdinfo.org/2014/cr-report/report.pdf');
+      expect(page.hits.find(({ url }) => url.endsWith('.pdf'))?.passage.page).toMatch(/^\d+$/);
     });
 
     test('a second crawl asks conditionally, and sees everything unchanged', async () => {
