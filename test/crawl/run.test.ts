@@ -83,7 +83,7 @@ async function crawl({ desk = {}, known = [], limits = {}, source: own = {}, ...
   const fetch = createFetch({
     userAgent: agent,
     replay: publisher.base,
-    limits: { idleMs: 500, totalMs: 400, ...limits },
+    limits,
   });
   const silent = { info() {}, warn() {}, error() {} };
   const deps = {
@@ -251,7 +251,7 @@ describe('a run', () => {
     };
     const { summary, told } = await crawl({
       desk: { report },
-      limits: { bodyBytes: 50_000, idleMs: 100 },
+      limits: { bodyBytes: 50_000, totalMs: 1000 },
       patience: { retries: 0 },
     });
     expect(summary).toMatchObject({ found: 11, new: 1, gone: 1 });
@@ -268,6 +268,19 @@ describe('a run', () => {
       unreadable: 'extract.empty',
     });
     expect(told.slice(0, 2)).toEqual(['gone /gone', 'fetch.gone /gone']);
+  });
+
+  test('takes addresses as people write them', async () => {
+    list('news.example/list', ['HTTPS://News.Example/Путь с пробелом?q=а б', 'https://news.example:443/x#!/a']);
+    publisher.serve(
+      'news.example/%D0%9F%D1%83%D1%82%D1%8C%20%D1%81%20%D0%BF%D1%80%D0%BE%D0%B1%D0%B5%D0%BB%D0%BE%D0%BC?q=%D0%B0%20%D0%B1',
+      'SAMPLE',
+    );
+    publisher.serve('news.example/x', 'SAMPLE');
+    list('xn--e1afmkfd.xn--p1ai/list', ['https://пример.рф/доклад']);
+    publisher.serve('xn--e1afmkfd.xn--p1ai/%D0%B4%D0%BE%D0%BA%D0%BB%D0%B0%D0%B4', 'SAMPLE');
+    const { summary } = await crawl({ source: { start: ['https://news.example/list', 'https://пример.рф/list'] } });
+    expect(summary).toMatchObject({ found: 3, new: 3, problems: [] });
   });
 
   test('whose lists fail still visits what it was left to visit', async () => {
