@@ -134,7 +134,7 @@ function crossCheck(config: Unversioned): void {
     checkTerms(at, category.id, termsOf(category), config.classes);
   }
   for (const entry of config.provisions) known('provisions.json', entry.key, 'category', entry.evidenceOf, categories);
-  if (config.classes.repressed === undefined) throw invalid('classes.json', 'repressed', 'the class is missing');
+  if (config.classes.punished === undefined) throw invalid('classes.json', 'punished', 'the class is missing');
 }
 
 function unique(file: string, ids: readonly string[]): ReadonlySet<string> {

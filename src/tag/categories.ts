@@ -27,7 +27,7 @@ export class CategoryRules {
   constructor(config: SearchConfig, phrases: Phrases) {
     for (const category of config.categories) this.#addCategory(category, phrases);
     for (const provision of config.provisions) this.#evidenceOf.set(provision.key, provision.evidenceOf);
-    this.#repression = compile(['{repressed}'], phrases);
+    this.#repression = compile(['{punished}'], phrases);
     this.#order = config.categories.map((category) => category.id);
   }
 
