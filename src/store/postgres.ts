@@ -25,6 +25,8 @@ export async function openPostgres(databaseUrl: string, log?: Log): Promise<Db> 
     types: numbersFor(pg.types),
   });
   pool.on('error', (error) => log?.warn({ code: 'store.unreachable', reason: error.message }, `Postgres at ${where}`));
+  // A connection in use that breaks off tells its query, which tells us; unheard, its event would end the process as well.
+  pool.on('connect', (connected) => connected.on('error', () => {}));
   const dialect = new PostgresDialect({ pool: translated(pool, where) });
   return { kysely: new Kysely<Database>({ dialect }), dialect: postgresDialect };
 }
