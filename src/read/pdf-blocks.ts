@@ -29,7 +29,13 @@ export function withNotes(blocks: readonly Block[], notes: readonly PdfNote[], f
   const found = notes.map((note): Block => {
     const page = frame.pages.get(note.sheet);
     const [text] = settleMarks([printedHyphens(joinLines(note.lines, frame.join))]);
-    return { kind: 'note', text: text?.text ?? '', number: note.mark, sheet: note.sheet, ...(page === undefined ? {} : { page }) };
+    return {
+      kind: 'note',
+      text: text?.text ?? '',
+      number: note.mark,
+      sheet: note.sheet,
+      ...(page === undefined ? {} : { page }),
+    };
   });
   const sheets = new Set([...blocks, ...found].map((block) => block.sheet ?? 1));
   const of = (all: readonly Block[], sheet: number) => all.filter((block) => block.sheet === sheet);
@@ -59,7 +65,7 @@ export function foldTitle(text: string): string {
 /** Bullets are drawn for the eye; numbers are part of the text. */
 function rawText(paragraph: Paragraph, frame: Frame): string {
   const raw = printedHyphens(joinLines(paragraph.lines, frame.join));
-  return raw.slice(bulletLength(raw));
+  return paragraph.item ? raw.slice(bulletLength(raw)) : raw;
 }
 
 function blockOf(paragraph: Paragraph, text: Settled, frame: Frame, levels: ReadonlyMap<string, number>): Block {
@@ -70,7 +76,7 @@ function blockOf(paragraph: Paragraph, text: Settled, frame: Frame, levels: Read
     return { kind: 'heading', ...text, level: levels.get(styleOf(paragraph)) ?? 1, ...place };
   const number = printedNumber(text.text);
   const first = paragraph.lines[0];
-  const drawn = first !== undefined && (first.bullet || bulletLength(first.text) > 0);
+  const drawn = first !== undefined && (first.bullet || (paragraph.item && bulletLength(first.text) > 0));
   const kind = drawn || (paragraph.item && number === undefined) ? 'item' : 'paragraph';
   return { kind, ...text, ...(number === undefined ? {} : { number }), ...place };
 }

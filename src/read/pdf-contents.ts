@@ -21,7 +21,8 @@ export function withoutContents(sheets: readonly SheetLines[]): SheetLines[] {
 /** First and last line of the contents on a sheet; entries without leaders count below the title, or on sheets that follow one. */
 function entriesOf(lines: readonly Line[], title: number, open: boolean): [number, number] | undefined {
   const after = title >= 0 ? title + 1 : open ? 0 : lines.length;
-  const isEntry = (line: Line, index: number) => leader.test(line.text) || (index >= after && endsInPage.test(line.text));
+  const isEntry = (line: Line, index: number) =>
+    leader.test(line.text) || (index >= after && endsInPage.test(line.text));
   const entries = lines.flatMap((line, index) => (isEntry(line, index) ? [index] : []));
   const run = longestRun(entries);
   const [first, last] = [run[0], run.at(-1)];

@@ -28,7 +28,9 @@ export function withoutFurniture(
   const repeated = new Set(outer.filter((one) => isRepeated(one, outer, sheets.length)));
   const pages = printedPages(outer, repeated, labels);
   const furniture = new Set(
-    outer.filter((one) => repeated.has(one) || one.line.artifact || bearsPage(one, outer, pages)).map((one) => one.line),
+    outer
+      .filter((one) => repeated.has(one) || one.line.artifact || bearsPage(one, outer, pages))
+      .map((one) => one.line),
   );
   fillGaps(pages, labels, sheets.length);
   return {
@@ -65,12 +67,19 @@ function sharesPlace(one: Outer, other: Outer): boolean {
 }
 
 /** The number that each sheet prints, by sheet: numbers in outer lines that grow with the sheets, most common sequence first. */
-function printedPages(outer: readonly Outer[], repeated: ReadonlySet<Outer>, labels: readonly string[]): Map<number, string> {
+function printedPages(
+  outer: readonly Outer[],
+  repeated: ReadonlySet<Outer>,
+  labels: readonly string[],
+): Map<number, string> {
   const found = outer.flatMap((one) => numbersOf(one, repeated.has(one)).map((text) => ({ text, sheet: one.sheet })));
   const votes = Map.groupBy(found, ({ text, sheet }) => sequenceOf(text, sheet));
   const sequences = [...votes.values()]
     .map((group) => [...new Map(group.map((one) => [one.sheet, one.text]))])
-    .filter((group) => group.length > 1 || group.some(([sheet, text]) => labels[sheet - 1] === text || (sheet === 1 && text === '1')))
+    .filter(
+      (group) =>
+        group.length > 1 || group.some(([sheet, text]) => labels[sheet - 1] === text || (sheet === 1 && text === '1')),
+    )
     .sort((a, b) => b.length - a.length);
   const pages = new Map<number, string>();
   for (const [sheet, text] of sequences.flat()) if (!pages.has(sheet)) pages.set(sheet, text);
@@ -82,7 +91,9 @@ function numbersOf({ line, outermost }: Outer, repeated: boolean): string[] {
   const bare = bareNumber.exec(line.text)?.[1];
   if (bare !== undefined) return [bare];
   const words = line.text.split(/[\s|]+/).filter((word) => word !== '');
-  return repeated || outermost ? [words[0], words.at(-1)].filter((word) => word !== undefined && pageNumber.test(word)) as string[] : [];
+  return repeated || outermost
+    ? ([words[0], words.at(-1)].filter((word) => word !== undefined && pageNumber.test(word)) as string[])
+    : [];
 }
 
 /** Numbers of one sequence differ from their sheets by the same amount. */

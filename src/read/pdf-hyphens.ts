@@ -20,10 +20,25 @@ export function hyphenation(lines: readonly Line[]): (before: string, after: str
     const whole = (head + tail).toLowerCase();
     const compound = known.has(`${head}-${tail}`.toLowerCase()) || compounds.test(`${head}-${tail}`);
     const soft = before.endsWith('\u00AD') && !softInside;
-    const wordsAlone = (known.has(head.toLowerCase()) && known.has(tail.toLowerCase())) || /[оеoiu]$/iu.test(head);
+    const wordsAlone =
+      (known.has(head.toLowerCase()) && known.has(tail.toLowerCase())) ||
+      /[оеoiu]$|^[^аеёиоуыэюяіїєaeiouy]+$/iu.test(head);
     const keep = !soft && (compound || (!known.has(whole) && (/^\p{Lu}/u.test(tail) || (!breaks && wordsAlone))));
     return before.slice(0, -1) + (keep ? '-' : '') + after;
   };
+}
+
+/** Lines in which a word that a sheet's end cut stands whole on the sheet where it begins. */
+export function withWholeWords(lines: readonly Line[], join: (before: string, after: string) => string): Line[] {
+  const whole = lines.map((line) => ({ ...line }));
+  for (const [index, line] of whole.entries()) {
+    const next = whole[index + 1];
+    const tail = /^\p{Ll}\S*/u.exec(next?.text ?? '')?.[0];
+    if (next === undefined || next.sheet === line.sheet || tail === undefined || !lineEnd.test(line.text)) continue;
+    line.text = join(line.text, tail);
+    next.text = next.text.slice(tail.length).trimStart();
+  }
+  return whole.filter((line) => line.text !== '');
 }
 
 /** A text with its hyphens as they were printed: a soft hyphen that was painted is a hyphen. */

@@ -10,7 +10,10 @@ const SMALL = 0.95;
 const typedMark = /^(?:\[?(\d{1,3})\]?[.)]?\s*(?=[\s\p{L}"«“(‘<])|([*†‡]{1,3})\s?(?=\S))/u;
 
 /** Takes the footnotes at the foot of columns and sheets out of the flow. A note that goes on overleaf is a note there with the same mark. */
-export function withoutNotes(sheets: readonly SheetLines[], bodySize: number): { sheets: SheetLines[]; notes: PdfNote[] } {
+export function withoutNotes(
+  sheets: readonly SheetLines[],
+  bodySize: number,
+): { sheets: SheetLines[]; notes: PdfNote[] } {
   const notes: PdfNote[] = [];
   const flow = sheets.map((sheet) => {
     const apart = new Set<Line>();
@@ -39,13 +42,20 @@ function footOf(lines: readonly Line[], { rules }: SheetLines, bodySize: number)
 }
 
 function isFoot(line: Line | undefined, rule: number | undefined, bodySize: number): boolean {
-  return line !== undefined && (line.size < bodySize * SMALL || (rule !== undefined && line.y > rule && line.size < bodySize * 1.05));
+  return (
+    line !== undefined &&
+    (line.size < bodySize * SMALL || (rule !== undefined && line.y > rule && line.size < bodySize * 1.05))
+  );
 }
 
 /** The raised numbers and signs in the text of a sheet and of the sheet before. */
 function marksOn(sheets: readonly SheetLines[], sheet: number): ReadonlySet<string> {
-  const texts = sheets.filter((one) => one.sheet === sheet || one.sheet === sheet - 1).flatMap((one) => one.lines.map((line) => line.text));
-  const raised = texts.flatMap((text) => text.match(/(?<=\ue000)[^\ue001]+(?=\ue001)/g) ?? []).flatMap((text) => text.split(/[,;\s]+/));
+  const texts = sheets
+    .filter((one) => one.sheet === sheet || one.sheet === sheet - 1)
+    .flatMap((one) => one.lines.map((line) => line.text));
+  const raised = texts
+    .flatMap((text) => text.match(/(?<=\ue000)[^\ue001]+(?=\ue001)/g) ?? [])
+    .flatMap((text) => text.split(/[,;\s]+/));
   const signs = texts.flatMap((text) => text.match(/(?<=\S)[*†‡]+(?=[\s.,;:)]|$)/g) ?? []);
   return new Set([...raised, ...signs]);
 }
@@ -56,20 +66,31 @@ function notesOf(foot: readonly Line[], before: PdfNote | undefined, known: Read
   for (const line of foot) {
     const start = startOf(line.text, notes.at(-1)?.mark, known);
     const open = notes.at(-1);
-    if (start !== undefined) notes.push({ mark: start.mark, lines: [{ ...line, text: start.rest }], sheet: line.sheet });
+    if (start !== undefined)
+      notes.push({ mark: start.mark, lines: [{ ...line, text: start.rest }], sheet: line.sheet });
     else if (open !== undefined) open.lines.push(line);
-    else if (before !== undefined && before.sheet >= line.sheet - 1) notes.push({ mark: before.mark, lines: [line], sheet: line.sheet });
+    else if (before !== undefined && before.sheet >= line.sheet - 1)
+      notes.push({ mark: before.mark, lines: [line], sheet: line.sheet });
     else return [];
   }
   return notes;
 }
 
-function startOf(text: string, last: string | undefined, known: ReadonlySet<string>): { mark: string; rest: string } | undefined {
+function startOf(
+  text: string,
+  last: string | undefined,
+  known: ReadonlySet<string>,
+): { mark: string; rest: string } | undefined {
   const raised = leadingMark(text);
   if (raised !== undefined) return raised;
   const found = typedMark.exec(text);
   const mark = found?.[1] ?? found?.[2];
   if (found === null || mark === undefined) return undefined;
-  const follows = last === undefined ? known.has(mark) : Number(mark) === Number(last) + 1 || (known.has(mark) && !/^\d+$/.test(mark));
-  return follows ? { mark, rest: text.slice(found[0].length).replaceAll(markOpen, '').replaceAll(markClose, '') } : undefined;
+  const follows =
+    last === undefined
+      ? known.has(mark)
+      : Number(mark) === Number(last) + 1 || (known.has(mark) && !/^\d+$/.test(mark));
+  return follows
+    ? { mark, rest: text.slice(found[0].length).replaceAll(markOpen, '').replaceAll(markClose, '') }
+    : undefined;
 }

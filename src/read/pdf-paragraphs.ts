@@ -10,6 +10,9 @@ const bullet = /^[•‣▪●◦■□–—·*o-]\s+\S/u;
 const enumerated =
   /^(?:\(?(?:[a-zа-я]|\d{1,3})\)|\(?[ivx]{1,5}\)|\d{1,3}\.|\d{1,2}(?:\.\d{1,2}){1,4}\.?|[IVX]{1,5}\.|[A-ZА-Я]\.|\[\d{1,4}\]|¶\s?\d+)\s+\S/u;
 
+/** Abbreviations that something always follows. */
+const abbreviated = /(?<!\p{L})(?:ст|ч|п|пп|см|им|ул|гл|разд|no|nos|arts?|sec|paras?|pp?|mr|mrs|ms|dr|vs?)\.$/iu;
+
 /** Measures the document from all of its lines. */
 export function settingOf(lines: readonly Line[]): Setting {
   const letters = new Map<number, number>();
@@ -35,14 +38,13 @@ export function paragraphsOf(lines: readonly Line[], setting: Setting): Paragrap
     const last = open?.lines.at(-1);
     if (open !== undefined && last !== undefined && !isBreak(open, last, line, setting, edges.get(last) ?? last.right))
       open.lines.push(line);
-    else
-      paragraphs.push({ lines: [line], size: line.size, bold: line.bold, item: line.bullet || startsItem(line.text) });
+    else paragraphs.push({ lines: [line], size: line.size, bold: line.bold, item: line.bullet || isItem(last, line) });
   }
   return paragraphs;
 }
 
 /** Whether a text begins as list items and numbered paragraphs do. */
-export function startsItem(text: string): boolean {
+function startsItem(text: string): boolean {
   return bullet.test(text) || enumerated.test(text);
 }
 
@@ -54,14 +56,13 @@ export function bulletLength(text: string): number {
 function isBreak(open: Paragraph, last: Line, line: Line, setting: Setting, edge: number): boolean {
   if (line.sheet !== last.sheet) return true;
   if (!isSameSize(last, line)) return true;
-  if (line.region !== last.region) return !runsOn(last, line);
+  if (line.region !== last.region) return endsSentence(last.text) || fitsBefore(last, line, edge);
   if (line.bullet) return true;
   if (line.bold !== last.bold && (endsSentence(last.text) || fitsBefore(last, line, edge))) return true;
   const large = line.size > setting.bodySize * 1.1 || (line.bold && last.bold);
   const gap = line.y - last.y;
   if (gap > limitOf(large, line.size, setting) || gap < 0) return true;
-  if (startsItem(line.text) && (endsSentence(last.text) || !/^[–—*-]/.test(line.text)) && !isBrokenNumber(last, line))
-    return true;
+  if (isItem(last, line)) return true;
   if (large && isCentred(last, line)) return false;
   if (isIndented(open, last, line)) return true;
   return fitsBefore(last, line, edge) && !(runsOn(last, line) && !/^\d/.test(line.text));
@@ -70,6 +71,12 @@ function isBreak(open: Paragraph, last: Line, line: Line, setting: Setting, edge
 function limitOf(large: boolean, size: number, setting: Setting): number {
   const usual = setting.leading(size);
   return large ? Math.max(usual * 1.2, size * 1.75) : usual * 1.2 + 0.5;
+}
+
+/** A dash or a number may also stand at the start of a line by chance. */
+function isItem(last: Line | undefined, line: Line): boolean {
+  if (!startsItem(line.text)) return false;
+  return last === undefined || ((endsSentence(last.text) || !/^[–—*-]/.test(line.text)) && !isBrokenNumber(last, line));
 }
 
 /** `see article` at the end of a line, `12. Then` at the start of the next: a number that the line break cut off, no new item. */
@@ -81,8 +88,8 @@ function isBrokenNumber(last: Line, line: Line): boolean {
 function isIndented(open: Paragraph, last: Line, line: Line): boolean {
   const step = line.left - last.left;
   const first = open.lines.length === 1;
-  if (step > 0.8 * line.size) return !(first && open.item) && !isCentred(last, line);
-  return step < -0.8 * line.size && !first && !isCentred(last, line);
+  if (step > 0.8 * line.size) return !(first && open.item);
+  return step < -0.8 * line.size && !first;
 }
 
 function isCentred(last: Line, line: Line): boolean {
@@ -101,6 +108,7 @@ function runsOn(last: Line, line: Line): boolean {
 }
 
 function endsSentence(text: string): boolean {
+  if (abbreviated.test(text)) return false;
   return /[.!?:;…]["»”’)\]\s]*(?:\ue000[^\ue001]*\ue001)?[.]?$/u.test(text);
 }
 

@@ -56,8 +56,7 @@ function readable(text: string): string {
 }
 
 function isDouble(seen: Set<string>, glyph: Glyph): boolean {
-  const grain = Math.max(glyph.size * 0.08, 0.3);
-  const key = `${glyph.text}|${Math.round(glyph.x / grain)}|${Math.round(glyph.y / grain)}`;
+  const key = `${glyph.text}|${Math.round(glyph.x * 2)}|${Math.round(glyph.y * 2)}|${Math.round(glyph.size)}`;
   if (seen.has(key)) return true;
   seen.add(key);
   return false;
@@ -101,5 +100,8 @@ function digitWidths(glyphs: readonly Glyph[]): Map<string, number> {
 function isSmallFigure(glyph: Glyph, widths: ReadonlyMap<string, number>): boolean {
   if (!/^\d$/.test(glyph.text)) return false;
   const own = (glyph.end - glyph.x) / glyph.size;
-  return own < 0.8 * (widths.get(`${glyph.font}|${glyph.text}`) ?? 0) || (own < 0.7 * (widths.get(glyph.font) ?? 0) && glyph.text !== '1');
+  return (
+    own < 0.8 * (widths.get(`${glyph.font}|${glyph.text}`) ?? 0) ||
+    (own < 0.7 * (widths.get(glyph.font) ?? 0) && glyph.text !== '1')
+  );
 }

@@ -7,7 +7,7 @@ import { regionsOf } from './pdf-columns.ts';
 import { withoutContents } from './pdf-contents.ts';
 import { type SheetLines, withoutFurniture } from './pdf-furniture.ts';
 import { type PaintedSheet, paintedSheet } from './pdf-glyphs.ts';
-import { hyphenation } from './pdf-hyphens.ts';
+import { hyphenation, withWholeWords } from './pdf-hyphens.ts';
 import { type Line, linesOf } from './pdf-lines.ts';
 import { withoutNotes } from './pdf-notes.ts';
 import { openPdf } from './pdf-open.ts';
@@ -47,10 +47,14 @@ async function draftOf(
   const { sheets, pages } = withoutFurniture(printed, (await document.getPageLabels()) ?? []);
   const setting = settingOf(sheets.flatMap((sheet) => sheet.lines));
   const { sheets: flow, notes } = withoutNotes(withoutContents(sheets), setting.bodySize);
-  const lines = flow.flatMap((sheet) => sheet.lines);
+  const join = hyphenation(sheets.flatMap((sheet) => sheet.lines));
+  const lines = withWholeWords(
+    flow.flatMap((sheet) => sheet.lines),
+    join,
+  );
   const paragraphs = paragraphsOf(lines, setting);
   const outline = new Set<string>(((await document.getOutline()) ?? []).map((entry) => foldTitle(entry.title)));
-  const frame = { setting, pages, outline, join: hyphenation(sheets.flatMap((sheet) => sheet.lines)) };
+  const frame = { setting, pages, outline, join };
   const blocks = withNotes(blocksOfParagraphs(paragraphs, frame), notes, frame);
   const title = titleOf(blocks, paragraphs, await document.getMetadata(), page);
   return {
