@@ -47,7 +47,7 @@ export async function openLibrary(
 ): Promise<Library> {
   const dataDir = await mkdtemp(join(tmpdir(), 'web-test-'));
   const store = await openStore({ dataDir });
-  const engine = await openEmbeddedEngine({ dataDir });
+  const engine = await openEmbeddedEngine({ dataDir, synonyms: searchConfig.synonyms });
   const unused = () => Promise.reject(new Error('nothing is read in these tests'));
   const pipeline = new Pipeline({
     store,
@@ -114,7 +114,7 @@ export function source(card: Pick<Source, 'id' | 'publisher'> & Partial<Source>)
     throw new Error('not read in these tests');
   };
   return {
-    title: `SAMPLE ${card.publisher}`,
+    title: 'SAMPLE reports, invented',
     homepage: `https://${card.id}.example/`,
     tier: 2,
     kind: 'ngo',

@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts';
 import { type Html, html } from '../html.ts';
 import { en as words } from '../words/en.ts';
+import { withCategoryLinks } from './category-links.ts';
 import { layout } from './layout.ts';
 
 /** All categories under their headings, each with its definition and the number of reports that bear it. */
@@ -10,7 +11,7 @@ export function categoriesPageView(counts: Record<string, number>, deps: Deps): 
     const items = categories
       .filter((category) => category.group === id)
       .map((category) => {
-        return html`<dt><a href="/categories/${category.id}">${category.label}</a> <b class="count">${words.reports(counts[category.id] ?? 0)}</b></dt><dd>${category.definition}</dd>`;
+        return html`<dt><a href="/categories/${category.id}">${category.label}</a> <b class="count">${words.reports(counts[category.id] ?? 0)}</b></dt><dd>${withCategoryLinks(category.definition, deps.searchConfig)}</dd>`;
       });
     return html`<section class="group"><h2>${label}</h2><dl>${items}</dl></section>`;
   });

@@ -4,6 +4,7 @@ import { provisionsOf } from '../categories.ts';
 import type { Deps } from '../deps.ts';
 import { type Html, html } from '../html.ts';
 import { en as words } from '../words/en.ts';
+import { withCategoryLinks } from './category-links.ts';
 import { layout } from './layout.ts';
 
 /** A category: what counts, what does not, grounds, provisions with how sure we are of each, and the terms that find it. */
@@ -17,14 +18,16 @@ export function categoryPageView(category: Category, reports: number, deps: Deps
 <p class="crumb"><a href="/categories">${words.categories.back}</a>${group && html` › ${group.label}`}</p>
 <h1>${category.label}</h1>
 <p><a class="button" href="${address}">${words.categories.find(words.reports(reports))}</a></p>
-<h2>${words.categories.definition}</h2><p>${category.definition}</p>
-<h2>${words.categories.exclusions}</h2><ul>${category.exclusions.map((exclusion) => html`<li>${exclusion}</li>`)}</ul>
+<h2>${words.categories.definition}</h2><p>${withCategoryLinks(category.definition, searchConfig)}</p>
+<h2>${words.categories.exclusions}</h2><ul>${category.exclusions.map((exclusion) => html`<li>${withCategoryLinks(exclusion, searchConfig)}</li>`)}</ul>
 <h2>${words.categories.grounds}</h2><p class="hint">${words.categories.groundsNote}</p>
 <ul>${grounds.map(({ label, note }) => html`<li><b>${label}</b>: ${note}</li>`)}</ul>
 ${targets.length > 0 && html`<h2>${words.categories.targets}</h2><p>${targets.map(({ label }) => label).join(', ')}</p>`}
 ${provisionsTable(category, deps)}
-<h2>${words.categories.terms}</h2>${termsView(category)}
-${category.note && html`<h2>${words.categories.note}</h2><p>${category.note}</p>`}
+<details class="curators"><summary>${words.categories.curators}</summary>
+<p class="hint">${words.categories.curatorsNote}</p>
+${category.note && html`<p>${category.note}</p>`}
+${termsView(category)}</details>
 </article>`;
   return layout({ title: category.label, main, current: 'categories' }, deps);
 }
@@ -37,18 +40,18 @@ function provisionsTable(category: Category, { searchConfig }: Deps): Html | fal
   return html`<h2>${words.categories.provisions}</h2>
 <table class="provisions">
 <thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
-<tbody>${provisions.map((entry) => provisionRow(entry, searchConfig.about.codes[entry.code] ?? entry.code))}</tbody>
+<tbody>${provisions.map((entry) => provisionRow(entry))}</tbody>
 </table>`;
 }
 
-function provisionRow(provision: ProvisionEntry, code: string): Html {
+function provisionRow(provision: ProvisionEntry): Html {
   const { article, gloss, heading, since, sinceBasis, act, confidence, needsCheck, note } = provision;
   const doubt = needsCheck === true || confidence === 'memory' || confidence === 'check';
   const basis = sinceBasis === 'in-force' ? words.categories.inForce : words.categories.actDate;
   return html`<tr id="${provision.key}">
-<th scope="row"><abbr title="${code}">${provision.code}</abbr> ${article}${heading && html`<small lang="ru">${heading}</small>`}</th>
+<th scope="row">${words.codes[provision.code](article)}${heading && html`<small lang="ru">${heading}</small>`}</th>
 <td data-label="${words.categories.gloss}">${gloss}${note && html` <small>${note}</small>`}</td>
-<td data-label="${words.categories.since}">${since} <small>${basis}</small></td>
+<td data-label="${words.categories.since}"><span class="nowrap">${since}</span> <small>${basis}</small></td>
 <td data-label="${words.categories.act}">${act}</td>
 <td data-label="${words.categories.confidence}"><span class="${doubt ? 'doubt' : 'sure'}">${words.confidence[confidence]}${needsCheck && html`; ${words.categories.needsCheck}`}</span></td>
 </tr>`;
@@ -57,7 +60,7 @@ function provisionRow(provision: ProvisionEntry, code: string): Html {
 function termsView({ terms }: Category): Html[] {
   return (['en', 'ru'] as const).map((language) => {
     const list = (of: readonly string[]) =>
-      html`<ul class="pills" lang="${language}">${of.map((term) => html`<li><span>${term}</span></li>`)}</ul>`;
+      html`<ul class="pills" lang="${language}">${of.map((term) => html`<li><span><code>${term}</code></span></li>`)}</ul>`;
     return html`<h3>${words.categories.languages[language]}</h3>
 <p class="hint">${words.categories.strong}</p>${list(terms[language].strong)}
 <p class="hint">${words.categories.weak}</p>${list(terms[language].weak)}`;

@@ -23,7 +23,7 @@ ${groups}
 
 /** The filters in force, each with a link that removes it. */
 export function activeFilters(parameters: URLSearchParams, deps: Deps): Html | false {
-  const filters = [...without(parameters, 'q', 'sort')];
+  const filters = [...without(parameters, 'q', 'sort', 'synonyms', 'names', 'spelling')];
   if (filters.length === 0) return false;
   const chips = filters.map(([name, value]) => {
     const label = filterLabel(name, value, deps);

@@ -33,9 +33,8 @@ ${tagChips(hit.tags, language, deps)}
 
 function byline(hit: SearchHit, deps: Deps): Html {
   const source = deps.sources.find(({ id }) => id === hit.sourceId);
-  const standing = source && standingOf(source);
   return html`<p class="byline"><b class="publisher"><bdi>${publisherOf(hit.sourceId, deps.sources)}</bdi></b>${
-    standing && html` · <span title="${standing.long}">${standing.short}</span>`
+    source && html` · ${standingOf(source)}`
   } · ${dateView(hit.publishedOn)} · ${languageName(hit.language)}${
     hit.status !== 'live' && html` · <span class="status ${hit.status}">${words.statuses[hit.status]}</span>`
   }</p>`;

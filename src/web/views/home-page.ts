@@ -28,8 +28,9 @@ function groups(counts: Record<string, number>, { searchConfig }: Deps): Html[] 
     const items = searchConfig.categories
       .filter((category) => category.group === id)
       .map((category) => {
+        const count = counts[category.id] ?? 0;
         const address = searchAddress(new URLSearchParams({ category: category.id }));
-        return html`<li><a href="${address}">${category.label}</a> <b class="count">${counts[category.id] ?? 0}</b></li>`;
+        return html`<li${count === 0 && html` class="none"`}><a href="${address}">${category.label}</a> <b class="count">${count}</b></li>`;
       });
     return html`<section><h3>${label}</h3><ul class="plain">${items}</ul></section>`;
   });

@@ -13,10 +13,9 @@ export function publisherOf(sourceId: string, sources: readonly Source[]): strin
   return sources.find(({ id }) => id === sourceId)?.publisher ?? sourceId;
 }
 
-/** The standing of a source in words: `Government · Tier 1: UN and intergovernmental bodies, courts, governments`. */
-export function standingOf(source: Source): { short: string; long: string } {
-  const short = `${words.kinds[source.kind]} · ${words.tier(source.tier)}`;
-  return { short, long: `${short}: ${words.tiers[source.tier]}` };
+/** The standing of a source in words: `Government (first tier, official or intergovernmental)`. */
+export function standingOf(source: Source): string {
+  return `${words.kinds[source.kind]} (${words.standings[source.tier]})`;
 }
 
 /** The label of a facet's value. */
@@ -30,5 +29,5 @@ export function facetLabel(name: string, value: string, deps: Deps): string {
 
 function tierLabel(value: string): string {
   const tier = ([1, 2, 3, 4] as const).find((candidate) => String(candidate) === value);
-  return tier === undefined ? value : `${words.tier(tier)}: ${words.tiers[tier]}`;
+  return tier === undefined ? value : words.tier(tier);
 }

@@ -37,7 +37,7 @@ function passageView(passage: TaggedPassage, shown: ShownReport, deps: Deps): Ht
   return html`<section class="passage ${kind}" id="p-${ordinal}">
 <p class="margin"><a href="#p-${ordinal}" class="pinpoint" aria-label="${words.passage.link}, ${pinpoint(passage)}">${pinpoint(passage)}</a></p>
 <div class="words"${langAttribute(language)}>${matchStep(passage, shown)}${small}${markedText(text, { marks, earned: earnedSpans(tags, deps) })}</div>
-<div class="beside">${tagChips(tags, language, deps)}</div>
+<div class="beside">${tagChips(tags, language, deps, true)}</div>
 </section>`;
 }
 

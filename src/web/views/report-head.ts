@@ -14,7 +14,7 @@ export function reportHead(report: Report, deps: Deps): Html {
   const rows: [string, Html | string | undefined][] = [
     [
       words.report.card,
-      html`<b><bdi>${publisherOf(report.sourceId, deps.sources)}</bdi></b>${source && html`, ${standingOf(source).long}`}`,
+      html`<b><bdi>${publisherOf(report.sourceId, deps.sources)}</bdi></b>${source && html`, ${standingOf(source)}`}`,
     ],
     [words.report.published, html`${dateView(report.publishedOn)} · ${languageName(report.language)}`],
     [words.report.authors, report.authors.length > 0 ? html`<bdi>${report.authors.join(', ')}</bdi>` : undefined],

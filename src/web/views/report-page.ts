@@ -1,4 +1,4 @@
-import { reportAddress } from '../addresses.ts';
+import { reportAddress, searchAddress } from '../addresses.ts';
 import type { Deps } from '../deps.ts';
 import { type Html, html } from '../html.ts';
 import type { Matches } from '../matches.ts';
@@ -41,8 +41,9 @@ function matchesNotice({ words: text, matches }: ShownReport): Html | false {
   if (text === '') return false;
   const [first] = matches.passages;
   const quoted = `“${text}”`;
-  if (first === undefined) return html`<p class="notice">${words.report.noMatches(quoted)}</p>`;
-  return html`<p class="matches">${words.report.matches(matches.passages.length, quoted)}. <a href="#p-${first.ordinal}">${words.report.firstMatch}</a></p>`;
+  const back = html`<a href="${searchAddress(new URLSearchParams({ q: text }))}">${words.report.back}</a>`;
+  if (first === undefined) return html`<p class="notice">${words.report.noMatches(quoted)} ${back}</p>`;
+  return html`<p class="matches">${words.report.matches(matches.passages.length, quoted)}. <a href="#p-${first.ordinal}">${words.report.firstMatch}</a> · ${back}</p>`;
 }
 
 /** Each category of the report, the number of its passages, and a link to the first. */

@@ -8,6 +8,7 @@ import { instantView } from './date.ts';
 import { standingOf } from './labels.ts';
 import { languageName } from './language.ts';
 import { layout } from './layout.ts';
+import { scheduleText } from './schedule.ts';
 
 const { columns } = words.sources;
 
@@ -30,11 +31,10 @@ function row({ source, lastRun, problems, reports }: SourceHealth): Html {
     home === undefined
       ? html`${source.publisher}`
       : html`<a href="${home}" rel="external noopener noreferrer">${source.publisher}</a>`;
-  const { long } = standingOf(source);
   const [min, max] = source.expect.links;
   const count = reports === undefined ? '?' : reports.toLocaleString(words.languageTag);
   return html`<tr id="${source.id}">
-<th scope="row">${name}<small>${source.title}</small><small>${long}</small><small>${source.languages.map(languageName).join(', ')} · ${words.sources.schedule(source.schedule)} · ${words.sources.expects(min, max)}</small></th>
+<th scope="row">${name}<small>${source.title}</small><small>${standingOf(source)}</small><small>${source.languages.map(languageName).join(', ')} · ${scheduleText(source.schedule)} · ${words.sources.expects(min, max)}</small></th>
 ${cell(columns.state, words.sources.on)}
 ${cell(columns.verified, words.sources.verified[source.verified])}
 ${cell(columns.lastRun, runView(lastRun))}

@@ -1,6 +1,14 @@
 import type { ReportStatus } from '../../model.ts';
 import type { SourceKind, Tier } from '../../source.ts';
 
+/** The standing of a source, said beside the kind of its publisher. */
+const standings: Record<Tier, string> = {
+  1: 'first tier, official or intergovernmental',
+  2: 'second tier, other governments and leading organisations',
+  3: 'third tier, specialised monitors',
+  4: 'fourth tier, media',
+};
+
 const tiers: Record<Tier, string> = {
   1: 'UN and intergovernmental bodies, courts, governments',
   2: 'other governments, leading international organisations',
@@ -61,11 +69,18 @@ export const en = {
     'A research aid, not legal advice. Tags are made by rules: read the passage and compare it with its capture before you cite it.',
   languageTag: 'en-US',
   tiers,
+  standings,
   kinds,
   statuses,
   confidence,
   remedies,
-  tier: (tier: Tier) => `Tier ${tier}`,
+  tier: (tier: Tier) => `Tier ${tier}: ${tiers[tier]}`,
+  codes: {
+    CC: (article: string) => `Criminal Code, art. ${article}`,
+    CoAO: (article: string) => `Code of Administrative Offences, art. ${article}`,
+    FL: (article: string) => `Law ${article}`,
+    COURT: (article: string) => `Court ruling: ${article}`,
+  },
   reports: (count: number) => (count === 1 ? '1 report' : `${count.toLocaleString('en-US')} reports`),
   undated: 'no date stated',
   unknownLanguage: 'language unknown',
@@ -96,9 +111,12 @@ export const en = {
     more: (count: number) => `${count} more`,
     newest: 'newest first',
     range: (from: number, to: number, total: string) => `${from}–${to} of ${total}`,
+    also: 'Also found',
+    expansions: { synonym: 'same meaning', name: 'same name', spelling: 'corrected spelling' },
+    asTyped: 'Only the words as typed',
     dropped: (words: string) => `No passage has all of these words. Left out: ${words}.`,
     morePassages: (count: number) => (count === 1 ? '1 more passage here' : `${count} more passages here`),
-    wholePassage: 'Read on',
+    wholePassage: 'Read in the report',
     none: 'Nothing found',
     noneWith: (words: string) => `No passage matches ${words}.`,
     noneHelp: [
@@ -202,7 +220,13 @@ export const en = {
     verified: { recorded: 'a recording of the site', shape: 'the documented shape', unverified: 'not checked yet' },
     never: 'not run yet',
     running: 'running now, since',
-    schedule: (schedule: string) => `schedule ${schedule} (UTC)`,
+    schedule: {
+      minutes: (minutes: string) => `every ${minutes} minutes`,
+      daily: (time: string) => `daily at ${time} UTC`,
+      weekly: (day: string, time: string) => `each ${day} at ${time} UTC`,
+      other: (cron: string) => `schedule ${cron} (UTC)`,
+      days: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+    },
     expects: (min: number, max: number) => `expects ${min} to ${max} links a run`,
     nothing: 'Nothing.',
     firstRun: 'Wait for its first run, or start it: npm run crawl',
@@ -227,7 +251,8 @@ export const en = {
     act: 'Act',
     confidence: 'How sure we are',
     needsCheck: 'verify before use',
-    terms: 'Terms that find it',
+    curators: 'For curators: the rules that find it',
+    curatorsNote: 'Words in the notation of search-config/, where rules are changed.',
     strong: 'Enough alone',
     weak: 'Only together with others',
     languages: { en: 'English', ru: 'Russian' },
