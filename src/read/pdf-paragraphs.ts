@@ -38,7 +38,13 @@ export function paragraphsOf(lines: readonly Line[], setting: Setting): Paragrap
     const last = open?.lines.at(-1);
     if (open !== undefined && last !== undefined && !isBreak(open, last, line, setting, edges.get(last) ?? last.right))
       open.lines.push(line);
-    else paragraphs.push({ lines: [line], size: line.size, bold: line.bold, item: line.bullet || isItem(last, line) });
+    else
+      paragraphs.push({
+        lines: [line],
+        size: line.size,
+        bold: line.bold,
+        item: line.bullet || beginsAsItem(last, line),
+      });
   }
   return paragraphs;
 }
@@ -73,6 +79,12 @@ function limitOf(large: boolean, size: number, setting: Setting): number {
   return large ? Math.max(usual * 1.2, size * 1.75) : usual * 1.2 + 0.5;
 }
 
+/** A paragraph that begins as items do is one, unless it only goes on with the paragraph that a column or sheet cut. */
+function beginsAsItem(last: Line | undefined, line: Line): boolean {
+  const cut = last !== undefined && (last.sheet !== line.sheet || last.region !== line.region);
+  return cut ? isItem(last, line) : startsItem(line.text);
+}
+
 /** A dash or a number may also stand at the start of a line by chance. */
 function isItem(last: Line | undefined, line: Line): boolean {
   if (!startsItem(line.text)) return false;
@@ -81,7 +93,11 @@ function isItem(last: Line | undefined, line: Line): boolean {
 
 /** `see article` at the end of a line, `12. Then` at the start of the next: a number that the line break cut off, no new item. */
 function isBrokenNumber(last: Line, line: Line): boolean {
-  return /^\d/.test(line.text) && !endsSentence(last.text) && /(?:\p{Ll}|,|№|\d)$/u.test(last.text);
+  return (
+    /^\d/.test(line.text) &&
+    !endsSentence(last.text) &&
+    (/(?:\p{Ll}|,|№|\d)$/u.test(last.text) || abbreviated.test(last.text))
+  );
 }
 
 /** A first line set in, or the return from a block that is set in as a whole. */
