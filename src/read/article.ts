@@ -3,12 +3,13 @@ import type { CheerioAPI } from 'cheerio';
 import { parseHTML } from 'linkedom';
 import { Failure } from '../errors.ts';
 import type { Block, Draft, Page } from '../model.ts';
-import { type Measured, measuredBlocks } from './blocks.ts';
+import { blocksOf, type Measured, measuredBlocks } from './blocks.ts';
 import { rootOf, treeOf } from './dom.ts';
 import { parse } from './html.ts';
 import { plainText } from './inline.ts';
 import { languageOf } from './language.ts';
 import { metadata } from './metadata.ts';
+import { markNotes, noteAttribute } from './notes.ts';
 import { prune } from './prune.ts';
 import { trim } from './trim.ts';
 
@@ -22,8 +23,10 @@ export function article(page: Page): Draft {
   const facts = metadata($, page);
   const scripts = $('script').length;
   const shown = plainText(rootOf($));
+  const notes = takeNotes($);
   prune($);
-  const blocks = bodyBlocks($, facts.title);
+  const body = bodyBlocks($, facts.title);
+  const blocks = [...body, ...notesOf(body, notes)];
   if (blocks.every((block) => block.kind === 'heading' || block.kind === 'notice')) throw noText(shown, scripts, page);
   const language = languageOf(
     blocks
@@ -33,6 +36,21 @@ export function article(page: Page): Draft {
     facts.language,
   );
   return { ...facts, ...(language !== 'und' && { language }), blocks };
+}
+
+/** The page's footnotes, taken out of it: the library would lose them, or leave them in the middle of the text. */
+function takeNotes($: CheerioAPI): Block[] {
+  markNotes($);
+  const elements = $(`[${noteAttribute}]`);
+  const notes = elements.toArray().flatMap(blocksOf);
+  elements.remove();
+  return notes;
+}
+
+/** The notes whose marks stand in the article, in the order of the marks. */
+function notesOf(body: readonly Block[], notes: readonly Block[]): Block[] {
+  const marks = new Set(body.flatMap((block) => block.marks ?? []).map((mark) => mark.number));
+  return [...marks].flatMap((number) => notes.filter((note) => note.number === number));
 }
 
 function bodyBlocks($: CheerioAPI, title: string): Block[] {

@@ -1,6 +1,7 @@
 import type { Block, BlockKind } from '../model.ts';
 import type { AnyNode, Element } from './dom.ts';
 import { appendChildren, appendInline, endsInBreak, isNoteMark, isUnread, plainText, settle } from './inline.ts';
+import { noteAttribute } from './notes.ts';
 import { isNotice, splitNotice } from './notices.ts';
 import { printedNumber } from './numbers.ts';
 import { isDataTable, tableRows } from './tables.ts';
@@ -51,7 +52,9 @@ function readElement(reading: Reading, element: Element): void {
   }
   flush(reading);
   const level = headingLevel(element);
-  if (level !== undefined) readHeading(reading, element, level);
+  const note = element.attribs[noteAttribute];
+  if (note !== undefined) readNote(reading, element, note);
+  else if (level !== undefined) readHeading(reading, element, level);
   else if (element.name === 'table' && isDataTable(element)) readTable(reading, element);
   else if (element.name === 'pre') readPreformatted(reading, element);
   else readInside(reading, element, placeOf(element, reading.place));
@@ -70,6 +73,15 @@ function readHeading(reading: Reading, element: Element, level: number): void {
 
 function readTable(reading: Reading, element: Element): void {
   for (const text of tableRows(element)) add(reading, { kind: 'table', text }, 0);
+}
+
+/** A footnote is one block, however many paragraphs it has. */
+function readNote(reading: Reading, element: Element, number: string): void {
+  const inside: Reading = { blocks: [], raw: '', place: { kind: 'note', linked: false } };
+  for (const child of element.children) read(inside, child);
+  flush(inside);
+  const text = inside.blocks.map(({ block }) => block.text).join('\n');
+  if (hasWords(text)) add(reading, { kind: 'note', text, number }, 0);
 }
 
 function readPreformatted(reading: Reading, element: Element): void {
@@ -120,14 +132,19 @@ function placeOf(element: Element, outer: Place): Place {
     const number = listMarker(element);
     return number === undefined ? { kind: 'item', linked } : { kind: 'item', linked, number };
   }
-  if (element.name === 'blockquote') return { kind: 'quote', linked };
+  if (element.name === 'blockquote' || hasClass(element, /(?:^|\s)block-?quote(?:\s|$)/i))
+    return { kind: 'quote', linked };
   if (element.name === 'a') return { ...outer, linked: true };
   return outer;
 }
 
 function isItem(element: Element): boolean {
   if (element.name === 'li' || element.name === 'dd' || element.name === 'dt') return true;
-  return element.attribs.role === 'listitem' || /(?:^|\s)list-?item(?:\s|$)/i.test(element.attribs.class ?? '');
+  return element.attribs.role === 'listitem' || hasClass(element, /(?:^|\s)list-?item(?:\s|$)/i);
+}
+
+function hasClass(element: Element, pattern: RegExp): boolean {
+  return pattern.test(element.attribs.class ?? '');
 }
 
 function listMarker(element: Element): string | undefined {

@@ -6,6 +6,7 @@ import { decode } from './charset.ts';
 import { refuseComplex } from './complexity.ts';
 import { type Element, treeOf } from './dom.ts';
 import { plainText, settle } from './inline.ts';
+import { markNotes } from './notes.ts';
 
 /** A page read by selectors that hold only while the page keeps its structure: what is not there exactly as expected is a failure. */
 export type HtmlPage = {
@@ -36,7 +37,10 @@ export function html(page: Page): HtmlPage {
       return value.trim();
     },
     all: (selector) => find($, selector).toArray().map(textOf),
-    blocks: (selector) => notEmpty(blocksOf(one(selector)), selector, url),
+    blocks(selector) {
+      markNotes($);
+      return notEmpty(blocksOf(one(selector)), selector, url);
+    },
     links: (selector) => linksOf($, selector, url),
     count: (selector) => find($, selector).length,
   };

@@ -24,7 +24,8 @@ const hidden = new Set([
 const controls = new Set(['button', 'select', 'input', 'textarea', 'option', 'datalist', 'audio', 'video']);
 const markText = /^[[(]?\s*(\d{1,4}|[ivxl]{1,6}|[a-z]|[*†‡§]{1,3})\s*[\])]?$/iu;
 /** Unlinked superscripts after these words are the tail of an article number: `ст. 280³` is article 280.3. */
-const articleBefore = /(?:\bart(?:icles?|s)?\.?|\bsection|стат[а-яіє]+|\bст\.?|част[а-я]+|\bч\.)\s*[\d.,\s]*\d$/iu;
+const articleBefore =
+  /(?:(?<!\p{L})(?:art(?:icles?|s)?|section|ст|ч|пп?)\.?|(?:стат|част|пункт)[а-яіє]+)(?:[\s\d.,()-]|(?<!\p{L})(?:от|до|и|або|или|по|та|and|or|to|part|ч\.|ст\.)(?!\p{L})){0,30}\d$/iu;
 
 /** Element names whose content nobody reads. */
 export function isUnread(name: string): boolean {
@@ -39,12 +40,18 @@ export function isNoteMark(element: Element): boolean {
   return element.name === 'sup' && (linkInside(element) || within(element, 'a') || /note|ref/i.test(classOf(element)));
 }
 
+/** The number that a footnote mark shows, without its brackets. */
+export function numberOfMark(mark: Element): string {
+  const text = plainText(mark).trim();
+  return markText.exec(text)?.[1] ?? text;
+}
+
 /** Adds the text of an inline element or text node to what was read before it. */
 export function appendInline(before: string, node: AnyNode): string {
   if (node.type === 'text') return before + node.data.replace(/[\ue000-\ue004]/g, '');
   if (!('attribs' in node) || isUnread(node.name)) return before;
   if (node.name === 'br') return before + lineBreak;
-  if (isNoteMark(node)) return `${before}${markOpen}${numberOf(plainText(node))}${markClose}`;
+  if (isNoteMark(node)) return `${before}${markOpen}${numberOfMark(node)}${markClose}`;
   if (node.name === 'sup') return before + superscript(before, plainText(node));
   if (node.name === 'a') return `${appendChildren(before + linkOpen, node)}${linkClose}`;
   return appendChildren(before, node);
@@ -102,10 +109,6 @@ function superscript(before: string, text: string): string {
   if (/(?:\d|(?<!\p{L})(?:[kcmd]?m|[кcсдм]?м))$/u.test(before))
     return digits.replace(/\d/g, (d) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(d)));
   return /[\p{L}\p{P}]$/u.test(before) ? `${markOpen}${digits}${markClose}` : text;
-}
-
-function numberOf(text: string): string {
-  return markText.exec(text.trim())?.[1] ?? text.trim();
 }
 
 function pointsInside(element: Element): boolean {

@@ -1,6 +1,6 @@
 import type { Block, LanguageTag, PassageDraft } from '../model.ts';
+import { sentences } from '../text/sentences.ts';
 import { languageOf } from './language.ts';
-import { sentencesOf } from './sentences.ts';
 
 const fewest = 60;
 const most = 250;
@@ -91,13 +91,19 @@ function piecesOf(block: Block): Piece[] {
     if (open !== '') parts.push(open);
     open = '';
   };
-  for (const sentence of sentencesOf(block.text)) {
+  for (const sentence of slices(block.text)) {
     if (countWords(open) + countWords(sentence) > most) close();
     open += sentence;
     if (countWords(open) >= fewest * 2 && hash(sentence) % 3 === 0) close();
   }
   close();
   return mergeTail(parts).map((text, index) => piece(block, text, index > 0));
+}
+
+/** A text cut before each sentence but the first; joined again the parts give the text. */
+function slices(text: string): string[] {
+  const starts = sentences(text).map((sentence) => sentence.start);
+  return starts.map((start, index) => text.slice(index === 0 ? 0 : start, starts[index + 1]));
 }
 
 function mergeTail(parts: string[]): string[] {

@@ -12,11 +12,12 @@ const mostOfPage = 0.4;
 
 /**
  * Takes from a page what HTML itself says is no part of the article: navigation, forms, dialogs, and headers, footers and asides that hold
- * little of its text; and pictures with their captions. Rules on structure only, no words.
+ * little of its text; pictures with their captions; signs that only link to a heading. Rules on structure only, no words.
  */
 export function prune($: CheerioAPI): void {
   $(unread).remove();
   $(apart).remove();
+  settleInlines($);
   const total = lengthOf(rootOf($));
   for (const element of $(beside).toArray()) {
     if (!isNotes(element) && lengthOf(element) < total * mostOfPage) $(element).remove();
@@ -32,6 +33,21 @@ export function prune($: CheerioAPI): void {
     if (comments || apart) $(element).remove();
   }
   removeCaptions($);
+  for (const anchor of $('a').toArray()) if (/^[#¶§🔗\s]*$/u.test($(anchor).text())) $(anchor).remove();
+}
+
+/** Inline elements in running text lose their class: the library would take a `remark` or `comment` inside a sentence for furniture. */
+function settleInlines($: CheerioAPI): void {
+  for (const element of $('span, a, em, strong, b, i, u, mark, time, abbr, sup, sub').toArray()) {
+    if (element.attribs.class === undefined && element.attribs.id === undefined) continue;
+    const beside = element.parent?.children ?? [];
+    if (beside.some((node) => node !== element && isRunningText(node))) $(element).removeAttr('class').removeAttr('id');
+  }
+}
+
+function isRunningText(node: AnyNode): boolean {
+  if (node.type === 'text') return /\p{L}/u.test(node.data);
+  return isElement(node) && /^(?:em|strong|b|i)$/.test(node.name) && lengthOf(node) > 0;
 }
 
 const namesApart = new Set(

@@ -1,6 +1,9 @@
 import type { Block } from '../model.ts';
 import type { Measured } from './blocks.ts';
 
+/** A paragraph of more words is text, whatever it links to. */
+const longestLink = 40;
+
 /**
  * Takes from an article what its shape gives away: paragraphs and lists that are nothing but links, short lines before its first
  * sentence (title, by-line, date), and link lines and lone headings after its last one.
@@ -27,7 +30,8 @@ function withoutLinks(blocks: readonly Measured[]): Measured[] {
   return blocks.filter((one) => {
     const inList = listed.get(one);
     if (inList !== undefined) return inList < 0.6;
-    return one.linked < 0.75 || one.block.kind === 'table' || sizeOf(one.block.text) < 3;
+    const size = sizeOf(one.block.text);
+    return one.linked < 0.75 || one.block.kind === 'table' || size < 3 || size > longestLink;
   });
 }
 

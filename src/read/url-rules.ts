@@ -1,10 +1,12 @@
 /**
  * What identifies a page at the hosts that we know, as data. Evidence: addresses under which the same and different documents were seen.
- * Hosts are given without `www.`; a rule also holds for that host's subdomains unless they have their own.
+ * Hosts are given without `www.`; subdomains have rules of their own.
  */
 export type HostRule = {
   /** The host as the publisher writes it, when it is not the bare one. */
   host?: string;
+  /** Whether paths end in a slash, where the host answers with and without. */
+  slash?: 'none' | 'always';
   /** The only query parameters that identify a document, as they are to be written; all others are dropped. */
   keep?: readonly string[];
   /** Rewrites of path and query (`/x?y=z`), the first that matches counts; `$1` as in `String.replace`. A target may name another host. */
@@ -13,7 +15,7 @@ export type HostRule = {
 
 export const hostRules: Readonly<Record<string, HostRule>> = {
   'forum18.org': { host: 'www.forum18.org', keep: ['article_id', 'country', 'query'] },
-  'kavkaz-uzel.eu': { host: 'www.kavkaz-uzel.eu', keep: [] },
+  'kavkaz-uzel.eu': { host: 'www.kavkaz-uzel.eu', keep: [], slash: 'none' },
   'hrw.org': {
     host: 'www.hrw.org',
     keep: ['page'],
@@ -43,7 +45,7 @@ export const hostRules: Readonly<Record<string, HostRule>> = {
     rewrite: [[/^\/(eng|fre)[^#]*#\{.*?%22itemid%22:\[%22([\w-]+)%22.*$/, '/$1?i=$2']],
   },
   'bailii.org': { host: 'www.bailii.org', keep: [] },
-  'state.gov': { host: 'www.state.gov' },
+  'state.gov': { host: 'www.state.gov', slash: 'always' },
   'uscirf.gov': { host: 'www.uscirf.gov' },
   'gov.uk': { host: 'www.gov.uk' },
   'ohchr.org': { host: 'www.ohchr.org' },
@@ -56,7 +58,7 @@ export const hostRules: Readonly<Record<string, HostRule>> = {
   'themoscowtimes.com': { host: 'www.themoscowtimes.com' },
   'golosameriki.com': { host: 'www.golosameriki.com' },
   'kommersant.ru': { host: 'www.kommersant.ru' },
-  'sova-center.ru': { host: 'www.sova-center.ru' },
+  'sova-center.ru': { host: 'www.sova-center.ru', slash: 'always' },
   'jw.org': { host: 'www.jw.org' },
   'fidh.org': { host: 'www.fidh.org' },
   'osce.org': { host: 'www.osce.org' },

@@ -22,7 +22,7 @@ export function canonicalUrl(url: string): string {
   if (rewritten !== undefined)
     return canonicalUrl(`https://${rewritten.startsWith('/') ? (rule.host ?? host) + rewritten : rewritten}`);
   const port = address.port === '' ? '' : `:${address.port}`;
-  return `https://${rule.host ?? host}${port}${pathOf(address)}${queryOf(address, rule)}`;
+  return `https://${rule.host ?? host}${port}${pathOf(address, rule)}${queryOf(address, rule)}`;
 }
 
 function publisherHost(hostname: string): string {
@@ -39,17 +39,25 @@ function rewrite(address: URL, rule: HostRule): string | undefined {
   return found === undefined ? undefined : rest.replace(found[0], found[1]);
 }
 
-function pathOf(address: URL): string {
-  const path = address.pathname.replace(/\/{2,}/g, '/').replace(/\/(?:amp|print)\/?$|\.amp(?=\.html?$)/i, '');
-  return path === '' ? '/' : path;
+function pathOf(address: URL, rule: HostRule): string {
+  const path = address.pathname
+    .replace(/\/{2,}/g, '/')
+    .replace(/\/(?:amp|print)(?=\/?$)|\.amp(?=\.html?$)/i, '')
+    .replace(/^$/, '/');
+  if (rule.slash === 'none') return path.replace(/(?<=.)\/$/, '');
+  return rule.slash === 'always' && !/\/$|\.\w{1,5}$/.test(path) ? `${path}/` : path;
 }
 
 function queryOf(address: URL, rule: HostRule): string {
-  const kept = [...address.searchParams].flatMap(([name, value]): [string, string][] => {
-    if (rule.keep === undefined) return passing.test(name) ? [] : [[name, value]];
-    const written = rule.keep.find((one) => one.toLowerCase() === name.toLowerCase());
-    return written === undefined ? [] : [[written, value]];
-  });
-  const query = new URLSearchParams(kept.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))).toString();
-  return query === '' ? '' : `?${query}`;
+  const kept = address.search
+    .slice(1)
+    .split('&')
+    .filter((part) => part !== '')
+    .flatMap((part) => {
+      const name = part.split('=')[0] ?? '';
+      if (rule.keep === undefined) return passing.test(name) ? [] : [part];
+      const written = rule.keep.find((one) => one.toLowerCase() === name.toLowerCase());
+      return written === undefined ? [] : [written + part.slice(name.length)];
+    });
+  return kept.length === 0 ? '' : `?${kept.sort().join('&')}`;
 }
