@@ -20,32 +20,39 @@ export type QueryTerms = { all: QueryTerm[][]; none: QueryTerm[] };
 /** A `field:value` of the box; `exclude` when written `-field:value`. */
 export type BoxField = { field: string; value: string; exclude: boolean };
 
-type Piece = { text: string; quoted: boolean; minus: boolean };
+/** A provision of law that was typed, as the parser of provisions finds it; offsets into the text of the box. */
+export type TypedProvision = { key: string; start: number; end: number };
+
+/** What a box may hold beside words: fields by these names, provisions, and a last word that is still being typed. */
+export type BoxOptions = {
+  fields?: ReadonlySet<string>;
+  provisions?: (text: string) => readonly TypedProvision[];
+  prefix?: boolean;
+};
+
+type Piece = { text: string; quoted: boolean; minus: boolean; start: number; end: number; key?: string };
 
 const piecePattern = /(-?)(?:"([^"]*)"|«([^»]*)»|“([^”]*)”|([^\s"«“]+|["«“]))/gu;
 const fieldPattern = /^([a-z]+):(.+)$/i;
 
 /**
- * Reads what was typed into the box: words, "exact phrases", -exclusions, `a OR b` (also `ИЛИ`, `|`) and `field:value` for the field names
- * given. Anything else, any engine's syntax included, is words.
+ * Reads what was typed into the box: words, "exact phrases", -exclusions, `a OR b` (also `ИЛИ`, `|`), provisions and `field:value` for the
+ * field names given. Anything else, any engine's syntax included, is words.
  */
-export function parseBox(
-  text: string,
-  options: { fields?: ReadonlySet<string>; prefix?: boolean } = {},
-): { terms: QueryTerms; fields: BoxField[] } {
+export function parseBox(text: string, options: BoxOptions = {}): { terms: QueryTerms; fields: BoxField[] } {
   const fields: BoxField[] = [];
   const terms: QueryTerms = { all: [], none: [] };
   let joinNext = false;
-  for (const piece of piecesOf(text, options.fields, fields)) {
+  for (const piece of withProvisions(piecesOf(text, options.fields, fields), text, options.provisions?.(text) ?? [])) {
     if (isOr(piece)) {
       joinNext = terms.all.length > 0;
       continue;
     }
-    const found = termsOf(piece);
+    const found = piece.key === undefined ? termsOf(piece) : [provisionTerms(piece, piece.key)];
     const last = terms.all.at(-1);
-    if (piece.minus) terms.none.push(...found);
-    else if (joinNext && last !== undefined) last.push(...found);
-    else terms.all.push(...found.map((term) => [term]));
+    if (piece.minus) terms.none.push(...found.flat());
+    else if (joinNext && last !== undefined) last.push(...found.flat());
+    else terms.all.push(...found);
     joinNext = false;
   }
   if (options.prefix === true && !/\s$/.test(text)) markPrefix(terms);
@@ -59,12 +66,13 @@ function piecesOf(text: string, names: ReadonlySet<string> | undefined, fields: 
     const minus = match[1] === '-';
     const quotedText = match[2] ?? match[3] ?? match[4];
     const bare = match[5] ?? '';
+    const span = { start: match.index, end: match.index + match[0].length };
     if (pending !== undefined && quotedText !== undefined) fields.push({ ...pending, value: quotedText });
-    else if (quotedText !== undefined) pieces.push({ text: quotedText, quoted: true, minus });
+    else if (quotedText !== undefined) pieces.push({ text: quotedText, quoted: true, minus, ...span });
     const opened = pendingField(bare, minus, names);
     const field = opened === undefined ? boxField(bare, minus, names) : undefined;
     if (field !== undefined) fields.push(field);
-    else if (opened === undefined && bare !== '') pieces.push({ text: bare, quoted: false, minus });
+    else if (opened === undefined && bare !== '') pieces.push({ text: bare, quoted: false, minus, ...span });
     pending = opened;
   }
   return pieces;
@@ -86,19 +94,45 @@ function isOr(piece: Piece): boolean {
   return !piece.quoted && !piece.minus && /^(?:OR|ИЛИ|\|{1,2})$/.test(piece.text);
 }
 
-function termsOf(piece: Piece): QueryTerm[] {
+/** Puts each provision in the place of the unquoted pieces that it was typed with. */
+function withProvisions(pieces: readonly Piece[], text: string, provisions: readonly TypedProvision[]): Piece[] {
+  let all = [...pieces];
+  for (const { key, start, end } of provisions) {
+    const among = all.filter((piece) => piece.start < end && start < piece.end);
+    const first = among[0];
+    if (first === undefined || among.some((piece) => piece.quoted || piece.key !== undefined)) continue;
+    const piece = { ...first, text: text.slice(start, end), key, end: among.at(-1)?.end ?? end };
+    all = all.flatMap((one) => (one === first ? [piece] : among.includes(one) ? [] : [one]));
+  }
+  return all;
+}
+
+/** A provision is found by its key and by its number as written. */
+function provisionTerms(piece: Piece, key: string): QueryTerm[] {
+  const article = /[\d.]+$/.exec(key)?.[0] ?? '';
+  const written = analyse(piece.text).filter((token) => token.form === article);
+  const exact = { typed: piece.text, quoted: false, prefix: false, exact: true };
+  return [
+    { ...exact, forms: [key.toLowerCase()], stems: [key.toLowerCase()] },
+    ...written.slice(0, 1).map(({ form, stem }) => ({ ...exact, forms: [form], stems: [stem] })),
+  ];
+}
+
+function termsOf(piece: Piece): QueryTerm[][] {
   const tokens = analyse(piece.text);
   if (tokens.length === 0) return [];
   const compound = piece.quoted || /^[\p{L}\p{M}\p{N}'’.\-\u2010\u2011]+$/u.test(piece.text);
   const groups = compound ? [tokens] : tokens.map((token) => [token]);
-  return groups.map((group) => ({
-    typed: piece.quoted ? piece.text.trim() : piece.text.slice(group[0]?.start ?? 0, group.at(-1)?.end),
-    forms: group.map((token) => token.form),
-    stems: group.map((token) => token.stem),
-    quoted: piece.quoted,
-    prefix: false,
-    exact: group.every((token) => /\p{N}/u.test(token.form)),
-  }));
+  return groups.map((group) => [
+    {
+      typed: piece.quoted ? piece.text.trim() : piece.text.slice(group[0]?.start ?? 0, group.at(-1)?.end),
+      forms: group.map((token) => token.form),
+      stems: group.map((token) => token.stem),
+      quoted: piece.quoted,
+      prefix: false,
+      exact: group.every((token) => /\p{N}/u.test(token.form)),
+    },
+  ]);
 }
 
 function markPrefix(terms: QueryTerms): void {

@@ -1,6 +1,8 @@
 import type { IsoDate, IsoInstant, LanguageTag, PassageFacets, Report } from '../model.ts';
 import { analyse } from '../text/analyse.ts';
 
+const articlePattern = /-(?:CC|CoAO)-([\d.]+)$/;
+
 /** One searchable passage as every engine receives it. Report-level fields repeat on each passage of a report. */
 export type PassageDocument = {
   id: string;
@@ -44,11 +46,10 @@ export function indexed(document: PassageDocument, forms: Map<string, Form>): In
   };
 }
 
-/** The exact tokens of a provision key: `RU-CC-280.3` gives `ru-cc-280.3` and `280.3`. */
-export function provisionTokens(key: string): string[] {
-  const whole = key.toLowerCase();
-  const bare = whole.slice(whole.lastIndexOf('-') + 1);
-  return bare === whole ? [whole] : [whole, bare];
+/** The exact tokens of a provision key: `RU-CC-280.3` gives `ru-cc-280.3` and `280.3`, a law (`RU-FL-255-FZ-2022`) its key alone. */
+function provisionTokens(key: string): string[] {
+  const article = articlePattern.exec(key)?.[1];
+  return article === undefined ? [key.toLowerCase()] : [key.toLowerCase(), article];
 }
 
 function stems(text: string, forms: Map<string, Form>): string {

@@ -1,10 +1,10 @@
 import { Failure } from '../errors.ts';
 import type { IsoDate } from '../model.ts';
-import { type BoxField, parseBox, type QueryTerms } from './box.ts';
+import { type BoxField, type BoxOptions, parseBox, type QueryTerms } from './box.ts';
 import { type FacetName, facetNames } from './engine.ts';
 
 /** Values of one facet that a passage must bear (one of) or must not bear (any of). */
-export type FacetFilter = { include: string[]; exclude: string[] };
+type FacetFilter = { include: string[]; exclude: string[] };
 
 export type SortOrder = 'relevance' | 'newest' | 'oldest' | 'added';
 
@@ -62,12 +62,21 @@ const boxFields: ReadonlySet<string> = new Set([...facetNames, 'from', 'until', 
  * 10000), `size` (1 to 100, 20 by default), `sort`, `prefix`, `synonyms`, `names`, `spelling`,
  * `explain`, `timeline` (`true` or `false`). `field:value` in `q` does the same as the
  * parameter; `after:` and `before:` are other names of `from` and `until`, both inclusive. Control characters in `q` become spaces.
+ * `provisions` reads references to law in any spelling (`createProvisionParser(…).inQuery`).
  * @throws Failure search.query naming the parameter that has a bad value
  */
-export function parseQuery(parameters: QueryParameters, known: KnownValues = {}): SearchQuery {
+export function parseQuery(
+  parameters: QueryParameters,
+  known: KnownValues = {},
+  provisions?: BoxOptions['provisions'],
+): SearchQuery {
   const read = readerOf(parameters);
   const text = queryText(read);
-  const { terms, fields } = parseBox(text, { fields: boxFields, prefix: flag(read, 'prefix', false) });
+  const { terms, fields } = parseBox(text, {
+    fields: boxFields,
+    prefix: flag(read, 'prefix', false),
+    ...(provisions === undefined ? {} : { provisions }),
+  });
   const facets: Partial<Record<FacetName, FacetFilter>> = {};
   for (const name of facetNames) {
     const filter = facetFilter(name, read, fields, known[name]);

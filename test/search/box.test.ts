@@ -54,3 +54,21 @@ test('the last word is a beginning only when asked for and still being typed', (
 function all(text: string): string[][] {
   return parseBox(text).terms.all.map((group) => group.map((term) => term.typed));
 }
+
+test('a provision in any spelling is one group of its key and its number, except inside a phrase', () => {
+  const provisions = (text: string) =>
+    [...text.matchAll(/(?:ст\. )?280[.-]3(?: УК РФ)?/g)].map((match) => ({
+      key: 'RU-CC-280.3',
+      start: match.index,
+      end: match.index + match[0].length,
+    }));
+  const stems = (text: string) =>
+    parseBox(text, { provisions }).terms.all.map((group) => group.flatMap((term) => term.stems));
+  expect(stems('ст. 280.3 УК РФ штраф')).toEqual([['ru-cc-280.3', '280.3'], ['штраф']]);
+  expect(stems('280-3')).toEqual([['ru-cc-280.3']]);
+  expect(stems('"280.3"')).toEqual([['280.3']]);
+  expect(parseBox('fine -280.3', { provisions }).terms.none.map((term) => term.stems)).toEqual([
+    ['ru-cc-280.3'],
+    ['280.3'],
+  ]);
+});

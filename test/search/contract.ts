@@ -94,6 +94,8 @@ function words(engine: () => SearchEngine): void {
       expect(await found(engine(), spelling), spelling).toEqual(['a']);
     }
     expect(await found(engine(), 'ст. 20.3.3 КоАП РФ')).toEqual(['b']);
+    await engine().put([sample('law', 'Fined under the law.', { provisions: ['RU-FL-255-FZ-2022'] })]);
+    expect(await found(engine(), '2022')).toEqual([]);
   });
 
   test('asks for fewer words when nothing has all, and says which it left out', async () => {

@@ -8,7 +8,7 @@ import { backwards } from './slips.ts';
 /** The passages of one report, in any order. */
 export type ReportDocuments = readonly [PassageDocument, ...PassageDocument[]];
 
-const formsRemembered = 200_000;
+const formsRemembered = 100_000;
 const shortestName = 4;
 const longestForm = 40;
 
