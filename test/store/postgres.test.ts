@@ -2,7 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { logChange } from '../../src/store/changes.ts';
+import { write } from '../../src/store/db.ts';
 import { openStore } from '../../src/store/open.ts';
+import { openPostgres } from '../../src/store/postgres.ts';
 import { type Opened, storeContract } from './contract.ts';
 import { noPostgres, PostgresServer } from './postgres-server.ts';
 import { capture, keep, reading } from './sample.ts';
@@ -65,6 +68,33 @@ describe.skipIf(noPostgres !== undefined)('with a PostgreSQL server (skipped whe
     }
     server.startServer();
     expect((await store.keepReading(snapshot, reading(['Text.']))).outcome).toBe('new');
+    await close();
+  });
+
+  test('lets no number of the change log be seen before a lower one', async () => {
+    const { databaseUrl, close } = await open();
+    const db = await openPostgres(databaseUrl);
+    const order: string[] = [];
+    let commit = () => {};
+    const first = new Promise<void>((logged) => {
+      const done = write(db, 'a', async (trx) => {
+        await logChange(db, trx, 'first');
+        const held = new Promise<void>((resolve) => {
+          commit = resolve;
+        });
+        logged();
+        await held;
+      });
+      done.then(() => order.push('first'));
+    });
+    await first;
+    const second = write(db, 'b', (trx) => logChange(db, trx, 'second')).then(() => order.push('second'));
+    const waiting = `select 1 from pg_locks where locktype = 'advisory' and not granted`;
+    while (order.length === 0 && (await server.query('postgres', waiting)).length === 0);
+    commit();
+    await second;
+    expect(order).toEqual(['first', 'second']);
+    await db.kysely.destroy();
     await close();
   });
 

@@ -20,6 +20,16 @@ export function linkContract({ store }: Subject): void {
     expect(await store().knownLinks('nobody')).toEqual([]);
   });
 
+  test('orders addresses by code point, whatever the locale of the database', async () => {
+    const urls = ['https://sample.org/B', 'https://sample.org/a', 'https://sample.org/b', 'https://sample.org/ä'];
+    await store().rememberLinks(
+      'sample',
+      urls.toReversed().map((url) => ({ url })),
+      minute(0),
+    );
+    expect((await known()).map(({ link }) => link.url)).toEqual(urls);
+  });
+
   test('takes the newer metadata of a list and keeps what that list leaves out', async () => {
     const url = 'https://sample.org/a';
     await store().rememberLinks('sample', [{ url, title: 'Old', documentNumber: 'A/1' }], minute(0));
