@@ -1,138 +1,89 @@
 import type { Occurrence, Occurrences, Phrases, Reading } from './phrases.ts';
 import type { FoundProvision } from './provisions.ts';
-import { compile, matches, type Rule } from './rules.ts';
-import type { Category, SearchConfig } from './taxonomy.ts';
+import { RuleSet } from './rules.ts';
+import type { SearchConfig } from './taxonomy.ts';
 
 /** A place where a category's rule holds. `start` and `end` stand for a provision, whose words are no phrase. */
-export type CategoryMatch = Occurrence & {
-  category: string;
-  rule: string;
-  strength: 'strong' | 'weak';
-  start?: number;
-  end?: number;
-};
+export type CategoryMatch = Occurrence & { category: string; rule: string; strength: 'strong' | 'weak'; start?: number; end?: number };
 
-type TermRule = { category: string; language: 'en' | 'ru'; rule: Rule };
+type Use = { category: string; role: 'strong' | 'weak' | 'unless'; language: 'en' | 'ru' };
 
-/** The terms of all categories, compiled: strong ones tag alone, two different weak ones together with a repression word. */
+/** The terms of all categories, compiled: strong ones tag alone, two different weak ones together with a word of repression. */
 export class CategoryRules {
-  readonly #strong = new Map<number, TermRule[]>();
-  readonly #weak = new Map<number, TermRule[]>();
-  readonly #unless = new Map<string, Rule[]>();
+  readonly #terms: RuleSet<Use>;
+  readonly #punished: RuleSet<'punished'>;
   readonly #evidenceOf = new Map<string, readonly string[]>();
   readonly #related = new Map<string, ReadonlySet<string>>();
-  readonly #repression: Rule[];
-  readonly #order: string[];
+  readonly #rank: ReadonlyMap<string, number>;
 
   constructor(config: SearchConfig, phrases: Phrases) {
-    for (const category of config.categories) this.#addCategory(category, phrases);
+    this.#terms = new RuleSet(phrases);
+    this.#punished = new RuleSet(phrases);
+    this.#punished.add(['{punished}'], 'punished');
+    for (const { id: category, terms, unless, provisions } of config.categories) {
+      for (const language of ['en', 'ru'] as const) {
+        this.#terms.add(terms[language].strong, { category, role: 'strong', language });
+        this.#terms.add(terms[language].weak, { category, role: 'weak', language });
+        this.#terms.add(unless[language], { category, role: 'unless', language });
+      }
+      this.#related.set(category, new Set(provisions));
+    }
     for (const provision of config.provisions) this.#evidenceOf.set(provision.key, provision.evidenceOf);
-    this.#repression = compile(['{punished}'], phrases);
-    this.#order = config.categories.map((category) => category.id);
+    this.#rank = new Map(config.categories.map((category, at) => [category.id, at]));
   }
 
   /** All matches, strong before weak, in the order of the categories; and the provisions that the words confirm. */
-  matches(
-    reading: Reading,
-    occurrences: Occurrences,
-    provisions: readonly FoundProvision[],
-  ): { found: CategoryMatch[]; confirmed: FoundProvision[] } {
-    const strong = this.#fired(this.#strong, occurrences, 'strong');
-    const weak = this.#fired(this.#weak, occurrences, 'weak');
+  matches(reading: Reading, occurrences: Occurrences, provisions: readonly FoundProvision[]): { found: CategoryMatch[]; confirmed: FoundProvision[] } {
+    const { strong, weak } = this.#fired(occurrences);
     const topics = new Set([...strong, ...weak].map((match) => match.category));
-    const confirmed = provisions.filter(
-      (item) => item.known === 'code' || [...topics].some((topic) => this.concerns(topic, item.key)),
-    );
+    const confirmed = provisions.filter((item) => item.known === 'code' || [...topics].some((topic) => this.concerns(topic, item.key)));
     const found = [...strong, ...this.#byProvision(confirmed, weak, reading), ...this.#pairs(weak, occurrences)];
-    const rank = new Map(this.#order.map((id, at) => [id, at]));
-    return {
-      found: found.toSorted((a, b) => (rank.get(a.category) ?? 0) - (rank.get(b.category) ?? 0) || before(a, b)),
-      confirmed,
-    };
+    const rank = (match: CategoryMatch) => this.#rank.get(match.category) ?? 0;
+    return { found: found.toSorted((a, b) => rank(a) - rank(b) || before(a, b)), confirmed };
   }
 
   /** Whether the provision belongs to the category. */
   concerns(category: string, provision: string): boolean {
-    return (
-      this.#related.get(category)?.has(provision) === true ||
-      this.#evidenceOf.get(provision)?.includes(category) === true
-    );
+    return this.#related.get(category)?.has(provision) === true || this.#evidenceOf.get(provision)?.includes(category) === true;
   }
 
-  #addCategory(category: Category, phrases: Phrases): void {
-    for (const language of ['en', 'ru'] as const) {
-      for (const [strength, byHead] of [['strong', this.#strong] as const, ['weak', this.#weak] as const]) {
-        for (const rule of compile(category.terms[language][strength], phrases)) {
-          const head = rule.parts[0]?.phrase ?? -1;
-          byHead.set(head, [...(byHead.get(head) ?? []), { category: category.id, language, rule }]);
-        }
-      }
-    }
-    this.#unless.set(category.id, compile([...category.unless.en, ...category.unless.ru], phrases));
-    this.#related.set(category.id, new Set(category.provisions));
-  }
-
-  #fired(
-    rules: ReadonlyMap<number, TermRule[]>,
-    occurrences: Occurrences,
-    strength: 'strong' | 'weak',
-  ): CategoryMatch[] {
-    const found: CategoryMatch[] = [];
-    for (const phrase of occurrences.keys()) {
-      for (const { category, language, rule } of rules.get(phrase) ?? []) {
-        for (const at of matches(rule, occurrences)) {
-          if (!this.#excluded(category, at, occurrences))
-            found.push({ ...at, category, strength, rule: `${strength}:${language}:${rule.term}` });
-        }
-      }
-    }
-    return found;
-  }
-
-  #excluded(category: string, at: Occurrence, occurrences: Occurrences): boolean {
-    const rules = this.#unless.get(category) ?? [];
-    return rules.some((rule) => matches(rule, occurrences).some((other) => other.sentence === at.sentence));
+  #fired(occurrences: Occurrences): { strong: CategoryMatch[]; weak: CategoryMatch[] } {
+    const found = { strong: [] as CategoryMatch[], weak: [] as CategoryMatch[] };
+    const excluded = new Set<string>();
+    this.#terms.each(occurrences, ({ category, role, language }, at, term) => {
+      if (role === 'unless') excluded.add(`${category} ${at.sentence}`);
+      else found[role].push({ first: at.first, last: at.last, sentence: at.sentence, category, strength: role, rule: `${role}:${language}:${term}` });
+    });
+    const stands = (match: CategoryMatch) => !excluded.has(`${match.category} ${match.sentence}`);
+    return excluded.size === 0 ? found : { strong: found.strong.filter(stands), weak: found.weak.filter(stands) };
   }
 
   /** A provision is evidence of its own offence; one that stands for several offences needs a weak term of the category beside it. */
-  #byProvision(
-    provisions: readonly FoundProvision[],
-    weak: readonly CategoryMatch[],
-    reading: Reading,
-  ): CategoryMatch[] {
+  #byProvision(provisions: readonly FoundProvision[], weak: readonly CategoryMatch[], reading: Reading): CategoryMatch[] {
+    if (provisions.length === 0) return [];
+    const weakTopics = [...new Set(weak.map((match) => match.category))];
     return provisions.flatMap((item) => {
       const own = this.#evidenceOf.get(item.key) ?? [];
-      const topics =
-        own.length > 0
-          ? own
-          : [...new Set(weak.map((match) => match.category))].filter((topic) => this.concerns(topic, item.key));
+      const topics = own.length > 0 ? own : weakTopics.filter((topic) => this.concerns(topic, item.key));
       const span = tokensOf(item, reading);
-      return topics.map((category) => ({
-        ...span,
-        category,
-        strength: 'strong' as const,
-        rule: `provision:${item.key}`,
-        start: item.start,
-        end: item.end,
-      }));
+      return topics.map((category) => ({ ...span, category, strength: 'strong' as const, rule: `provision:${item.key}`, start: item.start, end: item.end }));
     });
   }
 
   /** Two weak terms of one category in one sentence count when the sentence also speaks of repression. */
   #pairs(weak: readonly CategoryMatch[], occurrences: Occurrences): CategoryMatch[] {
-    const repressed = new Set(this.#repression.flatMap((rule) => matches(rule, occurrences)).map((at) => at.sentence));
+    const punished = new Set<number>();
+    this.#punished.each(occurrences, (_, at) => punished.add(at.sentence));
+    const first = new Map<string, CategoryMatch>();
     const found: CategoryMatch[] = [];
-    for (const match of weak) {
-      if (!repressed.has(match.sentence)) continue;
-      const other = weak.find(
-        (item) =>
-          item.category === match.category &&
-          item.sentence === match.sentence &&
-          item.rule !== match.rule &&
-          item.first > match.last,
-      );
-      if (other !== undefined)
-        found.push({ ...match, last: Math.max(match.last, other.last), rule: `${match.rule} + ${other.rule}` });
+    for (const match of weak.toSorted((a, b) => a.first - b.first)) {
+      if (!punished.has(match.sentence)) continue;
+      const key = `${match.category} ${match.sentence}`;
+      const other = first.get(key);
+      if (other === undefined) first.set(key, match);
+      else if (other.rule !== match.rule && other.last < match.first) {
+        found.push({ ...match, first: other.first, rule: `${other.rule} + ${match.rule}` });
+      }
     }
     return found;
   }
@@ -140,7 +91,7 @@ export class CategoryRules {
 
 function before(a: CategoryMatch, b: CategoryMatch): number {
   if (a.strength !== b.strength) return a.strength === 'strong' ? -1 : 1;
-  return a.first - b.first || a.last - b.last;
+  return a.first - b.first || a.last - b.last || (a.rule < b.rule ? -1 : 1);
 }
 
 /** The tokens that a provision covers: the gate looks around them. */

@@ -1,44 +1,56 @@
 import type { Occurrence, Occurrences, Phrases } from './phrases.ts';
-import { compile, matches, type Rule } from './rules.ts';
-import type { SearchConfig, Terms } from './taxonomy.ts';
+import { RuleSet } from './rules.ts';
+import type { SearchConfig } from './taxonomy.ts';
 
-/** What a stretch of text says about the acting state. `russian`: authorities, codes, places; `mention`: Russia named; `rival`: others. */
-export type Setting = { russian: Occurrence[]; mention: Occurrence[]; rivalActor: Occurrence[]; rival: Occurrence[] };
+/** Evidence of the acting state: Russian authorities, codes, places; Russia merely named; authorities of other states; those states named. */
+type Evidence = { russian: Occurrence[]; mention: Occurrence[]; rivalActor: Occurrence[]; rival: Occurrence[] };
+
+/** What a stretch of text says about the acting state, as a whole and by sentence. */
+export type Setting = Evidence & { bySentence: ReadonlyMap<number, Evidence> };
 
 /** The whole document's setting: counts over all its passages. */
 export type DocumentSetting = 'russia' | 'other' | 'unknown';
 
-type GateRules = Record<'russian' | 'mention' | 'not' | 'rivalActors' | 'rivals', Rule[]>;
+type Kind = keyof Evidence | 'not';
+
+/** In this order a word that two kinds claim is given away. */
+const claims: readonly Kind[] = ['not', 'rivalActor', 'russian', 'mention', 'rival'];
 
 /** Decides whose conduct a text is about: Russia (or Russian-occupied territory) or another state. */
 export class Gate {
-  readonly #rules: GateRules;
+  readonly #rules: RuleSet<Kind>;
 
   constructor(config: SearchConfig, phrases: Phrases) {
-    const both = (terms: Terms) => compile([...terms.en, ...terms.ru], phrases);
-    const places = config.places
-      .filter((place) => place.type !== 'occupied-georgia')
-      .flatMap((place) => [...place.terms.en, ...place.terms.ru]);
-    this.#rules = {
-      russian: [...both(config.gate.russian), ...compile(places, phrases)],
-      mention: both(config.gate.mention),
-      not: both(config.gate.not),
-      rivalActors: both(config.gate.rivalActors),
-      rivals: both(config.gate.rivals),
-    };
+    this.#rules = new RuleSet(phrases);
+    const { russian, mention, not, rivalActors, rivals } = config.gate;
+    this.#rules.add([...russian.en, ...russian.ru], 'russian');
+    for (const place of config.places) {
+      if (place.type !== 'occupied-georgia') this.#rules.add([...place.terms.en, ...place.terms.ru], 'russian');
+    }
+    this.#rules.add([...mention.en, ...mention.ru], 'mention');
+    this.#rules.add([...not.en, ...not.ru], 'not');
+    this.#rules.add([...rivalActors.en, ...rivalActors.ru], 'rivalActor');
+    this.#rules.add([...rivals.en, ...rivals.ru], 'rival');
   }
 
   /** The evidence in one passage, each list in order; words of a `not` phrase count for nothing. */
   setting(occurrences: Occurrences): Setting {
-    const none = spans(this.#rules.not, occurrences);
-    const rivalActor = outside(spans(this.#rules.rivalActors, occurrences), none);
-    const russian = outside(spans(this.#rules.russian, occurrences), [...none, ...rivalActor]);
-    return {
-      russian,
-      rivalActor,
-      mention: outside(spans(this.#rules.mention, occurrences), [...none, ...russian, ...rivalActor]),
-      rival: outside(spans(this.#rules.rivals, occurrences), [...none, ...rivalActor, ...russian]),
-    };
+    const found: Record<Kind, Occurrence[]> = { russian: [], mention: [], rivalActor: [], rival: [], not: [] };
+    this.#rules.each(occurrences, (kind, at) => found[kind].push(at));
+    const taken = new Set<number>();
+    const kept: Record<Kind, Occurrence[]> = { russian: [], mention: [], rivalActor: [], rival: [], not: [] };
+    const bySentence = new Map<number, Evidence>();
+    for (const kind of claims) {
+      for (const at of found[kind].toSorted((a, b) => a.first - b.first || b.last - a.last)) {
+        if (!claim(at, taken)) continue;
+        kept[kind].push(at);
+        if (kind === 'not') continue;
+        const here = bySentence.get(at.sentence) ?? { russian: [], mention: [], rivalActor: [], rival: [] };
+        here[kind].push(at);
+        bySentence.set(at.sentence, here);
+      }
+    }
+    return { ...kept, bySentence };
   }
 }
 
@@ -64,46 +76,24 @@ export function gateEvidence(
   document: DocumentSetting,
   russianLanguage: boolean,
 ): Occurrence | 'document' | 'language' | undefined {
-  const own = passage.russian.find((item) => item.first >= match.first && item.last <= match.last);
+  const here = passage.bySentence.get(match.sentence);
+  const own = here?.russian.find((item) => item.first >= match.first && item.last <= match.last);
   if (own !== undefined) return own;
-  const here = inSentence(passage, match.sentence);
-  if (here.rivalActor.length > 0 && here.russian.length === 0) return undefined;
-  const actor = here.russian[0];
-  if (actor !== undefined && here.rivalActor.length <= here.russian.length) return actor;
+  const actors = here?.russian.length ?? 0;
+  const rivals = here?.rivalActor.length ?? 0;
+  if (rivals > 0 && actors === 0) return undefined;
+  if (actors > 0 && rivals <= actors) return here?.russian[0];
   const russian = 2 * passage.russian.length + passage.mention.length;
   const rival = 3 * passage.rivalActor.length + passage.rival.length;
-  if (russian > rival) return here.mention[0] ?? passage.russian[0] ?? passage.mention[0];
+  if (russian > rival) return here?.mention[0] ?? passage.russian[0] ?? passage.mention[0];
   if (passage.rivalActor.length > 0) return undefined;
   if (document === 'russia' && (rival === 0 || russian > 0 || passage.rival.length <= 1)) return 'document';
-  if (document === 'unknown' && russianLanguage) return 'language';
-  return undefined;
+  return document === 'unknown' && russianLanguage ? 'language' : undefined;
 }
 
-function inSentence(setting: Setting, sentence: number): Setting {
-  const here = (list: readonly Occurrence[]) => list.filter((item) => item.sentence === sentence);
-  return {
-    russian: here(setting.russian),
-    mention: here(setting.mention),
-    rivalActor: here(setting.rivalActor),
-    rival: here(setting.rival),
-  };
-}
-
-function spans(rules: readonly Rule[], occurrences: Occurrences): Occurrence[] {
-  return rules.flatMap((rule) => matches(rule, occurrences)).toSorted((a, b) => a.first - b.first || b.last - a.last);
-}
-
-/** Those that share no word with the others, nor with one another: the earlier and longer one stays. */
-function outside(items: readonly Occurrence[], others: readonly Occurrence[]): Occurrence[] {
-  const taken = new Set<number>();
-  for (const other of others) for (let at = other.first; at <= other.last; at += 1) taken.add(at);
-  const kept: Occurrence[] = [];
-  for (const item of items) {
-    let free = true;
-    for (let at = item.first; at <= item.last; at += 1) if (taken.has(at)) free = false;
-    if (!free) continue;
-    for (let at = item.first; at <= item.last; at += 1) taken.add(at);
-    kept.push(item);
-  }
-  return kept;
+/** Takes the words of an occurrence unless one of them is taken: the earlier and longer one stays. */
+function claim(at: Occurrence, taken: Set<number>): boolean {
+  for (let word = at.first; word <= at.last; word += 1) if (taken.has(word)) return false;
+  for (let word = at.first; word <= at.last; word += 1) taken.add(word);
+  return true;
 }

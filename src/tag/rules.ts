@@ -2,18 +2,42 @@ import type { Occurrence, Occurrences, Phrases } from './phrases.ts';
 import { parseTerm } from './term.ts';
 
 /** A term ready to be looked for: its phrases by number and how they must stand to each other. */
-export type Rule = { term: string; parts: { phrase: number; within: number | 'passage'; absent: boolean }[] };
+type Rule = { term: string; parts: { phrase: number; within: number | 'passage'; absent: boolean }[] };
 
-/** Compiles terms into rules, adding their phrases. */
-export function compile(terms: readonly string[], phrases: Phrases): Rule[] {
-  return terms.map((term) => ({
-    term,
-    parts: parseTerm(term).map((part) => ({ phrase: phrases.add(part), within: part.within, absent: part.absent })),
-  }));
+/** Rules with what each stands for, found by their first phrase: the cost is that of what a text holds, not of how many rules there are. */
+export class RuleSet<Value> {
+  readonly #byHead = new Map<number, { rule: Rule; value: Value }[]>();
+  readonly #phrases: Phrases;
+
+  constructor(phrases: Phrases) {
+    this.#phrases = phrases;
+  }
+
+  /** Compiles the terms, each standing for the value. */
+  add(terms: readonly string[], value: Value): void {
+    for (const term of terms) {
+      const rule = compiled(term, this.#phrases);
+      const head = rule.parts[0]?.phrase ?? -1;
+      this.#byHead.set(head, [...(this.#byHead.get(head) ?? []), { rule, value }]);
+    }
+  }
+
+  /** Calls back for every place where a rule holds. */
+  each(occurrences: Occurrences, found: (value: Value, at: Occurrence, term: string) => void): void {
+    for (const phrase of occurrences.keys()) {
+      for (const { rule, value } of this.#byHead.get(phrase) ?? []) {
+        for (const at of matches(rule, occurrences)) found(value, at, rule.term);
+      }
+    }
+  }
+}
+
+function compiled(term: string, phrases: Phrases): Rule {
+  return { term, parts: parseTerm(term).map((part) => ({ phrase: phrases.add(part), within: part.within, absent: part.absent })) };
 }
 
 /** Every place where the rule holds, as the span from its first to its last word; in the order of its first part. */
-export function matches(rule: Rule, occurrences: Occurrences): Occurrence[] {
+function matches(rule: Rule, occurrences: Occurrences): Occurrence[] {
   const [head, ...others] = rule.parts;
   const heads = head === undefined ? undefined : occurrences.get(head.phrase);
   if (heads === undefined) return [];

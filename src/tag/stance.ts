@@ -1,6 +1,6 @@
 import type { EvidenceKind } from '../model.ts';
 import type { Occurrence, Occurrences, Phrases } from './phrases.ts';
-import { compile, matches, type Rule } from './rules.ts';
+import { RuleSet } from './rules.ts';
 import type { SearchConfig } from './taxonomy.ts';
 
 /** What the words around a match say of it: its kind of evidence, and whether they lower its strength (negated, hypothetical). */
@@ -8,39 +8,44 @@ export type MatchStance = { evidence: EvidenceKind; lowered: boolean };
 
 type Cue = keyof SearchConfig['stance'];
 
+/** The cues of a passage, by sentence. */
+export type Cues = ReadonlyMap<string, readonly Occurrence[]>;
+
 /** Words that a negation may stand before the match it denies. */
 const reach = 4;
 
 /** Tells apart a law's text, a case, a pattern, a statement, and what speaks against the claim, where the words allow it. */
 export class Stance {
-  readonly #cues: ReadonlyMap<Cue, Rule[]>;
+  readonly #rules: RuleSet<Cue>;
 
   constructor(cues: SearchConfig['stance'], phrases: Phrases) {
-    this.#cues = new Map(
-      Object.entries(cues).map(([cue, terms]) => [cue as Cue, compile([...terms.en, ...terms.ru], phrases)]),
-    );
+    this.#rules = new RuleSet(phrases);
+    for (const [cue, terms] of Object.entries(cues)) this.#rules.add([...terms.en, ...terms.ru], cue as Cue);
   }
 
-  of(match: Occurrence, occurrences: Occurrences): MatchStance {
-    const here = (cue: Cue) => this.#in(cue, match.sentence, occurrences);
-    const negated = here('negation').some((at) => at.last < match.last && at.last >= match.first - reach);
-    if (negated || here('adverse').length > 0) return { evidence: 'adverse', lowered: true };
-    const hypothetical = here('hypothetical').some((at) => at.last < match.last && at.last >= match.first - 2 * reach);
-    const isCase = here('case').length > 0;
-    const evidence =
-      here('pattern').length > 0
-        ? 'pattern'
-        : here('law').length > 0 && !isCase
-          ? 'law'
-          : isCase
-            ? 'case'
-            : 'statement';
-    return { evidence, lowered: hypothetical };
+  cues(occurrences: Occurrences): Cues {
+    const found = new Map<string, Occurrence[]>();
+    this.#rules.each(occurrences, (cue, at) => {
+      const key = `${cue} ${at.sentence}`;
+      const list = found.get(key);
+      if (list === undefined) found.set(key, [at]);
+      else list.push(at);
+    });
+    return found;
   }
+}
 
-  #in(cue: Cue, sentence: number, occurrences: Occurrences): Occurrence[] {
-    return (this.#cues.get(cue) ?? [])
-      .flatMap((rule) => matches(rule, occurrences))
-      .filter((at) => at.sentence === sentence);
-  }
+/** The stance of a match, from the cues of its sentence. */
+export function stanceOf(match: Occurrence, cues: Cues): MatchStance {
+  const here = (cue: Cue) => cues.get(`${cue} ${match.sentence}`) ?? [];
+  const negated = here('negation').some((at) => at.last < match.last && at.last >= match.first - reach);
+  if (negated || here('adverse').length > 0) return { evidence: 'adverse', lowered: true };
+  const lowered = here('hypothetical').some((at) => at.last < match.last && at.last >= match.first - 2 * reach);
+  return { evidence: kindOf((cue) => here(cue).length > 0), lowered };
+}
+
+function kindOf(has: (cue: Cue) => boolean): EvidenceKind {
+  if (has('pattern')) return 'pattern';
+  if (has('case')) return 'case';
+  return has('law') ? 'law' : 'statement';
 }

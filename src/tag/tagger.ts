@@ -7,7 +7,7 @@ import { Facets } from './facets.ts';
 import { type DocumentSetting, documentSetting, Gate, gateEvidence, type Setting } from './gate.ts';
 import { type Occurrence, type Occurrences, Phrases, type Reading } from './phrases.ts';
 import { createProvisionParser, type FoundProvision, type ProvisionParser } from './provisions.ts';
-import { Stance } from './stance.ts';
+import { type Cues, Stance, stanceOf } from './stance.ts';
 import type { SearchConfig } from './taxonomy.ts';
 
 /** A passage as the tagger reads it; passages of kind `notice` get nothing. */
@@ -96,6 +96,7 @@ function read(text: string, parts: Parts): Read {
 
 function tagPassage(item: Read, document: DocumentSetting, russian: boolean, parts: Parts): Tagging {
   const { found, confirmed } = parts.categories.matches(item, item.occurrences, item.provisions);
+  const cues: Cues = found.length === 0 ? new Map() : parts.stance.cues(item.occurrences);
   const tags: Tag[] = [];
   const tagged = new Set<string>();
   for (const match of found) {
@@ -103,7 +104,7 @@ function tagPassage(item: Read, document: DocumentSetting, russian: boolean, par
     const gate = gateEvidence(match, item.setting, document, russian);
     if (gate === undefined) continue;
     tagged.add(match.category);
-    tags.push(tagOf(match, typeof gate === 'string' ? gate : quote(item, gate), item, confirmed, parts));
+    tags.push(tagOf(match, typeof gate === 'string' ? gate : quote(item, gate), item, { confirmed, cues }, parts));
   }
   const about = tags.length > 0;
   return {
@@ -113,16 +114,12 @@ function tagPassage(item: Read, document: DocumentSetting, russian: boolean, par
   };
 }
 
-function tagOf(
-  match: CategoryMatch,
-  gate: string,
-  item: Read,
-  provisions: readonly FoundProvision[],
-  parts: Parts,
-): Tag {
+type Around = { confirmed: readonly FoundProvision[]; cues: Cues };
+
+function tagOf(match: CategoryMatch, gate: string, item: Read, around: Around, parts: Parts): Tag {
   const start = match.start ?? item.tokens[match.first]?.start ?? 0;
   const end = match.end ?? item.tokens[match.last]?.end ?? 0;
-  const stance = parts.stance.of(match, item.occurrences);
+  const stance = stanceOf(match, around.cues);
   return {
     category: match.category,
     start,
@@ -132,14 +129,14 @@ function tagOf(
     strength: stance.lowered ? 'weak' : match.strength,
     evidence: stance.evidence,
     gate,
-    provisions: [
-      ...new Set(
-        provisions.filter((found) => parts.categories.concerns(match.category, found.key)).map((found) => found.key),
-      ),
-    ],
+    provisions: provisionsOf(match.category, around.confirmed, parts),
     state: 'machine',
     taxonomyVersion: parts.version,
   };
+}
+
+function provisionsOf(category: string, confirmed: readonly FoundProvision[], parts: Parts): string[] {
+  return [...new Set(confirmed.filter((found) => parts.categories.concerns(category, found.key)).map((found) => found.key))];
 }
 
 function quote(item: Read, at: Occurrence): string {
