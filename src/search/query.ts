@@ -36,6 +36,8 @@ export type SearchQuery = {
   spelling?: boolean;
   /** Says of each hit what its score is made of. */
   explain?: boolean;
+  /** Passages that resemble this text, of other reports than this one, are found instead of words; filters hold as ever. */
+  like?: { text: string; reportId: string };
   /** Counts the matching reports by month and category. */
   timeline?: boolean;
 };

@@ -308,6 +308,32 @@ function results(engine: () => SearchEngine): void {
     ]);
   });
 
+  test('finds passages of other reports that resemble a text', async () => {
+    const text =
+      'Electric shocks and beatings in the pre-trial detention centre of Irkutsk made prisoners sign confessions.';
+    await engine().put([
+      sample('own', text),
+      sample('own', 'Weather.', { ordinal: 1 }),
+      sample('near', 'Prisoners of the Irkutsk detention centre told of beatings and electric shocks.', {
+        sourceId: 's2',
+      }),
+      sample('far', 'A beating in the street of another town.'),
+    ]);
+    const query = {
+      text: '',
+      categories: [],
+      sources: [],
+      languages: [],
+      page: 1,
+      size: 10,
+      like: { text, reportId: 'own' },
+    };
+    const result = await engine().search(query);
+    expect(result.hits).toMatchObject([{ reportId: 'near', passageId: 'near.1.0', morePassages: 0 }]);
+    expect(result.total).toBe(1);
+    expect((await engine().search({ ...query, sources: ['other'] })).total).toBe(0);
+  });
+
   test('pages through all reports once each, with the exact total on every page', async () => {
     await engine().put(Array.from({ length: 45 }, (_, at) => sample(`r${at}`, `Detained number ${at}.`)));
     const pages = [];

@@ -15,9 +15,9 @@ export function titleExpression(clauses: readonly Clause[]): string {
   return `{title headings} : (${matchExpression(clauses)})`;
 }
 
-/** Passages that a query of exclusions alone leaves out. */
-export function exclusionExpression(none: readonly StemPhrase[]): string {
-  return none.map(quoted).join(' OR ');
+/** Any of the phrases. */
+export function anyExpression(phrases: readonly StemPhrase[]): string {
+  return phrases.map(quoted).join(' OR ');
 }
 
 function anyOf(any: readonly StemPhrase[][]): string {

@@ -7,10 +7,11 @@ import type { Ranked } from './best.ts';
 import { FacetTable } from './facet-table.ts';
 import type { Connection, Side } from './file.ts';
 import { type Filter, filterOf, type Grouped, group, groupAll } from './group.ts';
-import { exclusionExpression, matchExpression, titleExpression } from './match.ts';
+import { anyExpression, matchExpression, titleExpression } from './match.ts';
 import { strongFacet } from './members.ts';
 import { rank } from './rank.ts';
 import { type PassageStems, scorer } from './score.ts';
+import { rankSimilar, resembling } from './similar.ts';
 import { timelineOf } from './timeline.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
@@ -25,6 +26,7 @@ export class SideReader {
   readonly #stems: Statement;
   readonly #passageId: Statement;
   readonly #report: Statement;
+  readonly #reportIdx: Statement;
 
   constructor(db: Connection, side: Side, synonyms: Synonyms) {
     this.#table = new FacetTable(side);
@@ -34,6 +36,7 @@ export class SideReader {
     this.#stems = db.prepare(`SELECT title, headings, body FROM passage_${side} WHERE row = ?`);
     this.#passageId = db.prepare(`SELECT id FROM passage_${side} WHERE row = ?`).pluck();
     this.#report = db.prepare(`SELECT id, published FROM report_${side} WHERE idx = ?`);
+    this.#reportIdx = db.prepare(`SELECT idx FROM report_${side} WHERE id = ?`).pluck();
   }
 
   catchUp(db: Connection): void {
@@ -41,6 +44,24 @@ export class SideReader {
   }
 
   search(query: SearchQuery): SearchResult {
+    return query.like === undefined ? this.#byWords(query) : this.#byLikeness(query, query.like);
+  }
+
+  #byLikeness(query: SearchQuery, { text, reportId }: { text: string; reportId: string }): SearchResult {
+    const rowsWith = (stem: string) => this.#rows(anyExpression([[stem]]));
+    const rows = resembling(text, this.#table.endRow, this.#vocabulary.frequency, rowsWith);
+    const own = this.#reportIdx.get(reportId);
+    const others = [...rows.keys()]
+      .filter((row) => this.#table.reportOf[row] !== own)
+      .sort((one, other) => one - other);
+    const grouped = group(others, this.#table, filterOf(query, this.#table));
+    const first = (query.page - 1) * query.size;
+    const ranked = rankSimilar(grouped, rows, this.#table).slice(first, first + query.size);
+    const hits = ranked.map((one) => this.#hit(one, false));
+    return { total: grouped.reports.length, facets: grouped.facets, hits };
+  }
+
+  #byWords(query: SearchQuery): SearchResult {
     const terms = query.terms ?? parseBox(query.text).terms;
     const plan = planQuery(terms, this.#vocabulary, this.#synonyms, {
       synonyms: query.synonyms !== false,
@@ -76,7 +97,7 @@ export class SideReader {
     const expression = matchExpression(clauses, plan.none);
     if (expression !== undefined) return group(this.#rows(expression), this.#table, filter);
     if (plan.none.length === 0) return groupAll(this.#table, filter);
-    const excluded = new Set(this.#rows(exclusionExpression(plan.none)));
+    const excluded = new Set(this.#rows(anyExpression(plan.none)));
     const others = this.#table.rows().filter((row) => !excluded.has(row));
     return group(others, this.#table, filter);
   }
