@@ -20,7 +20,6 @@ export async function readBody(
   maxBytes: number,
   url: string,
 ): Promise<Uint8Array> {
-  raw.on('error', () => {});
   const chunks: Uint8Array[] = [];
   let size = 0;
   const collect = async (source: Bytes) => {
@@ -34,8 +33,6 @@ export async function readBody(
     await collect(decodersOf(contentEncoding, url).reduce<Bytes>((source, decode) => decode(source), raw));
   } catch (error) {
     throw fromZlib(error, url);
-  } finally {
-    raw.destroy();
   }
   return Buffer.concat(chunks, size);
 }

@@ -1,9 +1,11 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Agent, type Dispatcher } from 'undici';
 import { Failure } from '../errors.ts';
 import type { IsoInstant, Page } from '../model.ts';
 import { checkUrl, guardedLookup, type Lookup } from './addresses.ts';
 import { blockedBy, blockedByHeaders } from './blocked.ts';
 import { readBody, tooLarge } from './body.ts';
+import { statusFailure } from './status.ts';
 import { transportFailure } from './transport.ts';
 
 /** What one page may cost: milliseconds, bytes, hops. */
@@ -28,6 +30,9 @@ const defaultLimits: Limits = {
   headerBytes: 64 * 1024,
   redirects: 10,
 };
+
+/** The bodies of redirects and refusals are read this far. */
+const unreadBytes = 128 * 1024;
 
 /** The answer to a conditional request whose page has not changed. */
 export type NotModified = { notModified: true; url: string; at: IsoInstant };
@@ -65,6 +70,8 @@ export function createFetch(options: FetchOptions): Fetch {
   const replay = options.replay?.replace(/\/+$/, '');
   const agent = new Agent({
     allowH2: false,
+    // One connection a host; a stand-in is many hosts.
+    connections: replay === undefined ? 1 : null,
     connect: { timeout: limits.connectMs, ...(replay === undefined && { lookup: guardedLookup(options.lookup) }) },
     headersTimeout: limits.idleMs,
     bodyTimeout: limits.idleMs,
@@ -146,9 +153,10 @@ function targetOf(address: URL, replay: string | undefined): URL {
 /** Where a redirect leads; its own body is of no interest. */
 async function redirectTarget(response: Dispatcher.ResponseData, from: URL): Promise<string | undefined> {
   if (![301, 302, 303, 307, 308].includes(response.statusCode)) return undefined;
-  discard(response);
+  await discard(response);
   const location = headersOf(response).location;
-  if (location === undefined || !URL.canParse(location, from)) throw statusFailure(response, from.href);
+  if (location === undefined || !URL.canParse(location, from))
+    throw statusFailure(response.statusCode, headersOf(response), from.href);
   const target = new URL(location, from);
   target.hash ||= from.hash;
   return target.href;
@@ -164,13 +172,13 @@ async function received(
   const at = new Date().toISOString();
   const headers = headersOf(response);
   if (response.statusCode === 304 && (request.etag ?? request.lastModified) !== undefined) {
-    discard(response);
+    await discard(response);
     return { notModified: true, url, at };
   }
   const wall = blockedByHeaders(headers);
   if (wall || response.statusCode < 200 || response.statusCode > 299) {
-    discard(response);
-    throw wall ? blockedFailure(url, wall) : statusFailure(response, url);
+    await discard(response);
+    throw wall ? blockedFailure(url, wall) : statusFailure(response.statusCode, headers, url);
   }
   const body = await bodyOf(wire, response, headers, url);
   const contentType = headers['content-type'] ?? '';
@@ -187,23 +195,25 @@ async function bodyOf(
   url: string,
 ): Promise<Uint8Array> {
   const max = wire.limits.bodyBytes;
-  if (Number(headers['content-length']) > max) {
-    discard(response);
-    throw tooLarge(url, max);
-  }
+  response.body.on('error', () => {});
   try {
+    if (Number(headers['content-length']) > max) throw tooLarge(url, max);
     const body = await readBody(response.body, headers['content-encoding'] ?? '', max, url);
     if (body.length === 0) throw new Failure('fetch.empty', 'The page answered without a single byte.', { url });
     return body;
   } catch (error) {
     throw transportFailure(error, url, 'in the middle of its body');
+  } finally {
+    response.body.destroy();
   }
 }
 
-/** Ends an answer unread: its connection closes, since what comes on it may be endless. */
-function discard(response: Dispatcher.ResponseData): void {
+/** What comes after an answer that says all in its head is let pass, so that the connection can be kept, unless it is long. */
+async function discard(response: Dispatcher.ResponseData): Promise<void> {
   response.body.on('error', () => {});
-  response.body.destroy();
+  await response.body.dump({ limit: unreadBytes }).catch(() => {});
+  // The connection counts as free one turn later.
+  await nextTurn();
 }
 
 function headersOf(response: Dispatcher.ResponseData): Record<string, string> {
@@ -211,28 +221,6 @@ function headersOf(response: Dispatcher.ResponseData): Record<string, string> {
     value === undefined ? [] : [[name.toLowerCase(), Array.isArray(value) ? value.join(', ') : value] as const],
   );
   return Object.fromEntries(entries);
-}
-
-/** 408, 425, 429 and 5xx may pass by themselves (RFC 9110, 15; RFC 8470). */
-function statusFailure(response: Dispatcher.ResponseData, url: string): Failure {
-  const status = response.statusCode;
-  if (status === 404 || status === 410)
-    return new Failure('fetch.gone', `The page answers ${status}: it is not there.`, { url });
-  const retryable = status >= 500 || [408, 425, 429].includes(status);
-  const retryAfterMs = retryAfter(headersOf(response)['retry-after'], Date.now());
-  return new Failure('fetch.status', `The page answers ${status} instead of its text.`, {
-    url,
-    retryable,
-    ...(retryable && retryAfterMs !== undefined && { retryAfterMs }),
-  });
-}
-
-/** Seconds or a date (RFC 9110, 10.2.3). */
-function retryAfter(value: string | undefined, now: number): number | undefined {
-  if (value === undefined) return undefined;
-  if (/^\d+$/.test(value)) return Number(value) * 1000;
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
 function redirectFailure(url: string, what: string): Failure {

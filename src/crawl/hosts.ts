@@ -14,7 +14,7 @@ export type Hosts = {
 type State = { line: Promise<unknown>; freeAt: number; restUntil: number };
 
 /** Keeps turns in memory. `pause` and `clock` (milliseconds, monotonic) stand in for real time. */
-export function createHosts(pause: Pause = patience, clock: () => number = () => performance.now()): Hosts {
+export function createHosts(pause: Pause = sleepFor, clock: () => number = () => performance.now()): Hosts {
   const states = new Map<string, State>();
   const stateOf = (host: string): State => {
     const state = states.get(host) ?? {
@@ -48,6 +48,6 @@ export function createHosts(pause: Pause = patience, clock: () => number = () =>
   };
 }
 
-async function patience(ms: number, signal?: AbortSignal): Promise<void> {
+async function sleepFor(ms: number, signal?: AbortSignal): Promise<void> {
   await sleep(ms, undefined, signal ? { signal } : {});
 }

@@ -104,22 +104,16 @@ function createCrawler(attempt: Attempt): BasicCrawler {
       loggingIntervalSecs: null,
     },
     async requestHandler({ request }) {
-      if (
-        (await attempt(request.uniqueKey, request.retryCount + 1).catch((error) => fatal(request, error))) === 'again'
-      )
-        throw again;
+      if ((await attempt(request.uniqueKey, request.retryCount + 1)) === 'again') throw again;
+    },
+    errorHandler({ request }, error) {
+      request.noRetry = error !== again;
     },
     failedRequestHandler(_context, error) {
       throw error;
     },
   };
   return new BasicCrawler(options, configuration);
-}
-
-/** Lets an error through Crawlee's retries. */
-function fatal(request: { noRetry: boolean }, error: unknown): never {
-  request.noRetry = true;
-  throw error;
 }
 
 /** Crawlee listens for SIGINT once per crawler that runs: each gets room for its listener. */

@@ -133,11 +133,7 @@ class SourceRun implements Work<Visit> {
     }
     this.#summary.found = this.#links.size;
     const unexpected = this.#unexpectedYield();
-    if (unexpected)
-      await this.#problem(
-        this.#source.homepage,
-        new Failure('source.yield', unexpected, { url: this.#source.homepage }),
-      );
+    if (unexpected) await this.#problem(this.#source.homepage, new Failure('source.yield', unexpected));
     return this.#summary;
   }
 
@@ -170,14 +166,9 @@ class SourceRun implements Work<Visit> {
 
   /** An address that cannot be one of a publisher is a problem before anything is asked. */
   async #fetchable(url: string): Promise<boolean> {
-    try {
-      checkUrl(url);
-      return true;
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      await this.#problem(url, error);
-      return false;
-    }
+    const refusal = refusalOf(url);
+    if (refusal) await this.#problem(url, refusal);
+    return refusal === undefined;
   }
 
   /** List pages that this run has not met yet, as far as it reads any more. */
@@ -196,7 +187,9 @@ class SourceRun implements Work<Visit> {
     const listed = [...this.#links.entries()];
     const fresh = listed.filter(([page]) => !this.#known.has(page));
     const old = listed.filter(([page]) => this.#known.has(page));
-    const unlisted = [...this.#known.entries()].filter(([page, one]) => !this.#links.has(page) && this.#revisits(one));
+    const unlisted = [...this.#known.entries()].filter(
+      ([page, one]) => !this.#links.has(page) && this.#revisits(one) && refusalOf(one.link.url) === undefined,
+    );
     const links = [...fresh, ...old].map(([, link]) => link).concat(unlisted.map(([, { link }]) => link));
     return links.map((link) => ({ role: 'report', url: link.url, link }));
   }
@@ -219,6 +212,16 @@ class SourceRun implements Work<Visit> {
     await this.#deps.desk.problem(this.#source, url, failure);
     this.#summary.problems.push({ url, code: failure.code, message: failure.message });
     this.#deps.log.info({ source: this.#source.id, url, code: failure.code }, failure.message);
+  }
+}
+
+function refusalOf(url: string): Failure | undefined {
+  try {
+    checkUrl(url);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Failure) return error;
+    throw error;
   }
 }
 

@@ -13,6 +13,8 @@ export type Publisher = {
   /** What to answer at `host/path?query`; the newest answer holds. Everything else is 404. */
   serve(address: string, answer: Answer | string): void;
   paths(): string[];
+  /** How many connections were made to it. */
+  connections(): number;
   close(): Promise<void>;
 };
 
@@ -20,6 +22,7 @@ export async function openPublisher(): Promise<Publisher> {
   const answers = new Map<string, Answer>();
   const log: Seen[] = [];
   let atOnce = 0;
+  let connections = 0;
   const server = createServer((request, response) => {
     const address = (request.url ?? '').slice(1);
     const slash = address.indexOf('/');
@@ -32,11 +35,15 @@ export async function openPublisher(): Promise<Publisher> {
     if (answer) answer(response, request);
     else response.writeHead(404).end('SAMPLE: not here');
   });
+  server.on('connection', () => {
+    connections += 1;
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     log,
     serve: (address, answer) => answers.set(address, typeof answer === 'string' ? page(answer) : answer),
+    connections: () => connections,
     paths: () => log.map(({ path }) => path),
     close() {
       server.closeAllConnections();

@@ -211,6 +211,8 @@ describe('a run', () => {
     const { summary } = await crawl();
     expect(summary).toMatchObject({ found: 1, new: 1 });
     expect(summary.problems.map(({ code }) => code)).toEqual(Array(4).fill('fetch.refused'));
+    const known = ['mailto:someone@news.example', 'no address', 'http://10.0.0.1/x'].map((url) => ({ link: { url } }));
+    expect((await crawl({ known })).told.filter((line) => !line.startsWith('fetch.refused'))).toEqual(['report /a']);
   });
 
   test('gets past every kind of bad page: each is a problem, and the run goes on', async () => {
@@ -350,6 +352,16 @@ describe('manners', () => {
     await crawl();
     expect(publisher.paths()).toEqual(['/robots.txt', '/list', '/a', '/b', '/c', '/d']);
     expect(new Set(publisher.log.map(({ headers }) => headers['user-agent']))).toEqual(new Set([agent]));
+  });
+
+  test('a connection is kept from page to page, whatever the answers', async () => {
+    publisher.serve('news.example/b', status(404));
+    publisher.serve('news.example/c', status(304));
+    publisher.serve('news.example/robots.txt', status(404));
+    publisher.serve('news.example/d', redirect('/a'));
+    const known: KnownLink[] = [{ link: { url: 'https://news.example/c' }, reportId: 'news-1', etag: '"1"' }];
+    expect((await crawl({ known })).summary).toMatchObject({ new: 2, unchanged: 1, gone: 1 });
+    expect(publisher.connections()).toBe(1);
   });
 
   test('a host sees one request at a time, with the delay of the source between two', async () => {
