@@ -1,6 +1,7 @@
 import type { Line } from './pdf-lines.ts';
 
-const lineEnd = /(\p{L}+)[-\u00AD‐]$/u;
+const lineEnd = /(?<!\p{L})(\p{L}+)[-\u00AD‐]$/u;
+const hyphenEnd = /[-\u00AD‐]$/;
 /** Words that are always written with a hyphen. */
 const compounds =
   /^(?:(?:кто|что|как\p{L}*|где|когда|куда|откуда|чей|чь\p{L}+|зачем|почему|чего|чему|чем|кого|кому|кем|ком|сколько|вс[её]|так)-(?:то|либо|нибудь|таки)|из-(?:за|под)|ко[ей]-\p{L}+|во?-(?:перв|втор|трет|четв)\p{L}+|по-(?:\p{L}*ски|мо\p{L}+|тво\p{L}+|сво\p{L}+|наш\p{L}+|ваш\p{L}+|прежнему|видимому|разному|другому|новому|иному)|(?:non|self|ex|vice)-\p{L}+)$/iu;
@@ -14,7 +15,7 @@ export function hyphenation(lines: readonly Line[]): (before: string, after: str
   const breaks = breaksWords(lines);
   const softInside = lines.some((line) => /\p{L}\u00AD\p{L}/u.test(line.text));
   return (before, after) => {
-    const head = lineEnd.exec(before)?.[1];
+    const head = hyphenEnd.test(before) ? lineEnd.exec(before.slice(-60))?.[1] : undefined;
     const tail = /^\p{L}+/u.exec(after)?.[0];
     if (head === undefined || tail === undefined) return glue(before, after);
     const whole = (head + tail).toLowerCase();
@@ -34,7 +35,7 @@ export function withWholeWords(lines: readonly Line[], join: (before: string, af
   for (const [index, line] of whole.entries()) {
     const next = whole[index + 1];
     const tail = /^\p{Ll}\S*/u.exec(next?.text ?? '')?.[0];
-    if (next === undefined || next.sheet === line.sheet || tail === undefined || !lineEnd.test(line.text)) continue;
+    if (next === undefined || next.sheet === line.sheet || tail === undefined || !hyphenEnd.test(line.text)) continue;
     line.text = join(line.text, tail);
     next.text = next.text.slice(tail.length).trimStart();
   }
@@ -49,7 +50,7 @@ export function printedHyphens(text: string): string {
 /** Whether the document was set with hyphenation: more than a few of its lines of prose end in a hyphen. */
 function breaksWords(lines: readonly Line[]): boolean {
   const prose = lines.filter((line) => !line.text.includes('/') && line.text.split(' ').length > 3);
-  return prose.filter((line) => lineEnd.test(line.text)).length > prose.length * 0.03;
+  return prose.filter((line) => hyphenEnd.test(line.text)).length > prose.length * 0.03;
 }
 
 /** A line that ends in a slash or a number's dash goes on without a space; so does an address. */

@@ -23,10 +23,17 @@ export function settingOf(lines: readonly Line[]): Setting {
     if (last === undefined || last.region !== line.region || last.sheet !== line.sheet || !isSameSize(last, line))
       continue;
     const gap = line.y - last.y;
-    if (gap > 0.8 * line.size && gap < 2.2 * line.size) gaps.set(line.size, [...(gaps.get(line.size) ?? []), gap]);
+    if (gap > 0.8 * line.size && gap < 2.2 * line.size) push(gaps, line.size, gap);
   }
   const bodySize = [...letters].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 10;
-  return { bodySize, leading: (size) => usualGap(gaps.get(size) ?? [], size, bodySize) };
+  const leadings = new Map([...gaps].map(([size, known]) => [size, usualGap(known, size, bodySize)]));
+  return { bodySize, leading: (size) => leadings.get(size) ?? size * 1.3 };
+}
+
+function push(gaps: Map<number, number[]>, size: number, gap: number): void {
+  const known = gaps.get(size);
+  if (known === undefined) gaps.set(size, [gap]);
+  else known.push(gap);
 }
 
 /** Cuts lines in reading order into paragraphs. A paragraph never runs over the end of a sheet. */
@@ -165,7 +172,6 @@ function runAround(group: readonly Line[], index: number): Line[] {
 }
 
 function usualGap(gaps: readonly number[], size: number, bodySize: number): number {
-  if (gaps.length === 0) return size * 1.3;
   const counts = new Map<number, number>();
   for (const gap of gaps) counts.set(Math.round(gap * 2) / 2, (counts.get(Math.round(gap * 2) / 2) ?? 0) + 1);
   const usual = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? size * 1.3;

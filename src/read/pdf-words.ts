@@ -23,13 +23,13 @@ export const SPACE = 0.14;
 /** The words of a sheet in the order in which they were painted. Glyphs painted twice in one place (a poor man's bold) count once. */
 export function wordsOf(glyphs: readonly Glyph[]): Word[] {
   const words: Word[] = [];
-  const seen = new Set<string>();
+  const seen = new Map<number, string>();
   let open: Word | undefined;
   let space = false;
   const widths = digitWidths(glyphs);
   for (const glyph of glyphs) {
     const text = readable(glyph.text);
-    if (/^\s*$/.test(text)) {
+    if (text.trim() === '') {
       if (open !== undefined) open.spaceAfter = true;
       open = undefined;
       space = true;
@@ -47,19 +47,22 @@ export function wordsOf(glyphs: readonly Glyph[]): Word[] {
   return words;
 }
 
+const plainLetter = /^[!-~А-яЁё]$/;
+
 /** Ligatures and presentation forms as plain letters; characters that no text has (controls, unmapped glyphs) as nothing. */
 function readable(text: string): string {
+  if (plainLetter.test(text)) return text;
   return text
     .replace(/[\uFB00-\uFB4F\uFB50-\uFDFF\uFE70-\uFEFC]/g, (form) => form.normalize('NFKC'))
     .replace(/(?![\t\n\r\u00AD])[\p{Cc}\p{Cf}\u2028\u2029\uE000\uE001]/gu, '')
     .replace(/[\uF0A7\uF0B7\uF0FC\uF0D8\uF076]/g, '•');
 }
 
-function isDouble(seen: Set<string>, glyph: Glyph): boolean {
-  const key = `${glyph.text}|${Math.round(glyph.x * 2)}|${Math.round(glyph.y * 2)}|${Math.round(glyph.size)}`;
-  if (seen.has(key)) return true;
-  seen.add(key);
-  return false;
+function isDouble(seen: Map<number, string>, glyph: Glyph): boolean {
+  const place = Math.round(glyph.x * 2) * 16_384 + Math.round(glyph.y * 2);
+  const known = seen.get(place);
+  if (known === undefined) seen.set(place, glyph.text);
+  return known === glyph.text;
 }
 
 function continues(word: Word, glyph: Glyph): boolean {
@@ -84,11 +87,11 @@ function begin(glyph: Glyph, text: string, spaceBefore: boolean, raised: boolean
   return { text, left: x, right: end, y, size, bold, italic, artifact, raised, spaceBefore, spaceAfter: false };
 }
 
-/** The widest advance of each digit in each font, in shares of the font size. */
+/** The widest advance of each digit, and of any, in each font, in shares of the font size. */
 function digitWidths(glyphs: readonly Glyph[]): Map<string, number> {
   const widths = new Map<string, number>();
   for (const glyph of glyphs) {
-    if (!/^\d$/.test(glyph.text)) continue;
+    if (!isDigit(glyph.text)) continue;
     for (const key of [`${glyph.font}|${glyph.text}`, glyph.font]) {
       widths.set(key, Math.max(widths.get(key) ?? 0, (glyph.end - glyph.x) / glyph.size));
     }
@@ -98,10 +101,12 @@ function digitWidths(glyphs: readonly Glyph[]): Map<string, number> {
 
 /** A digit much narrower than the same digit, or than nearly all digits, of its font: an OpenType superior figure, which keeps size and baseline. */
 function isSmallFigure(glyph: Glyph, widths: ReadonlyMap<string, number>): boolean {
-  if (!/^\d$/.test(glyph.text)) return false;
+  if (!isDigit(glyph.text)) return false;
   const own = (glyph.end - glyph.x) / glyph.size;
-  return (
-    own < 0.8 * (widths.get(`${glyph.font}|${glyph.text}`) ?? 0) ||
-    (own < 0.7 * (widths.get(glyph.font) ?? 0) && glyph.text !== '1')
-  );
+  const same = widths.get(`${glyph.font}|${glyph.text}`) ?? 0;
+  return own < 0.8 * same || (own < 0.7 * (widths.get(glyph.font) ?? 0) && glyph.text !== '1');
+}
+
+function isDigit(text: string): boolean {
+  return text >= '0' && text <= '9' && text.length === 1;
 }
