@@ -5,7 +5,7 @@ import { errorPage } from './views/error-page.ts';
 import { en as words } from './words/en.ts';
 
 /** An error as the API tells it, RFC 9457 (`application/problem+json`). `code` is for programs, `detail` for people. */
-export type ProblemDetails = { type: string; title: string; status: number; detail: string; code: string };
+type ProblemDetails = { type: string; title: string; status: number; detail: string; code: string };
 
 const statuses: Partial<Record<FailureCode, number>> = {
   usage: 400,

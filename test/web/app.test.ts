@@ -111,10 +111,22 @@ test('health counts what is held and how far the index is behind', async () => {
   });
 });
 
-test('health is 503 while the index lies out of reach, and says how many reports it lacks before it has caught up', async () => {
+test('health says how many changed reports the index lacks, and is 503 when the engine does not answer', async () => {
   const other = await openLibrary(sources);
   await other.shelve(commissionReport);
-  expect(await (await fetch(`${other.url}/healthz`)).json()).toMatchObject({ status: 'ok', indexBehindBy: 1 });
+  const health = async () => {
+    const response = await fetch(`${other.url}/healthz`);
+    return { code: response.status, ...((await response.json()) as object) };
+  };
+  expect(await health()).toMatchObject({ code: 200, status: 'ok', indexBehindBy: 1 });
+  await other.engine.close();
+  expect(await health()).toMatchObject({
+    code: 503,
+    status: 'failing',
+    store: 'reachable',
+    engine: 'unreachable',
+    indexBehindBy: null,
+  });
   await other.close();
 });
 

@@ -49,7 +49,7 @@ function place({ passage, language }: SearchHit): Html | false {
   const headings =
     passage.headings.length > 0 &&
     html`<span${langAttribute(language)}><bdi>${passage.headings.join(' › ')}</bdi></span>`;
-  return html`<p class="place">${headings}${pinpoint.length > 0 && html` <span class="pin">${pinpoint.join(' ')}</span>`}</p>`;
+  return html`<p class="place">${headings}${pinpoint.length > 0 && html`${headings && ' · '}<span class="nowrap">${pinpoint.join(' ')}</span>`}</p>`;
 }
 
 function excerpt({ passage, tags }: SearchHit, deps: Deps): Html[] {

@@ -5,7 +5,7 @@ import { en as words } from '../words/en.ts';
 import { langAttribute } from './language.ts';
 import { markedText } from './marked.ts';
 import type { ShownReport } from './report-page.ts';
-import { earnedSpans, tagChips } from './tags.ts';
+import { earnedSpans, standingTags, tagChips } from './tags.ts';
 
 /** The text of a report: headings where they change, each passage with its pinpoint in the margin and its tags beside it. */
 export function passagesView(shown: ShownReport, deps: Deps): Html {
@@ -30,10 +30,11 @@ function newHeadings({ headings, language }: TaggedPassage, above: readonly stri
 
 function passageView(passage: TaggedPassage, shown: ShownReport, deps: Deps): Html {
   const { kind, language, ordinal, text } = passage;
-  const tags = passage.tags.filter((tag) => tag.state !== 'rejected');
+  const tags = standingTags(passage);
   const marks = shown.matches.marks.get(passage.id) ?? [];
   const small =
-    kind !== 'content' && html`<p class="kind">${kind === 'notice' ? words.passage.notice : words.passage.note}</p>`;
+    kind !== 'content' &&
+    html`<p class="kind" lang="en">${kind === 'notice' ? words.passage.notice : words.passage.note}</p>`;
   return html`<section class="passage ${kind}" id="p-${ordinal}">
 <p class="margin"><a href="#p-${ordinal}" class="pinpoint" aria-label="${words.passage.link}, ${pinpoint(passage)}">${pinpoint(passage)}</a></p>
 <div class="words"${langAttribute(language)}>${matchStep(passage, shown)}${small}${markedText(text, { marks, earned: earnedSpans(tags, deps) })}</div>
@@ -41,14 +42,14 @@ function passageView(passage: TaggedPassage, shown: ShownReport, deps: Deps): Ht
 </section>`;
 }
 
-/** The printed page and paragraph; the position in the PDF when no page is printed; the ordinal when neither is known. */
-function pinpoint({ page, sheet, paragraph, ordinal }: TaggedPassage): string {
+/** The printed page and paragraph; the position in the PDF when no page is printed; a plain mark when neither is known. */
+function pinpoint({ page, sheet, paragraph }: TaggedPassage): string {
   const parts = [
     page !== undefined && words.passage.page(page),
     page === undefined && sheet !== undefined && words.passage.sheet(sheet),
     paragraph !== undefined && words.passage.paragraph(paragraph),
   ].filter((part) => part !== false);
-  return parts.length === 0 ? `#${ordinal}` : parts.join(' ');
+  return parts.length === 0 ? '#' : parts.join(' ');
 }
 
 function matchStep(passage: TaggedPassage, { matches: { passages } }: ShownReport): Html | false {

@@ -10,6 +10,7 @@ import { layout } from './layout.ts';
 import { passagesView } from './passage.ts';
 import { capturesView, reportHead } from './report-head.ts';
 import { searchForm } from './search-form.ts';
+import { standingTags } from './tags.ts';
 
 /** A report to be shown: one version of it, the words that were searched for and where they stand. */
 export type ShownReport = ReportView & { words: string; matches: Matches };
@@ -49,10 +50,10 @@ function matchesNotice({ words: text, matches }: ShownReport): Html | false {
 /** Each category of the report, the number of its passages, and a link to the first. */
 function categoriesIn({ passages }: ShownReport, deps: Deps): Html | false {
   const counts = new Map<string, { count: number; first: number }>();
-  for (const { tags, ordinal } of passages) {
-    for (const category of new Set(tags.map((tag) => tag.category))) {
+  for (const passage of passages) {
+    for (const category of new Set(standingTags(passage).map((tag) => tag.category))) {
       const known = counts.get(category);
-      counts.set(category, { count: (known?.count ?? 0) + 1, first: known?.first ?? ordinal });
+      counts.set(category, { count: (known?.count ?? 0) + 1, first: known?.first ?? passage.ordinal });
     }
   }
   if (counts.size === 0) return false;

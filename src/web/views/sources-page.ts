@@ -71,7 +71,14 @@ function remedyOf(code: string): string {
 function problemsOf({ source, problems }: SourceHealth): Html | false {
   if (problems.length === 0) return false;
   const items = problems.map(({ url, code, message, at }) => {
-    return html`<li><code>${code}</code> <bdi class="address">${url}</bdi><br>${message} <small>${instantView(at)}</small></li>`;
+    return html`<li><code>${code}</code> ${addressView(url)}<br>${message} <small>${instantView(at)}</small></li>`;
   });
   return html`<section class="problems" id="problems-${source.id}"><h3>${source.publisher}</h3><ul>${items}</ul></section>`;
+}
+
+/** The address as a link where it is one of the web, as text otherwise. */
+function addressView(url: string): Html {
+  const address = webAddress(url);
+  if (address === undefined) return html`<bdi>${url}</bdi>`;
+  return html`<a href="${address}" rel="external noopener noreferrer nofollow"><bdi>${url}</bdi></a>`;
 }

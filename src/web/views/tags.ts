@@ -1,4 +1,6 @@
 import type { FoundTag } from '../../find.ts';
+import type { Tag } from '../../model.ts';
+import type { TaggedPassage } from '../../store/port.ts';
 import type { Deps } from '../deps.ts';
 import { type Html, html } from '../html.ts';
 import { en as words } from '../words/en.ts';
@@ -23,6 +25,11 @@ export function earnedSpans(tags: readonly FoundTag[], deps: Deps): Earned[] {
   return tags.map(({ start, end, category }) => ({ start, end, label: categoryLabel(category, deps) }));
 }
 
+/** The tags of a passage that stand: those that a curator rejected are left out. */
+export function standingTags({ tags }: TaggedPassage): Tag[] {
+  return tags.filter((tag) => tag.state !== 'rejected');
+}
+
 type ChipLook = { language: string; quoted: boolean };
 
 function chip(category: string, tags: readonly FoundTag[], { language, quoted }: ChipLook, deps: Deps): Html {
@@ -30,7 +37,7 @@ function chip(category: string, tags: readonly FoundTag[], { language, quoted }:
   const quotes = [...new Set(tags.map((tag) => `“${tag.quote}”`))].join(', ');
   return html`<details class="chip ${strength}">
 <summary title="${words.tag.earnedBy} ${quotes}">${categoryLabel(category, deps)}${quoted && html` <span class="quotes"${langAttribute(language)}><bdi>${quotes}</bdi></span>`}</summary>
-<ul>${tags.map((tag) => earnedBy(tag, language))}<li><a href="/categories/${category}">${words.categories.definition}</a></li></ul>
+<ul>${tags.map((tag) => earnedBy(tag, language))}<li><a href="/categories/${category}">${words.tag.meaning}</a></li></ul>
 </details>`;
 }
 

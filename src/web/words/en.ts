@@ -46,7 +46,7 @@ const confidence: Record<string, string> = {
 const remedies: Record<string, string> = {
   'fetch.disallowed': 'The site’s robots.txt forbids it; ask the publisher for permission.',
   'fetch.blocked': 'The site refuses crawlers; ask the publisher for access.',
-  'fetch.gone': 'Nothing to do: the captured copy is kept, and the report is marked as gone.',
+  'fetch.gone': 'The publisher has taken it away. What was captured before stays readable, marked as gone.',
   'fetch.too-large': 'The file is over the size limit; read it by hand.',
   fetch: 'It is tried again on the next run; if it stays, open the address in a browser.',
   'extract.no-text-layer': 'A scan without text; it needs text recognition first.',
@@ -111,7 +111,7 @@ export const en = {
     more: (count: number) => `${count} more`,
     newest: 'newest first',
     range: (from: number, to: number, total: string) => `${from}–${to} of ${total}`,
-    also: 'Also found',
+    also: 'Also searched for',
     expansions: { synonym: 'same meaning', name: 'same name', spelling: 'corrected spelling' },
     asTyped: 'Only the words as typed',
     dropped: (words: string) => `No passage has all of these words. Left out: ${words}.`,
@@ -161,6 +161,7 @@ export const en = {
     strength: { strong: 'strong', weak: 'weak' },
     states: { machine: 'by rule', confirmed: 'confirmed', rejected: 'rejected' },
     earnedBy: 'Earned by',
+    meaning: 'What this category means',
   },
   capture: {
     captured: 'Captured',
@@ -198,6 +199,7 @@ export const en = {
     back: 'Back to the results',
     text: 'Text',
     published: 'Published',
+    language: 'Language',
     firstSeen: 'First seen',
   },
   sources: {
