@@ -15,7 +15,8 @@ const inline = new Set(
 /** A block and the share of its characters that are links. */
 export type Measured = { block: Block; linked: number };
 
-type Place = { kind: BlockKind; number?: string; linked: boolean };
+/** `marker`: the number of a list item that waits for the item's first block. */
+type Place = { kind: BlockKind; linked: boolean; marker: { number?: string } };
 type Reading = { blocks: Measured[]; raw: string; place: Place };
 
 /**
@@ -29,7 +30,7 @@ export function blocksOf(element: AnyNode): Block[] {
 
 /** The blocks of an element, as `blocksOf` gives them, each with its share of links. */
 export function measuredBlocks(element: AnyNode): Measured[] {
-  const reading: Reading = { blocks: [], raw: '', place: { kind: 'paragraph', linked: false } };
+  const reading: Reading = { blocks: [], raw: '', place: { kind: 'paragraph', linked: false, marker: {} } };
   read(reading, element);
   flush(reading);
   return reading.blocks;
@@ -77,7 +78,7 @@ function readTable(reading: Reading, element: Element): void {
 
 /** A footnote is one block, however many paragraphs it has. */
 function readNote(reading: Reading, element: Element, number: string): void {
-  const inside: Reading = { blocks: [], raw: '', place: { kind: 'note', linked: false } };
+  const inside: Reading = { blocks: [], raw: '', place: { kind: 'note', linked: false, marker: {} } };
   for (const child of element.children) read(inside, child);
   flush(inside);
   const text = inside.blocks.map(({ block }) => block.text).join('\n');
@@ -103,12 +104,12 @@ function flush(reading: Reading): void {
   const { text, marks, linked } = settle(reading.raw);
   reading.raw = '';
   if (!hasWords(text)) return;
-  const { number: marker, ...place } = reading.place;
-  // A list marker belongs to the first block of its item only.
-  reading.place = place;
+  const { kind, marker } = reading.place;
+  const { number } = marker;
+  delete marker.number;
   const parts = marks === undefined ? splitNotice(text) : [text];
   for (const part of parts) {
-    const block = isNotice(part) ? { kind: 'notice' as const, text: part } : numbered(place.kind, part, marker);
+    const block = isNotice(part) ? { kind: 'notice' as const, text: part } : numbered(kind, part, number);
     add(reading, marks === undefined ? block : { ...block, marks }, linked);
   }
 }
@@ -127,15 +128,14 @@ function numbered(kind: BlockKind, text: string, marker: string | undefined): Bl
 }
 
 function placeOf(element: Element, outer: Place): Place {
-  const { linked } = outer;
   if (isItem(element)) {
     const number = listMarker(element);
-    return number === undefined ? { kind: 'item', linked } : { kind: 'item', linked, number };
+    return { ...outer, kind: 'item', marker: number === undefined ? {} : { number } };
   }
-  if (element.name === 'blockquote' || hasClass(element, /(?:^|\s)block-?quote(?:\s|$)/i))
-    return { kind: 'quote', linked };
-  if (element.name === 'a') return { ...outer, linked: true };
-  return outer;
+  if (element.name === 'blockquote' || hasClass(element, /(?:^|\s)block-?quote(?:\s|$)/i)) {
+    return { ...outer, kind: 'quote', marker: {} };
+  }
+  return element.name === 'a' ? { ...outer, linked: true } : outer;
 }
 
 function isItem(element: Element): boolean {

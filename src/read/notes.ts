@@ -12,23 +12,27 @@ const longestNote = 4000;
  * that place a note. Puts the note's number on the block, and takes the links back to the text and the repeated number out of it.
  */
 export function markNotes($: CheerioAPI): void {
-  const places = placesOf($);
-  for (const link of $('a[href*="#"]').toArray()) {
-    const number = markOf(link);
+  const anchors = $('a[href*="#"], [id], a[name]').toArray();
+  const order = new Map(anchors.map((element, index) => [element, index]));
+  const places = placesOf(anchors);
+  for (const link of anchors) {
+    const number = link.name === 'a' ? markOf(link) : undefined;
     const place = number === undefined ? undefined : places.get(fragmentOf(link));
-    const note = place === undefined ? undefined : blockAround(place);
-    if (number === undefined || note === undefined || note.attribs[noteAttribute] !== undefined) continue;
-    if (holds(note, link) || !isLikeNote($, note)) continue;
+    // A link back from the note to the text is no mark: notes stand after their marks.
+    if (number === undefined || place === undefined || (order.get(place) ?? 0) <= (order.get(link) ?? 0)) continue;
+    const note = blockAround(place);
+    if (note === undefined || holds(note, link) || !isLikeNote($, note)) continue;
     note.attribs[noteAttribute] = number;
     cutMark($, note, number);
   }
 }
 
-function placesOf($: CheerioAPI): Map<string, Element> {
+function placesOf(anchors: readonly Element[]): Map<string, Element> {
   const places = new Map<string, Element>();
-  for (const element of $('[id], a[name]').toArray()) {
-    for (const name of [element.attribs.id, element.attribs.name])
+  for (const element of anchors) {
+    for (const name of [element.attribs.id, element.attribs.name]) {
       if (name !== undefined && !places.has(name)) places.set(name, element);
+    }
   }
   return places;
 }

@@ -37,6 +37,7 @@ function cellsOf(row: Element): Element[] {
 function cellText(cell: Element): string {
   const parts = (node: AnyNode): string => {
     if (node.type === 'text' || !('children' in node)) return appendInline('', node);
+    if ('attribs' in node && node.name === 'br') return ' ';
     const inside = node.children.map(parts).join('');
     return 'attribs' in node && (blockNames.has(node.name) || node.name === 'li') ? ` ${inside} ` : inside;
   };
