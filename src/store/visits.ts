@@ -37,7 +37,7 @@ export function visitsIn(db: Db): Pick<Store, 'seenUnchanged' | 'markGone'> {
 }
 
 /** The report that an address leads to: by the last visit, or because it is the canonical one. */
-export async function reportAt(trx: Write, sourceId: string, url: string): Promise<ReportRow | undefined> {
+async function reportAt(trx: Write, sourceId: string, url: string): Promise<ReportRow | undefined> {
   const canonical = trx.selectFrom('report').selectAll().where('source_id', '=', sourceId).where('url', '=', url);
   const visited = trx
     .selectFrom('link')

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 
 /** A running `keeper.ts` and what it has printed, line by line. */
 export type Keeper = {
@@ -13,7 +13,7 @@ export type Keeper = {
 
 /** Starts a process that keeps `count` pages of source `name` from number `from` on. */
 export function startKeeper(dataDir: string, name: string, from: number, count: number): Keeper {
-  const program = join(import.meta.dirname, 'keeper.ts');
+  const program = fileURLToPath(new URL('./keeper.ts', import.meta.url));
   const child = spawn(process.execPath, [program, dataDir, name, `${from}`, `${count}`], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -125,8 +125,8 @@ const tiny = tinyDisk();
 /** A file system of 3 MB, when this machine lets us make one. */
 function tinyDisk(): { mount(folder: string): void; unmount(folder: string): void } | undefined {
   const mount = (folder: string) =>
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', folder], { stdio: 'pipe' });
-  const unmount = (folder: string) => execFileSync('umount', ['-l', folder], { stdio: 'pipe' });
+    execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', folder], { stdio: 'pipe' });
+  const unmount = (folder: string) => execFileSync('/bin/umount', ['-l', folder], { stdio: 'pipe' });
   try {
     const probe = mkdtempSync(join(tmpdir(), 'store-disk-'));
     mount(probe);
