@@ -54,8 +54,9 @@ function provisionTokens(key: string): string[] {
 
 function stems(text: string, forms: Map<string, Form>): string {
   let joined = '';
-  for (const { start, form, stem } of analyse(text)) {
+  for (const { start, form: written, stem } of analyse(text)) {
     joined += joined === '' ? stem : ` ${stem}`;
+    const form = written.endsWith("'s") ? written.slice(0, -2) : written;
     const known = forms.get(form);
     if (known?.small === true) continue;
     const letter = text.charAt(start);

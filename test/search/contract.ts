@@ -123,6 +123,8 @@ function words(engine: () => SearchEngine): void {
     expect(result.hits.map((hit) => hit.reportId)).toEqual(['a']);
     expect(result.expansions).toContainEqual({ word: 'extremizm', added: ['extremism'], by: 'spelling' });
     expect((await find(engine(), 'extremizm', { spelling: 'false' })).total).toBe(0);
+    await engine().put([sample('b', "Jehovah's Witnesses.")]);
+    expect(await found(engine(), 'jehova')).toEqual(['b']);
     expect((await find(engine(), '20244')).total).toBe(0);
   });
 }

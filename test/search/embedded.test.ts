@@ -160,10 +160,27 @@ test('kill -9 in the middle of writing loses nothing that was acknowledged and d
   }
 });
 
-/** A child process that puts reports one by one and prints the id of each once it is kept. */
-function writing(name: string, count: number) {
+test('kill -9 in the middle of a rebuild leaves what was there, and the next rebuild replaces it', async () => {
+  const engine = await openEmbeddedEngine({ dataDir });
+  await engine.put([sample('before', 'Detained before.')], 3);
+  const writer = writing('rebuilt', 1_000_000, 'rebuild');
+  for (let count = 0; count < 8; count += 1) await writer.next();
+  expect(await found(engine, 'detained')).toEqual(['before']);
+  writer.kill();
+  await writer.ended;
+  expect(await found(engine, 'detained')).toEqual(['before']);
+  expect(await engine.cursor()).toBe(3);
+  const whole = writing('rebuilt', 300, 'rebuild');
+  expect(await whole.ended).toBe(0);
+  expect((await find(engine, 'detained')).total).toBe(300);
+  expect(await engine.cursor()).toBe(1);
+  await engine.close();
+});
+
+/** A child process that writes reports and prints the id of each: see writer.ts. */
+function writing(name: string, count: number, mode: 'put' | 'rebuild' = 'put') {
   const program = new URL('./writer.ts', import.meta.url).pathname;
-  const child = spawn(process.execPath, [program, dataDir, name, String(count)], {
+  const child = spawn(process.execPath, [program, dataDir, name, String(count), mode], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const lines = createInterface({ input: child.stdout });

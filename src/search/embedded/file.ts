@@ -10,7 +10,7 @@ export type { Connection };
 export type Side = 'a' | 'b';
 
 /** Changes with the tables below or with what `document.ts` puts into them. */
-const schemaVersion = '1';
+const schemaVersion = '2';
 const madeBy = `${schemaVersion}/${analyserVersion}`;
 const brokenCodes = new Set(['SQLITE_CORRUPT', 'SQLITE_CORRUPT_VTAB', 'SQLITE_CORRUPT_INDEX', 'SQLITE_NOTADB']);
 
