@@ -86,7 +86,7 @@ export class SnapshotFiles {
     const made = await mkdir(folder, { recursive: true });
     if (made === undefined) return;
     await syncFolder(dirname(folder));
-    await syncFolder(this.#folder);
+    if (made !== folder) await syncFolder(this.#folder);
   }
 
   async #sweep(before: number): Promise<void> {
