@@ -18,16 +18,17 @@ export function hitView(hit: SearchHit, text: string, deps: Deps): Html {
   const { passage, language } = hit;
   const ordinal = passage.id.slice(passage.id.lastIndexOf('.') + 1);
   const address = reportAddress(hit.reportId, text, ordinal);
+  const more =
+    hit.morePassages > 0 &&
+    html` · <a href="${reportAddress(hit.reportId, text)}">${words.search.morePassages(hit.morePassages)}</a>`;
   return html`<article class="hit">
 <h2><a href="${address}"><bdi${langAttribute(language)}>${hit.title}</bdi></a></h2>
 ${byline(hit, deps)}
 ${place(hit)}
 <blockquote${langAttribute(language)}>${excerpt(hit, deps)}</blockquote>
 ${tagChips(hit.tags, language, deps)}
-<p class="foot">${captureView(hit)} · <a href="${address}">${words.search.wholePassage}</a>${
-    hit.morePassages > 0 &&
-    html` · <a href="${reportAddress(hit.reportId, text)}">${words.search.morePassages(hit.morePassages)}</a>`
-  }</p>
+<p class="foot">${captureView(hit)}<span class="ways"> · <a href="${address}">${words.search.wholePassage}</a>${more}</span></p>
+<p class="printed"><bdi>${hit.url}</bdi></p>
 </article>`;
 }
 

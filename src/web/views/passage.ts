@@ -36,11 +36,14 @@ function passageView(passage: TaggedPassage, shown: ShownReport, deps: Deps): Ht
     kind !== 'content' &&
     html`<p class="kind" lang="en">${kind === 'notice' ? words.passage.notice : words.passage.note}</p>`;
   return html`<section class="passage ${kind}" id="p-${ordinal}">
-<p class="margin"><a href="#p-${ordinal}" class="pinpoint" aria-label="${words.passage.link}, ${pinpoint(passage)}">${pinpoint(passage)}</a></p>
+<p class="margin${pinpoint(passage) === plainMark && ' unnumbered'}"><a href="#p-${ordinal}" class="pinpoint" aria-label="${words.passage.link}, ${pinpoint(passage)}">${pinpoint(passage)}</a></p>
 <div class="words"${langAttribute(language)}>${matchStep(passage, shown)}${small}${markedText(text, { marks, earned: earnedSpans(tags, deps) })}</div>
 <div class="beside">${tagChips(tags, language, deps, true)}</div>
 </section>`;
 }
+
+/** Stands in the margin of a passage that has no number of its own. */
+const plainMark = '#';
 
 /** The printed page and paragraph; the position in the PDF when no page is printed; a plain mark when neither is known. */
 function pinpoint({ page, sheet, paragraph }: TaggedPassage): string {
@@ -49,7 +52,7 @@ function pinpoint({ page, sheet, paragraph }: TaggedPassage): string {
     page === undefined && sheet !== undefined && words.passage.sheet(sheet),
     paragraph !== undefined && words.passage.paragraph(paragraph),
   ].filter((part) => part !== false);
-  return parts.length === 0 ? '#' : parts.join(' ');
+  return parts.length === 0 ? plainMark : parts.join(' ');
 }
 
 function matchStep(passage: TaggedPassage, { matches: { passages } }: ShownReport): Html | false {

@@ -18,6 +18,7 @@ export function searchPageView(query: SearchQuery, page: SearchPage, parameters:
 ${facetsView(page, parameters, deps)}
 <div class="results" id="results">
 <p class="narrow"><a class="door" href="#filters">${words.search.filters}</a></p>
+${query.text !== '' && html`<p class="printed">${words.search.title}: <b>${query.text}</b></p>`}
 ${activeFilters(parameters, deps)}
 ${page.hits.length === 0 ? nothing(query, page, parameters) : found(query, page, parameters, deps)}
 </div>
