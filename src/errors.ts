@@ -41,11 +41,12 @@ export type FailureCode =
   | 'taxonomy.invalid'
   | 'not-found';
 
-type FailureDetail = { url?: string; cause?: unknown; retryable?: boolean; retryAfterMs?: number };
+type FailureDetail = { url?: string; cause?: unknown; retryable?: boolean; retryAfterMs?: number; parameter?: string };
 
 /**
  * A failure with a code for programs and a sentence for people. `retryable` says that the same call may succeed later, `retryAfterMs`
- * that the other side asked for at least that many milliseconds of rest (RFC 9110, 10.2.3).
+ * that the other side asked for at least that many milliseconds of rest (RFC 9110, 10.2.3). `parameter`
+ * names the parameter of a request that has a bad value.
  * Never match on the message.
  */
 export class Failure extends Error {
@@ -53,6 +54,7 @@ export class Failure extends Error {
   readonly url: string | undefined;
   readonly retryable: boolean;
   readonly retryAfterMs: number | undefined;
+  readonly parameter: string | undefined;
 
   constructor(code: FailureCode, message: string, detail: FailureDetail = {}) {
     super(message, detail.cause === undefined ? {} : { cause: detail.cause });
@@ -61,5 +63,6 @@ export class Failure extends Error {
     this.url = detail.url;
     this.retryable = detail.retryable ?? false;
     this.retryAfterMs = detail.retryAfterMs;
+    this.parameter = detail.parameter;
   }
 }

@@ -210,5 +210,5 @@ function flag(read: Reader, name: string, fallback: boolean): boolean {
 }
 
 function bad(parameter: string, reason: string): Failure {
-  return new Failure('search.query', `${parameter}: ${reason}.`);
+  return new Failure('search.query', `${parameter}: ${reason}.`, { parameter });
 }

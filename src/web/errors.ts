@@ -4,8 +4,11 @@ import type { Deps } from './deps.ts';
 import { errorPage } from './views/error-page.ts';
 import { en as words } from './words/en.ts';
 
-/** An error as the API tells it, RFC 9457 (`application/problem+json`). `code` is for programs, `detail` for people. */
-type ProblemDetails = { type: string; title: string; status: number; detail: string; code: string };
+/**
+ * An error as the API tells it, RFC 9457 (`application/problem+json`). `code` is for programs, `detail` for people, `parameter` names the
+ * parameter that has a bad value.
+ */
+type ProblemDetails = { type: string; title: string; status: number; detail: string; code: string; parameter?: string };
 
 const statuses: Partial<Record<FailureCode, number>> = {
   usage: 400,
@@ -48,7 +51,8 @@ export function refusePath(): RequestHandler {
 function detailsOf(error: unknown): ProblemDetails {
   if (error instanceof Failure) {
     const status = statuses[error.code] ?? 500;
-    return details(status, error.code, status === 500 ? words.errors.internal : error.message);
+    const told = details(status, error.code, status === 500 ? words.errors.internal : error.message);
+    return error.parameter === undefined ? told : { ...told, parameter: error.parameter };
   }
   const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
   if (status === 404) return details(404, 'not-found', words.errors.noSuchPath);

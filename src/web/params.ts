@@ -52,6 +52,6 @@ export function reportAddress(request: Request): { id: string; version: number |
   const asked = parametersOf(request).get('version');
   if (asked === null || asked === '') return { id: id.data, version: undefined };
   const version = versionNumber.safeParse(asked);
-  if (!version.success) throw new Failure('usage', 'version: must be a whole number from 1.');
+  if (!version.success) throw new Failure('usage', 'version: must be a whole number from 1.', { parameter: 'version' });
   return { id: id.data, version: version.data };
 }
