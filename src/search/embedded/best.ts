@@ -76,7 +76,7 @@ function chosen(
 /** Above 1 when the passage bears a strong tag; when categories were asked for, only one of theirs. */
 function agreement(row: number, { table, wanted }: Scoring): number {
   let found = 1;
-  for (const value of table.profiles[table.profileOf[row] ?? 0] ?? []) {
+  for (const value of table.valuesOf(table.profileOf[row] ?? 0)) {
     if (wanted.has(value)) return wantedTag;
     if (table.facetOf[value] === strongFacet) found = anyTag;
   }

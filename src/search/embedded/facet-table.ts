@@ -26,10 +26,13 @@ export class FacetTable {
   profileOf: Int32Array = new Int32Array(1024);
   /** By number of report. */
   readonly reports: (ReportFacts | undefined)[] = [];
-  /** By profile: its values. */
-  readonly profiles: Uint32Array[] = [];
+  /** Profile `p` holds `members` from `memberStart[p]` up to `memberStart[p + 1]`: ids of values. */
+  members: Int32Array = new Int32Array(4096);
+  memberStart: Int32Array = new Int32Array(1024);
+  /** One more than the highest profile. */
+  endProfile = 1;
   /** By profile: 1 for those of reports. */
-  ofReport: Uint8Array = new Uint8Array(1024);
+  ofReport: Int32Array = new Int32Array(1024);
   /** By value: the facet that it belongs to, and its text. */
   readonly facetOf: number[] = [];
   readonly valueText: string[] = [];
@@ -63,6 +66,11 @@ export class FacetTable {
     return this.#rows;
   }
 
+  /** The values of a profile. */
+  valuesOf(profile: number): Int32Array {
+    return this.members.subarray(this.memberStart[profile], this.memberStart[profile + 1]);
+  }
+
   /** The id of a facet's value; `undefined` when no passage ever bore it. */
   valueId(facet: number, value: string): number | undefined {
     return this.#valueIds.get(`${facet} ${value}`);
@@ -80,12 +88,17 @@ export class FacetTable {
 
   #readProfiles(db: Connection): void {
     const rows = db.prepare(`SELECT id, members FROM profile_${this.#side} WHERE id >= ? ORDER BY id`).raw();
-    for (const row of rows.all(this.profiles.length)) {
-      const [id, members] = row as [number, Uint8Array];
-      const values = numbersOf(members);
-      this.profiles[id] = values;
-      this.ofReport = grownBytes(this.ofReport, id + 1);
+    for (const row of rows.iterate(this.endProfile)) {
+      const [id, blob] = row as [number, Uint8Array];
+      const values = numbersOf(blob);
+      const start = this.memberStart[id] ?? 0;
+      this.members = grown(this.members, start + values.length);
+      this.members.set(values, start);
+      this.memberStart = grown(this.memberStart, id + 2);
+      this.memberStart[id + 1] = start + values.length;
+      this.ofReport = grown(this.ofReport, id + 1);
       this.ofReport[id] = Number(values.some((value) => isReportFacet(this.facetOf[value] ?? -1)));
+      this.endProfile = id + 1;
     }
   }
 
@@ -127,13 +140,6 @@ export class FacetTable {
 /** Blobs of the driver may begin anywhere in memory: the bytes are copied to where numbers may stand. */
 function numbersOf(blob: Uint8Array): Uint32Array {
   return new Uint32Array(Uint8Array.from(blob).buffer);
-}
-
-function grownBytes(array: Uint8Array, length: number): Uint8Array {
-  if (length <= array.length) return array;
-  const larger = new Uint8Array(Math.ceil(length * 1.5));
-  larger.set(array);
-  return larger;
 }
 
 function grown(array: Int32Array, length: number): Int32Array {

@@ -17,6 +17,8 @@ export type Grouped = {
   reports: number[];
   /** All matching rows. */
   rowCount: number;
+  /** How many rows of `reports[index]` match. */
+  countOf(index: number): number;
   /** The matching rows of `reports[index]`, ascending. */
   rowsOf(index: number): readonly number[];
   facets: FacetCounts;
@@ -50,6 +52,7 @@ export function filterOf(query: SearchQuery, table: FacetTable): Filter {
  * facet counts for that facet alone, so that its other values can be chosen too.
  */
 export function group(matching: ArrayLike<number>, table: FacetTable, filter: Filter): Grouped {
+  const { reportOf, profileOf } = table;
   const verdict = verdicts(table, filter);
   const counter = new Counter(table);
   const reports: number[] = [];
@@ -58,30 +61,39 @@ export function group(matching: ArrayLike<number>, table: FacetTable, filter: Fi
   let current = 0;
   let reportVerdict = failsMany;
   let facts: ReportFacts | undefined;
+  let grouped = 0;
+  let lastProfile = -1;
   for (let index = 0; index < matching.length; index += 1) {
     const row = matching[index] ?? 0;
-    const report = table.reportOf[row] ?? 0;
+    const report = reportOf[row] ?? 0;
     if (report !== current) {
       facts = table.reports[report];
       current = report;
+      lastProfile = -1;
       reportVerdict = facts !== undefined && inside(facts.span, filter.period) ? verdict(facts.profile) : failsMany;
     }
     if (facts === undefined || reportVerdict === failsMany) continue;
-    const passageProfile = table.profileOf[row] ?? 0;
+    const passageProfile = profileOf[row] ?? 0;
     const result = both(reportVerdict, verdict(passageProfile));
     if (result === failsMany) continue;
-    counter.count(report, passageProfile, result - failsOne);
-    counter.count(report, facts.profile, result - failsOne);
+    if (passageProfile !== lastProfile) {
+      counter.count(report, passageProfile, result - failsOne);
+      if (result !== passes || grouped !== report) counter.count(report, facts.profile, result - failsOne);
+      lastProfile = passageProfile;
+    }
     if (result !== passes) continue;
-    if (reports.at(-1) !== report) {
+    if (grouped !== report) {
+      grouped = report;
       reports.push(report);
       starts.push(rows.length);
     }
     rows.push(row);
   }
+  starts.push(rows.length);
   return {
     reports,
     rowCount: rows.length,
+    countOf: (index) => (starts[index + 1] ?? 0) - (starts[index] ?? 0),
     rowsOf: (index) => rows.slice(starts[index], starts[index + 1]),
     facets: counter.facets(),
   };
@@ -103,11 +115,12 @@ export function groupAll(table: FacetTable, filter: Filter): Grouped {
     reports.push(report);
     rowCount += facts.rowCount;
   });
+  const countOf = (index: number) => table.reports[reports[index] ?? 0]?.rowCount ?? 0;
   const rowsOf = (index: number) => {
-    const facts = table.reports[reports[index] ?? 0];
-    return Array.from({ length: facts?.rowCount ?? 0 }, (_, at) => (facts?.firstRow ?? 0) + at);
+    const first = table.reports[reports[index] ?? 0]?.firstRow ?? 0;
+    return Array.from({ length: countOf(index) }, (_, at) => first + at);
   };
-  return { reports, rowCount, rowsOf, facets: counter.facets() };
+  return { reports, rowCount, countOf, rowsOf, facets: counter.facets() };
 }
 
 function inside(span: DaySpan, period: DaySpan | undefined): boolean {
@@ -125,7 +138,7 @@ const excluded = 2;
 /** The verdict on a profile, worked out once for each. Profiles of reports and of passages share no facet. */
 function verdicts(table: FacetTable, filter: Filter): (profile: number) => number {
   if (filter.facets.size === 0) return () => passes;
-  const known = new Uint8Array(table.profiles.length);
+  const known = new Uint8Array(table.endProfile);
   const rules = rulesOf(table, filter);
   return (profile) => {
     const remembered = known[profile] ?? 0;
@@ -153,7 +166,9 @@ function rulesOf(table: FacetTable, filter: Filter): Rules {
 function verdictOn(profile: number, table: FacetTable, { marks, wanted }: Rules): number {
   let borne = 0;
   let refused = 0;
-  for (const value of table.profiles[profile] ?? []) {
+  const end = table.memberStart[profile + 1] ?? 0;
+  for (let at = table.memberStart[profile] ?? 0; at < end; at += 1) {
+    const value = table.members[at] ?? 0;
     const mark = marks[value];
     if (mark === included) borne |= 1 << (table.facetOf[value] ?? 0);
     else if (mark === excluded) refused |= 1 << (table.facetOf[value] ?? 0);
@@ -177,14 +192,16 @@ class Counter {
 
   /** `only`: the one facet to count for; negative for all. */
   count(report: number, profile: number, only: number): void {
-    const values = this.#table.profiles[profile];
-    if (values === undefined) return;
-    for (let index = 0; index < values.length; index += 1) {
-      const value = values[index] ?? 0;
-      if (this.#lastReport[value] === report) continue;
-      if (only >= 0 && this.#table.facetOf[value] !== only) continue;
-      this.#lastReport[value] = report;
-      this.#counts[value] = (this.#counts[value] ?? 0) + 1;
+    const { members, memberStart, facetOf } = this.#table;
+    const counts = this.#counts;
+    const lastReport = this.#lastReport;
+    const end = memberStart[profile + 1] ?? 0;
+    for (let at = memberStart[profile] ?? 0; at < end; at += 1) {
+      const value = members[at] ?? 0;
+      if (lastReport[value] === report) continue;
+      if (only >= 0 && facetOf[value] !== only) continue;
+      lastReport[value] = report;
+      counts[value] = (counts[value] ?? 0) + 1;
     }
   }
 

@@ -8,13 +8,15 @@ import type { Grouped } from './group.ts';
 export type Order = { sort: SortOrder; clauses: readonly Clause[]; first: number; size: number };
 
 /** So many rows are read and scored one by one; of more matches, the densest reports are. */
-const scoredAtMost = 1000;
-const reportsReranked = 200;
+const scoredAtMost = 600;
+const reportsReranked = 120;
 const rowsReadAtLeast = 4;
 const rowsOnPage = 24;
+/** A report whose title or headings match stands as one with four times as many matching passages. */
+const titleDensity = 2;
 
 /**
- * The reports of one page in order. Of up to a thousand matching passages each is scored. Of more, reports are ordered by how many of their
+ * The reports of one page in order. Of up to 600 matching passages each is scored. Of more, reports are ordered by how many of their
  * passages match, by title and standing, and the front of that order again by their passages' scores: words that are common everywhere
  * tell little of a single passage. `titleRows` are the rows whose title or headings match.
  */
@@ -68,10 +70,12 @@ function byDate(grouped: Grouped, sort: SortOrder, table: FacetTable, count: num
 }
 
 function byDensity(grouped: Grouped, table: FacetTable, titleRows: ReadonlySet<number>, count: number): number[] {
+  const titled = new Set<number>();
+  for (const row of titleRows) titled.add(table.reportOf[row] ?? 0);
   return byKey(grouped, count, (index) => {
-    const rows = grouped.rowsOf(index);
-    const titled = rows.some((row) => titleRows.has(row)) ? 2 : 0;
-    return -(Math.log2(1 + rows.length) + titled) * standing(grouped.reports[index] ?? 0, table).product;
+    const report = grouped.reports[index] ?? 0;
+    const density = Math.log2(1 + grouped.countOf(index)) + (titled.has(report) ? titleDensity : 0);
+    return -density * standing(report, table).product;
   });
 }
 

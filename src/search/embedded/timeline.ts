@@ -34,7 +34,7 @@ function categoriesOf(rows: readonly number[], table: FacetTable): Set<string> {
   const category = facetNumber('category');
   const found = new Set<string>();
   for (const row of rows) {
-    for (const value of table.profiles[table.profileOf[row] ?? 0] ?? []) {
+    for (const value of table.valuesOf(table.profileOf[row] ?? 0)) {
       if (table.facetOf[value] === category) found.add(table.valueText[value] ?? '');
     }
   }
