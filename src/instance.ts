@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { type Config, userAgent } from './config.ts';
 import { createFetch, type Fetch } from './crawl/fetch.ts';
+import { createHosts } from './crawl/hosts.ts';
 import { type RunSummary, runSource } from './crawl/run.ts';
 import { Failure } from './errors.ts';
 import { createFinder, type Finder } from './find.ts';
@@ -9,9 +10,9 @@ import { createReader, type Reader } from './isolate/reader.ts';
 import type { Log } from './log.ts';
 import type { Discovery } from './model.ts';
 import { type Deriver, Pipeline } from './pipeline.ts';
-import { loadSearchConfig } from './search-config.ts';
 import { openEmbeddedEngine } from './search/embedded.ts';
 import type { SearchEngine } from './search/engine.ts';
+import { loadSearchConfig } from './search-config.ts';
 import type { Source } from './source.ts';
 import { openStore } from './store/open.ts';
 import type { Reading, Store } from './store/port.ts';
@@ -54,8 +55,13 @@ export async function openInstance(
   });
   const engine = await openEmbeddedEngine({ dataDir: config.dataDir, synonyms: searchConfig.synonyms });
   const pipeline = new Pipeline({ store, engine, deriver: deriverOf(reader), sources, now });
-  const fetch = createFetch({ userAgent: userAgent(config), ...(config.replay !== undefined && { replay: config.replay }) });
+  const fetch = createFetch({
+    userAgent: userAgent(config),
+    ...(config.replay !== undefined && { replay: config.replay }),
+  });
   const finder = createFinder({ engine, store, sources });
+
+  const hosts = createHosts();
 
   async function run(source: Source, options: { signal?: AbortSignal; visitAll?: boolean } = {}) {
     const lease = await store.lease(source.id, `${process.pid}-${randomUUID()}`, leaseMs);
@@ -65,7 +71,7 @@ export async function openInstance(
       const startedAt = now();
       const id = await store.startRun(source.id, startedAt);
       const pace = config.replay === undefined ? {} : { delayMs: 0 };
-      const summary = await runSource(source, { fetch, desk: pipeline, log, now }, { ...pace, ...options });
+      const summary = await runSource(source, { fetch, desk: pipeline, log, now, hosts }, { ...pace, ...options });
       await pipeline.settle();
       const { problems, ...counts } = summary;
       await store.finishRun({ id, startedAt, finishedAt: now(), ...counts, problems: problems.length });
@@ -102,6 +108,10 @@ async function makeDataDir(dataDir: string): Promise<void> {
     await mkdir(dataDir, { recursive: true });
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Failure('store.unwritable', `The data directory ${dataDir} cannot be made (${reason}). Set COI_DATA to one that can.`, { cause });
+    throw new Failure(
+      'store.unwritable',
+      `The data directory ${dataDir} cannot be made (${reason}). Set COI_DATA to one that can.`,
+      { cause },
+    );
   }
 }

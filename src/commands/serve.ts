@@ -69,7 +69,7 @@ export async function keepCrawling(instance: Instance, sources: readonly Source[
   const stop = new AbortController();
   const schedule = startSchedule(sources, {
     run: (source) => runLogged(instance, source, log, stop.signal),
-    lastRunAt: async (sourceId) => (await instance.store.runs(sourceId, 1))[0]?.startedAt,
+    lastRunAt: async (id) => (await instance.store.runs(id, 20)).find((run) => run.finishedAt)?.startedAt,
     now: () => new Date(),
     log,
   });

@@ -3,6 +3,7 @@ import type { Log } from '../log.ts';
 import type { Discovery, IsoInstant, KnownLink, Link, Page } from '../model.ts';
 import type { Source } from '../source.ts';
 import { checkUrl } from './addresses.ts';
+import { Ahead } from './ahead.ts';
 import type { Fetch } from './fetch.ts';
 import { createHosts, type Hosts } from './hosts.ts';
 import { Manners, type Patience, patience } from './manners.ts';
@@ -59,6 +60,9 @@ export type RunOptions = {
   maxLinks?: number;
 };
 
+/** Pages of a run that may be read while the next one is fetched. */
+const readAhead = 4;
+
 type Visit = { role: 'list'; url: string } | { role: 'report'; url: string; link: Link };
 
 /**
@@ -68,7 +72,11 @@ type Visit = { role: 'list'; url: string } | { role: 'report'; url: string; link
 export async function runSource(source: Source, deps: RunDeps, options: RunOptions = {}): Promise<RunSummary> {
   const known = await deps.desk.known(source.id);
   const run = new SourceRun(source, deps, options, known);
-  await drain<Visit>(run.start(), run, options.signal);
+  try {
+    await drain<Visit>(run.start(), run, options.signal);
+  } finally {
+    await run.settle();
+  }
   return run.finish();
 }
 
@@ -81,6 +89,7 @@ class SourceRun implements Work<Visit> {
   readonly #summary: RunSummary;
   readonly #lists = new Set<string>();
   readonly #links = new Map<string, Link>();
+  readonly #readings = new Ahead(readAhead);
   #unreadLists = 0;
   #overflow = 0;
 
@@ -107,7 +116,7 @@ class SourceRun implements Work<Visit> {
   async visit(item: Visit): Promise<Visit[]> {
     if (this.#manners.skips(item.url)) return item.role === 'list' ? this.#listDone([]) : [];
     if (item.role === 'list') return this.#readList(item.url);
-    await this.#readReport(item.link);
+    await this.#fetchReport(item);
     return [];
   }
 
@@ -125,7 +134,14 @@ class SourceRun implements Work<Visit> {
     return item.role === 'list' ? this.#listDone([]) : [];
   }
 
+  /** Resolves when no page is being read any more. */
+  settle(): Promise<void> {
+    return this.#readings.settle();
+  }
+
+  /** @throws what broke the desk, if anything did */
   async finish(): Promise<RunSummary> {
+    this.#readings.throwBroken();
     for (const { origin, failure, unvisited } of this.#manners.left()) {
       if (unvisited === 0) continue;
       const message = `${unvisited} more pages of ${origin} were left for another run. ${failure.message}`;
@@ -148,13 +164,25 @@ class SourceRun implements Work<Visit> {
     return this.#listDone(this.#takeLists(further));
   }
 
-  async #readReport(link: Link): Promise<void> {
+  async #fetchReport(item: Visit & { role: 'report' }): Promise<void> {
+    const { link } = item;
     const known = this.#known.get(pageOf(link.url));
     const answer = await this.#manners.get({ url: link.url, ...conditions(known) });
     if ('notModified' in answer) {
       await this.#deps.desk.unchanged(this.#source, link, answer.at);
       this.#summary.unchanged += 1;
-    } else this.#summary[await this.#deps.desk.report(this.#source, link, answer)] += 1;
+      return;
+    }
+    await this.#readings.begin(() => this.#readReport(item, answer));
+  }
+
+  async #readReport(item: Visit & { role: 'report' }, page: Page): Promise<void> {
+    try {
+      this.#summary[await this.#deps.desk.report(this.#source, item.link, page)] += 1;
+    } catch (error) {
+      if (!(error instanceof Failure) || error.code.startsWith('store.')) throw error;
+      await this.fail(item, error);
+    }
   }
 
   async #takeLink(link: Link): Promise<void> {

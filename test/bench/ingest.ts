@@ -3,12 +3,6 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { BasicCrawler, Configuration, RequestQueue } from 'crawlee';
-import { readConfig } from '../../src/config.ts';
-import { openInstance } from '../../src/instance.ts';
-import { createReader } from '../../src/isolate/reader.ts';
-import { createLog } from '../../src/log.ts';
-import { benchSource } from './ingest-source.ts';
 
 type Measured = { seconds: number; peakMb: number };
 
@@ -67,6 +61,7 @@ async function growth(base: string, pages: number, until: number): Promise<void>
 }
 
 async function bare(base: string, pages: number): Promise<Measured[]> {
+  const { BasicCrawler, Configuration, RequestQueue } = await import('crawlee');
   const configuration = new Configuration({ persistStorage: false, purgeOnStart: false });
   const queue = await RequestQueue.open(null, { config: configuration });
   await queue.addRequests(Array.from({ length: pages }, (_, i) => ({ url: `${base}/bench.example/report/${i}` })));
@@ -90,6 +85,11 @@ async function bare(base: string, pages: number): Promise<Measured[]> {
 }
 
 async function ours(base: string, pages: number, grow: number): Promise<Measured[]> {
+  const { readConfig } = await import('../../src/config.ts');
+  const { openInstance } = await import('../../src/instance.ts');
+  const { createReader } = await import('../../src/isolate/reader.ts');
+  const { createLog } = await import('../../src/log.ts');
+  const { benchSource } = await import('./ingest-source.ts');
   const dataDir = mkdtempSync(join(tmpdir(), 'bench-ingest-'));
   const config = readConfig({ COI_DATA: dataDir, COI_REPLAY: base, COI_LOG: 'error' });
   const reader = createReader({ module: new URL('./ingest-child.ts', import.meta.url).href });

@@ -13,7 +13,7 @@ const sentences = [
 ];
 
 function page(number: number): string {
-  const paragraphs = Array.from({ length: 12 }, (_, i) => {
+  const paragraphs = Array.from({ length: 6 }, (_, i) => {
     const lines = Array.from({ length: 4 }, (_, j) => sentences[(number * 7 + i * 3 + j * 5) % sentences.length]);
     return `<p>${lines.join(' ')} Item ${number}-${i}.</p>`;
   });
