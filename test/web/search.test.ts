@@ -62,7 +62,7 @@ test('the JSON says which page it is, and pages do not overlap', async () => {
 test('the search page marks the words, shows standing, capture and tags, and counts its filters', async () => {
   const html = await page('/search?q=иностранный+агент&source=sample-monitor');
   expect(html).toMatch(/<mark>иностранн/);
-  expect(html).toContain('Non-governmental organisation (third tier, specialised monitors)');
+  expect(html).toContain('Non-governmental organisation (third tier: specialised)');
   expect(html).toContain('November 30, 2025');
   expect(html).toContain('Captured <time datetime="2026-11-20T08:30:00.000Z">');
   expect(html).toContain('Foreign-agent designation');

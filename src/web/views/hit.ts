@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts';
 import { type Html, html } from '../html.ts';
 import { en as words } from '../words/en.ts';
 import { dateView, instantView } from './date.ts';
-import { publisherOf, standingOf } from './labels.ts';
+import { fullStandingOf, publisherOf, standingOf } from './labels.ts';
 import { langAttribute, languageName } from './language.ts';
 import { markedText } from './marked.ts';
 import { earnedSpans, tagChips } from './tags.ts';
@@ -35,7 +35,7 @@ ${tagChips(hit.tags, language, deps)}
 function byline(hit: SearchHit, deps: Deps): Html {
   const source = deps.sources.find(({ id }) => id === hit.sourceId);
   return html`<p class="byline"><b class="publisher"><bdi>${publisherOf(hit.sourceId, deps.sources)}</bdi></b>${
-    source && html` · ${standingOf(source)}`
+    source && html` · <span title="${fullStandingOf(source)}">${standingOf(source)}</span>`
   } · ${dateView(hit.publishedOn)} · ${languageName(hit.language)}${
     hit.status !== 'live' && html` · <span class="status ${hit.status}">${words.statuses[hit.status]}</span>`
   }</p>`;

@@ -13,9 +13,14 @@ export function publisherOf(sourceId: string, sources: readonly Source[]): strin
   return sources.find(({ id }) => id === sourceId)?.publisher ?? sourceId;
 }
 
-/** The standing of a source in words: `Government (first tier, official or intergovernmental)`. */
+/** The standing of a source in few words: `Government (first tier: official)`. */
 export function standingOf(source: Source): string {
   return `${words.kinds[source.kind]} (${words.standings[source.tier]})`;
+}
+
+/** The standing of a source in full: `Government. Tier 1: UN and intergovernmental bodies, courts, governments`. */
+export function fullStandingOf(source: Source): string {
+  return `${words.kinds[source.kind]}. ${words.tier(source.tier)}`;
 }
 
 /** The label of a facet's value. */

@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 import { type Html, html, webAddress } from '../html.ts';
 import { en as words } from '../words/en.ts';
 import { dateView, instantText, instantView } from './date.ts';
-import { publisherOf, standingOf } from './labels.ts';
+import { fullStandingOf, publisherOf } from './labels.ts';
 import { languageName } from './language.ts';
 import type { ShownReport } from './report-page.ts';
 
@@ -14,7 +14,7 @@ export function reportHead(report: Report, deps: Deps): Html {
   const rows: [string, Html | string | undefined][] = [
     [
       words.report.card,
-      html`<b><bdi>${publisherOf(report.sourceId, deps.sources)}</bdi></b>${source && html`, ${standingOf(source)}`}`,
+      html`<b><bdi>${publisherOf(report.sourceId, deps.sources)}</bdi></b>${source && html`<br>${fullStandingOf(source)}`}`,
     ],
     [words.report.published, dateView(report.publishedOn)],
     [words.report.language, languageName(report.language)],

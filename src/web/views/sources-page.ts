@@ -5,7 +5,7 @@ import { type Html, html, webAddress } from '../html.ts';
 import type { SourceHealth } from '../sources.ts';
 import { en as words } from '../words/en.ts';
 import { instantView } from './date.ts';
-import { standingOf } from './labels.ts';
+import { fullStandingOf } from './labels.ts';
 import { languageName } from './language.ts';
 import { layout } from './layout.ts';
 import { scheduleText } from './schedule.ts';
@@ -34,7 +34,7 @@ function row({ source, lastRun, problems, reports }: SourceHealth): Html {
   const [min, max] = source.expect.links;
   const count = reports === undefined ? '?' : reports.toLocaleString(words.languageTag);
   return html`<tr id="${source.id}">
-<th scope="row">${name}<small>${source.title}</small><small>${standingOf(source)}</small><small>${source.languages.map(languageName).join(', ')} · ${scheduleText(source.schedule)} · ${words.sources.expects(min, max)}</small></th>
+<th scope="row">${name}<small>${source.title}</small><small>${fullStandingOf(source)}</small><small>${source.languages.map(languageName).join(', ')} · ${scheduleText(source.schedule)} · ${words.sources.expects(min, max)}</small></th>
 ${cell(columns.state, words.sources.on)}
 ${cell(columns.verified, words.sources.verified[source.verified])}
 ${cell(columns.lastRun, runView(lastRun))}

@@ -3,10 +3,10 @@ import type { SourceKind, Tier } from '../../source.ts';
 
 /** The standing of a source, said beside the kind of its publisher. */
 const standings: Record<Tier, string> = {
-  1: 'first tier, official or intergovernmental',
-  2: 'second tier, other governments and leading organisations',
-  3: 'third tier, specialised monitors',
-  4: 'fourth tier, media',
+  1: 'first tier: official',
+  2: 'second tier: leading',
+  3: 'third tier: specialised',
+  4: 'fourth tier: media',
 };
 
 const tiers: Record<Tier, string> = {
