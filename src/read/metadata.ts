@@ -1,9 +1,9 @@
 import type { CheerioAPI } from 'cheerio';
-import type { Draft, IsoDate, LanguageTag, Page } from '../model.ts';
-import { parseDate } from './date.ts';
+import type { Draft, LanguageTag, Page } from '../model.ts';
 import { documentNumberIn } from './document-number.ts';
-import { settle } from './inline.ts';
 import { type LinkedThing, linkedData } from './linked-data.ts';
+import { clean, meta } from './meta.ts';
+import { statedDates } from './stated-dates.ts';
 
 /**
  * What a page states about its document. Each fact is taken from the first rung of its ladder that gives a usable value:
@@ -17,37 +17,20 @@ export function metadata($: CheerioAPI, page: Page): Omit<Draft, 'blocks'> {
   const things = linkedData($);
   const language = documentLanguage($);
   const title = titleOf($, things);
-  const publishedOn = publishedDate($, things, page, language);
-  const updatedOn = updatedDate($, things, page, language);
   const found = {
-    publishedOn,
-    updatedOn: updatedOn !== undefined && publishedOn !== undefined && updatedOn <= publishedOn ? undefined : updatedOn,
     language: language === 'und' ? undefined : language,
     publisher: publisherOf($, things),
     documentNumber: documentNumberIn(title) ?? meta($, 'citation_technical_report_number', 'dc.identifier'),
     canonicalUrl: canonicalOf($, page),
     translations: translationsOf($, page, language),
   };
-  return { title, authors: authorsOf($, things), ...defined(found) };
+  return { title, authors: authorsOf($, things), ...statedDates($, things, page, language), ...defined(found) };
 }
 
 type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 
 function defined<T extends object>(values: T): Given<T> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Given<T>;
-}
-
-function meta($: CheerioAPI, ...names: string[]): string | undefined {
-  for (const name of names) {
-    const element = $(`meta[property="${name}" i], meta[name="${name}" i], meta[itemprop="${name}" i]`).first();
-    const value = clean(element.attr('content') ?? '');
-    if (value !== '') return value;
-  }
-  return undefined;
-}
-
-function clean(text: string): string {
-  return settle(text).text;
 }
 
 function titleOf($: CheerioAPI, things: readonly LinkedThing[]): string {
@@ -69,108 +52,6 @@ function withoutSite(title: string, site: string | undefined): string {
   const last = parts.at(-1) ?? '';
   if (parts.length < 2 || site === undefined || last.toLowerCase() !== site.toLowerCase()) return title;
   return title.slice(0, title.lastIndexOf(last)).replace(/[\s|–—»·-]+$/u, '');
-}
-
-const publishedNames = [
-  'article:published_time',
-  'og:article:published_time',
-  'datePublished',
-  'citation_publication_date',
-  'citation_date',
-  'dc.date.issued',
-  'dcterms.issued',
-  'dc.date',
-  'dcterms.date',
-  'dc.date.created',
-  'dcterms.created',
-  'parsely-pub-date',
-  'sailthru.date',
-  'pubdate',
-  'publishdate',
-  'publish-date',
-  'publication_date',
-  'date',
-  'og:published_time',
-  'article:created',
-  'og:pubdate',
-];
-const updatedNames = [
-  'article:modified_time',
-  'og:updated_time',
-  'dateModified',
-  'dcterms.modified',
-  'dc.date.modified',
-  'last-modified',
-];
-
-function publishedDate(
-  $: CheerioAPI,
-  things: readonly LinkedThing[],
-  page: Page,
-  language: LanguageTag,
-): IsoDate | undefined {
-  const candidates = function* () {
-    yield things.find((thing) => thing.datePublished !== undefined)?.datePublished;
-    for (const name of publishedNames) yield meta($, name);
-    yield* elementDates($, '[itemprop~="datePublished"], time[pubdate]');
-    yield* elementDates($, 'article time[datetime], main time[datetime], header time[datetime]');
-    yield* elementDates($, 'time[datetime]');
-    yield* visibleDates($);
-    yield dateInAddress(page.finalUrl);
-  };
-  return firstDate(candidates(), page, language);
-}
-
-function updatedDate(
-  $: CheerioAPI,
-  things: readonly LinkedThing[],
-  page: Page,
-  language: LanguageTag,
-): IsoDate | undefined {
-  const candidates = function* () {
-    yield things.find((thing) => thing.dateModified !== undefined)?.dateModified;
-    for (const name of updatedNames) yield meta($, name);
-    yield* elementDates($, '[itemprop~="dateModified"]');
-  };
-  return firstDate(candidates(), page, language);
-}
-
-function firstDate(candidates: Iterable<string | undefined>, page: Page, language: LanguageTag): IsoDate | undefined {
-  const latest = dayAfter(page.fetchedAt);
-  for (const candidate of candidates) {
-    const date = candidate === undefined ? undefined : parseDate(candidate, language);
-    if (date !== undefined && date >= '1980' && date <= latest) return date;
-  }
-  return undefined;
-}
-
-/** A page east of Greenwich may carry tomorrow's date. */
-function dayAfter(instant: string): IsoDate {
-  const time = Date.parse(instant);
-  return Number.isNaN(time) ? '9999' : new Date(time + 86_400_000).toISOString().slice(0, 10);
-}
-
-function elementDates($: CheerioAPI, selector: string): (string | undefined)[] {
-  return $(selector)
-    .toArray()
-    .slice(0, 3)
-    .map((element) => $(element).attr('datetime') ?? $(element).attr('content') ?? $(element).text());
-}
-
-const dateClass =
-  '[class*="date" i], [id*="date" i], [class*="publish" i], [class*="posted" i], [class*="byline" i], [class*="meta" i]';
-
-function visibleDates($: CheerioAPI): string[] {
-  return $(dateClass)
-    .toArray()
-    .slice(0, 40)
-    .map((element) => clean($(element).text()))
-    .filter((text) => text.length > 3 && text.length < 120 && !/updat|modif|обновл|изменен/iu.test(text));
-}
-
-function dateInAddress(url: string): string | undefined {
-  const match = /\/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:[/_.-]|$)/.exec(URL.parse(url)?.pathname ?? '');
-  return match === null ? undefined : `${match[1]}-${match[2]}-${match[3]}`;
 }
 
 function authorsOf($: CheerioAPI, things: readonly LinkedThing[]): string[] {

@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { parse } from '../../src/read/html.ts';
+import { metadata } from '../../src/read/metadata.ts';
+import { pageOf } from './page.ts';
+
+const read = (head: string, body = '', more = {}) => {
+  const page = pageOf(`<!doctype html><html lang="en"><head>${head}</head><body>${body}</body></html>`, more);
+  return metadata(parse(page), page);
+};
+
+test('JSON-LD comes first, meta elements second, the visible date third, the address last', () => {
+  const linked =
+    '<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","headline":"Linked","datePublished":"2024-01-01T10:00:00+03:00","dateModified":"2024-02-02","author":[{"name":"SAMPLE Author"}],"publisher":{"name":"SAMPLE House"}}]}</script>';
+  const meta =
+    '<meta property="article:published_time" content="2023-03-03T00:00:00Z"><meta property="og:title" content="Open">';
+  const body = '<p class="date">4 April 2022</p>';
+  const url = { finalUrl: 'https://example.org/2021/05/05/x' };
+  expect(read(linked + meta, body, url)).toMatchObject({
+    title: 'Linked',
+    publishedOn: '2024-01-01',
+    updatedOn: '2024-02-02',
+    authors: ['SAMPLE Author'],
+    publisher: 'SAMPLE House',
+  });
+  expect(read(meta, body, url)).toMatchObject({ title: 'Open', publishedOn: '2023-03-03' });
+  expect(read('', body, url).publishedOn).toBe('2022-04-04');
+  expect(read('', '', url).publishedOn).toBe('2021-05-05');
+});
+
+test('a page without a date has none, and a date after the capture is refused', () => {
+  expect(read('<title>SAMPLE</title>', '<p>In 2019 the court ruled on 5 May 2018.</p>')).not.toHaveProperty(
+    'publishedOn',
+  );
+  expect(read('<meta name="date" content="2031-01-01">')).not.toHaveProperty('publishedOn');
+});
+
+test('dates of comments and of other articles are not the page’s', () => {
+  const body =
+    '<h1>SAMPLE</h1><div class="comments"><span class="date">1 May 2020</span></div><aside><time datetime="2019-01-01">x</time></aside>';
+  expect(read('', body)).not.toHaveProperty('publishedOn');
+});
+
+test('Russian dates and coarse dates keep their precision', () => {
+  expect(read('', '<span class="published">12 марта 2024 г.</span>').publishedOn).toBe('2024-03-12');
+  expect(read('', '<span class="published">Март 2024</span>').publishedOn).toBe('2024-03');
+  expect(read('<meta name="citation_publication_date" content="2019">').publishedOn).toBe('2019');
+});
+
+test('the written day wins over the same instant in UTC', () => {
+  const head = '<meta property="article:published_time" content="2020-02-25T02:30:00Z">';
+  expect(read(head, '<h1>SAMPLE</h1><p class="date">February 24, 2020, 9:30 pm</p>').publishedOn).toBe('2020-02-24');
+});
+
+test('title: the only heading, or the window title without the site', () => {
+  expect(read('<title>SAMPLE report | SAMPLE Org</title>', '<h1>SAMPLE report</h1>').title).toBe('SAMPLE report');
+  expect(
+    read('<title>SAMPLE report | SAMPLE Org</title><meta property="og:site_name" content="Sample org">').title,
+  ).toBe('SAMPLE report');
+});
+
+test('canonical address, translations, language, document number', () => {
+  const head = `<title>A/HRC/54/54: SAMPLE situation</title><link rel="canonical" href="/reports/sample-1">
+    <link rel="alternate" hreflang="ru" href="/ru/sample"><link rel="alternate" hreflang="en" href="/en/sample"><link rel="alternate" hreflang="x-default" href="/">`;
+  expect(read(head)).toMatchObject({
+    canonicalUrl: 'https://example.org/reports/sample-1',
+    translations: [{ language: 'ru', url: 'https://example.org/ru/sample' }],
+    language: 'en',
+    documentNumber: 'A/HRC/54/54',
+  });
+});
+
+test('broken JSON-LD and odd metadata do no harm', () => {
+  const head =
+    '<script type="application/ld+json">{"@type": "Article", oops</script><script type="application/ld+json">[null, 3, {"@type":["Article"],"author":"SAMPLE","datePublished":7}]</script>';
+  expect(read(head)).toMatchObject({ authors: ['SAMPLE'] });
+});
