@@ -5,6 +5,7 @@ import type { Database } from './schema.ts';
 /** An open database: what every noun's file works on. */
 export type Db = { kysely: Kysely<Database>; dialect: StoreDialect };
 
+/** A transaction that has its source's lock. */
 export type Write = Transaction<Database>;
 
 /**

@@ -61,6 +61,7 @@ export async function insertVersion(
 
 type PassageRow = Insertable<Database['passage']>;
 
+/** Writes passages in as few statements as both databases allow. */
 export async function insertPassages(trx: Write, rows: readonly PassageRow[]): Promise<void> {
   for (const chunk of chunks(rows, rowsAtOnce)) await trx.insertInto('passage').values(chunk).execute();
 }

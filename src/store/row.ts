@@ -3,10 +3,12 @@ declare const content: unique symbol;
 /** A text column that holds JSON of `T`. Written and read by this module only, so its shape is believed. */
 export type Json<T> = string & { readonly [content]?: T };
 
+/** A value as the text of a JSON column; equal values with equal key order give equal texts. */
 export function toJson<T>(value: T): Json<T> {
   return JSON.stringify(value);
 }
 
+/** The value of a JSON column. */
 export function fromJson<T>(text: Json<T>): T {
   return JSON.parse(text) as T;
 }
