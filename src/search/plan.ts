@@ -31,6 +31,9 @@ export type Synonyms = { longest: number; byStems: ReadonlyMap<string, readonly 
 /** What a query allows to be widened. */
 export type Widening = { synonyms: boolean; names: boolean; spelling: boolean };
 
+/** Looking up corrections takes longer than all else; a query of more unknown words is none that was typed by mistake. */
+const correctionsAtMost = 6;
+
 /** Reads groups such as `['foreign agent', 'иностранный агент', 'иноагент']`. */
 export function synonymsOf(groups: readonly (readonly string[])[]): Synonyms {
   const byStems = new Map<string, string[]>();
@@ -103,7 +106,8 @@ function widened(term: QueryTerm, vocabulary: Vocabulary, allowed: Widening, pla
     plan.expansions.push({ word: term.typed, added: names, by: 'name' });
     return names.map((name) => [stemsOf(name)]);
   }
-  if (!allowed.spelling || vocabulary.frequency(term.stems[0] ?? '') > 0) return [];
+  const corrected = plan.expansions.filter(({ by }) => by === 'spelling').length;
+  if (!allowed.spelling || corrected >= correctionsAtMost || vocabulary.frequency(term.stems[0] ?? '') > 0) return [];
   const similar = vocabulary.similar(form);
   if (similar.length > 0) plan.expansions.push({ word: term.typed, added: similar, by: 'spelling' });
   return similar.map((other) => [stemsOf(other)]);

@@ -1,4 +1,5 @@
 import type { Explanation } from '../engine.ts';
+import { anyTag, breadthFactor, recencyFactor, tierFactor, wantedTag } from '../preference.ts';
 import type { FacetTable } from './facet-table.ts';
 import type { Grouped } from './group.ts';
 import { strongFacet } from './members.ts';
@@ -15,13 +16,6 @@ export type Scoring = {
   /** Values of the strong tags that were asked for. */
   wanted: ReadonlySet<number>;
 };
-
-const wantedTag = 1.1;
-const anyTag = 1.03;
-const tierBonus = [0.1, 0.06, 0.03, 0];
-const recencyBonus = 0.08;
-const recencyYears = 4;
-const breadthBonus = 0.04;
 
 /** The best of the matching rows of a report, of which `most` are read: those preferred and tagged ones first. */
 export function bestRow(
@@ -40,7 +34,7 @@ export function bestRow(
     if (words * tags > best.words * best.tags) best = { row, words, tags };
   }
   const { tier, recency, product } = standing(report, scoring.table);
-  const breadth = 1 + breadthBonus * Math.log2(rows.length);
+  const breadth = breadthFactor(rows.length);
   const factors = { words: best.words, tags: best.tags, breadth, tier, recency };
   return { report, row: best.row, rows: rows.length, score: best.words * best.tags * breadth * product, factors };
 }
@@ -55,9 +49,8 @@ export function firstTagged(grouped: Grouped, index: number, scoring: Scoring): 
 /** Gentle preference for higher tiers and newer reports; `product` is both. */
 export function standing(report: number, table: FacetTable): { tier: number; recency: number; product: number } {
   const facts = table.reports[report];
-  const tier = 1 + (tierBonus[(facts?.tier ?? 4) - 1] ?? 0);
-  const years = (table.newestDay - (facts?.span.from ?? Number.NEGATIVE_INFINITY)) / 365;
-  const recency = 1 + recencyBonus * Math.exp(-years / recencyYears);
+  const tier = tierFactor(facts?.tier ?? 4);
+  const recency = recencyFactor(facts?.span.from ?? Number.NEGATIVE_INFINITY, table.newestDay);
   return { tier, recency, product: tier * recency };
 }
 

@@ -3,6 +3,7 @@ import { parseBox } from '../box.ts';
 import type { EngineHit, SearchResult } from '../engine.ts';
 import { type Clause, type Plan, planQuery, type Synonyms, type Vocabulary } from '../plan.ts';
 import type { SearchQuery } from '../query.ts';
+import { attempts } from './attempts.ts';
 import type { Ranked } from './best.ts';
 import { FacetTable } from './facet-table.ts';
 import type { Connection, Side } from './file.ts';
@@ -14,8 +15,6 @@ import { type PassageStems, scorer } from './score.ts';
 import { rankSimilar, resembling } from './similar.ts';
 import { timelineOf } from './timeline.ts';
 import { vocabularyOf } from './vocabulary.ts';
-
-const attemptsAtMost = 8;
 
 /** Searches one side of a file. Its methods must run inside a read transaction, so that table and file agree. */
 export class SideReader {
@@ -129,23 +128,5 @@ export class SideReader {
       ...(facts.published === null ? {} : { publishedOn: facts.published }),
       ...(explain && factors !== undefined ? { explanation: factors } : {}),
     };
-  }
-}
-
-function* attempts(clauses: readonly Clause[]): Iterable<readonly Clause[]> {
-  yield clauses;
-  const known = clauses.filter((clause) => !clause.droppable || clause.frequency > 0);
-  if (known.length === 0) return;
-  if (known.length < clauses.length) yield known;
-  const commonest = known
-    .filter((clause) => clause.droppable)
-    .toSorted((one, other) => other.frequency - one.frequency);
-  const least = known.length - commonest.length === 0 ? 1 : 0;
-  for (const clause of commonest.slice(0, attemptsAtMost)) {
-    if (known.length > 1) yield known.filter((other) => other !== clause);
-  }
-  for (let left = 2; left <= commonest.length - least; left += 1) {
-    const dropped = new Set(commonest.slice(0, left));
-    yield known.filter((clause) => !dropped.has(clause));
   }
 }

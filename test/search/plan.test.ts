@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { parseBox } from '../../src/search/box.ts';
+import { planQuery, synonymsOf, type Vocabulary } from '../../src/search/plan.ts';
+import { stem } from '../../src/text/analyse.ts';
+
+const all = { synonyms: true, names: true, spelling: true };
+const empty: Vocabulary = { frequency: () => 1, beginning: () => [], similar: () => [], names: () => [] };
+const synonyms = synonymsOf([
+  ['foreign agent', 'иностранный агент', 'иноагент'],
+  ['agent', 'агент'],
+  ['organisation', 'organization'],
+]);
+
+test('the longest run of words that has synonyms is one clause, in any inflection', () => {
+  const plan = planQuery(parseBox('foreign agents law').terms, empty, synonyms, all);
+  expect(plan.clauses.map((clause) => clause.any)).toEqual([
+    [[[stem('foreign')], [stem('agents')]], [[stem('иностранный'), stem('агент')]], [[stem('иноагент')]]],
+    [[['law']]],
+  ]);
+  expect(plan.expansions).toEqual([
+    { word: 'foreign agents', added: ['иностранный агент', 'иноагент'], by: 'synonym' },
+  ]);
+});
+
+test('synonyms that are only another spelling of the same stems add nothing', () => {
+  expect(planQuery(parseBox('organisations').terms, empty, synonyms, all).expansions).toEqual([]);
+});
+
+test('a phrase is never widened, nor is anything that is switched off', () => {
+  const widening: Vocabulary = { ...empty, frequency: () => 0, similar: () => ['other'], names: () => ['имя'] };
+  expect(planQuery(parseBox('"foreign agent"').terms, widening, synonyms, all).expansions).toEqual([]);
+  const off = { synonyms: false, names: false, spelling: false };
+  expect(planQuery(parseBox('foreign agent').terms, widening, synonyms, off).expansions).toEqual([]);
+});
+
+test('a number is never corrected', () => {
+  const widening: Vocabulary = { ...empty, frequency: () => 0, similar: () => ['other'] };
+  expect(planQuery(parseBox('20255').terms, widening, synonyms, all).expansions).toEqual([]);
+  expect(planQuery(parseBox('wrod').terms, widening, synonyms, all).expansions).toMatchObject([{ by: 'spelling' }]);
+});
+
+test('a query of many unknown words is corrected in a few of them only', () => {
+  const widening: Vocabulary = { ...empty, frequency: () => 0, similar: () => ['other'] };
+  const text = Array.from({ length: 60 }, (_, at) => `слово${'а'.repeat(at % 5)}б`).join(' ');
+  expect(planQuery(parseBox(text).terms, widening, synonyms, all).expansions.length).toBeLessThan(10);
+});
