@@ -4,6 +4,7 @@ import { Failure } from '../errors.ts';
 import type { PassageDocument } from './document.ts';
 import {
   type Connection,
+  discardFile,
   fileIdentity,
   isBroken,
   live,
@@ -178,9 +179,16 @@ class EmbeddedEngine implements SearchEngine {
       return step(this.#db);
     } catch (error) {
       if (error instanceof Failure) throw error;
-      if (isBroken(error)) this.#reopen();
+      if (isBroken(error)) this.#beginAnew();
       throw failureOf(error);
     }
+  }
+
+  /** A file that turns out to be damaged is replaced by an empty one, whose cursor says that all must be put again. */
+  #beginAnew(): void {
+    this.#db.close();
+    discardFile(this.#path);
+    this.#reopen();
   }
 
   #reopen(): void {

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openEmbeddedEngine } from '../../src/search/embedded.ts';
+import { parseQuery } from '../../src/search/query.ts';
 import { contractSynonyms, searchEngineContract } from './contract.ts';
 import { find, found, sample } from './sample.ts';
 
@@ -88,6 +89,30 @@ test('a file that is damaged is begun anew with cursor 0', async () => {
   expect(await found(engine, 'usable')).toEqual(['a']);
   await engine.close();
 });
+
+test.each(['its second page', 'its middle'])(
+  'a file that is damaged from %s on fails at most one search, and is begun anew',
+  async (place) => {
+    const before = await openEmbeddedEngine({ dataDir });
+    await before.put(
+      Array.from({ length: 300 }, (_, at) => sample(`r${at}`, `Detained in case ${at}, text${at} more.`)),
+      6,
+    );
+    await before.close();
+    const path = join(dataDir, 'search.db');
+    const bytes = await readFile(path);
+    const whole = place === 'its middle' ? bytes.length / 2 : 4096;
+    await writeFile(path, Buffer.concat([bytes.subarray(0, whole), Buffer.alloc(bytes.length - whole, 0xa5)]));
+    const engine = await openEmbeddedEngine({ dataDir });
+    await engine
+      .search(parseQuery({ q: 'detained' }))
+      .catch((error) => expect(error).toMatchObject({ code: 'search.unavailable' }));
+    expect(await engine.cursor()).toBe(0);
+    await engine.put([sample('a', 'Usable again.')], 1);
+    expect(await found(engine, 'usable')).toEqual(['a']);
+    await engine.close();
+  },
+);
 
 test('a file of another analyser or schema is begun anew with cursor 0', async () => {
   const before = await openEmbeddedEngine({ dataDir });

@@ -40,12 +40,17 @@ export function openFile(open: Opener, path: string): Connection {
   } catch (error) {
     if (!isBroken(error)) throw unavailable(path, error);
   }
-  for (const suffix of ['', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
+  discardFile(path);
   try {
     return prepared(open, path);
   } catch (error) {
     throw unavailable(path, error);
   }
+}
+
+/** Deletes an index file: it is a cache, and is begun anew. */
+export function discardFile(path: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true });
 }
 
 /** Whether an error says that the file's content is damaged. */
