@@ -245,6 +245,14 @@ function results(engine: () => SearchEngine): void {
     expect(order.indexOf('plain')).toBe(2);
   });
 
+  test('prefers words that stand next to one another as they were typed', async () => {
+    await engine().put([
+      sample('together', 'In the same year a military court heard the case of two other men and of their friends.'),
+      sample('apart', 'In the same year a court heard the case of two other military men and of their friends.'),
+    ]);
+    expect(await found(engine(), 'military court')).toEqual(['together', 'apart']);
+  });
+
   test('prefers a strong tag of the category asked for, a higher tier, a newer date', async () => {
     const text = 'A court heard the appeal of the believers.';
     await engine().put([

@@ -9,10 +9,13 @@ const lengthWeight = 0.6;
 const ordinaryLength = 700;
 const headingWeight = 0.7;
 const titleWeight = 0.8;
+/** Words that were typed next to one another and stand so count for this share of a word more. */
+const neighbourWeight = 0.4;
 
 /** Scores a passage; clauses weigh by their rarity among `passages`. A clause counts by its best alternative, so synonyms never add up. */
 export function scorer(clauses: readonly Clause[], passages: number): (stems: PassageStems) => number {
   const weighed = clauses.map((clause) => ({ any: clause.any, weight: rarity(clause.frequency, passages) }));
+  const neighbours = weighed.slice(1).map((one, index) => neighboursOf(weighed[index] ?? one, one));
   return (stems) => {
     const [title, headings, body] = [` ${stems.title} `, ` ${stems.headings} `, ` ${stems.body} `];
     const norm = saturation * (1 - lengthWeight + (lengthWeight * body.length) / ordinaryLength);
@@ -22,8 +25,17 @@ export function scorer(clauses: readonly Clause[], passages: number): (stems: Pa
       const bonus = headingWeight * Math.min(1, best(any, headings)) + titleWeight * Math.min(1, best(any, title));
       score += weight * ((inBody * (saturation + 1)) / (inBody + norm) + bonus);
     }
+    for (const { phrase, weight } of neighbours) if (body.includes(phrase)) score += weight;
     return score;
   };
+}
+
+type Weighed = { any: readonly StemPhrase[][]; weight: number };
+
+/** Two clauses as typed, side by side. */
+function neighboursOf(one: Weighed, other: Weighed): { phrase: string; weight: number } {
+  const phrase = ` ${[one, other].map(({ any }) => any[0]?.flat().join(' ') ?? '').join(' ')} `;
+  return { phrase, weight: neighbourWeight * Math.min(one.weight, other.weight) };
 }
 
 /** The inverse document frequency of BM25, never negative. */
