@@ -46,3 +46,9 @@ export async function found(
 ): Promise<string[]> {
   return (await find(engine, q, rest)).hits.map((hit) => hit.reportId);
 }
+
+/** A document without a date. */
+export function undated(): PassageDocument {
+  const { publishedOn: _, ...document } = sample('undated', 'Detained once.');
+  return document;
+}
