@@ -21,7 +21,7 @@ export type QueryTerms = { all: QueryTerm[][]; none: QueryTerm[] };
 export type BoxField = { field: string; value: string; exclude: boolean };
 
 /** A provision of law that was typed, as the parser of provisions finds it; offsets into the text of the box. */
-export type TypedProvision = { key: string; start: number; end: number };
+type TypedProvision = { key: string; start: number; end: number };
 
 /** What a box may hold beside words: fields by these names, provisions, and a last word that is still being typed. */
 export type BoxOptions = {
