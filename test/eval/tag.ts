@@ -13,6 +13,7 @@ type Counts = { tp: number; fp: number; fn: number };
 /** What the tagger makes of a gold set. */
 export type Score = {
   categories: Map<string, Counts>;
+  all: Counts;
   micro: number;
   macro: number;
   /** Hard negatives that got any tag, and how many there are. */
@@ -63,7 +64,7 @@ function firstOfCategory(tags: readonly Tag[], at: number): boolean {
   return tags.findIndex((tag) => tag.category === tags[at]?.category) === at;
 }
 
-function averages(categories: ReadonlyMap<string, Counts>): { micro: number; macro: number } {
+function averages(categories: ReadonlyMap<string, Counts>): Pick<Score, 'all' | 'micro' | 'macro'> {
   const all = { tp: 0, fp: 0, fn: 0 };
   for (const counts of categories.values()) {
     all.tp += counts.tp;
@@ -71,7 +72,7 @@ function averages(categories: ReadonlyMap<string, Counts>): { micro: number; mac
     all.fn += counts.fn;
   }
   const each = [...categories.values()].map(f1);
-  return { micro: f1(all), macro: each.reduce((sum, value) => sum + value, 0) / Math.max(1, each.length) };
+  return { all, micro: f1(all), macro: each.reduce((sum, value) => sum + value, 0) / Math.max(1, each.length) };
 }
 
 function f1({ tp, fp, fn }: Counts): number {
@@ -86,7 +87,8 @@ function print(result: Score, version: string): void {
     const figures = `P ${precision.toFixed(2)}  R ${recall.toFixed(2)}  F1 ${f1(counts).toFixed(2)}`;
     console.log(`${category.padEnd(34)} ${figures}   right ${tp}, wrong ${fp}, missed ${fn}`);
   }
-  console.log(`\ntaxonomy ${version}: micro-F1 ${result.micro.toFixed(3)}, macro-F1 ${result.macro.toFixed(3)}`);
+  console.log(`\nall categories: right ${result.all.tp}, wrong ${result.all.fp}, missed ${result.all.fn}`);
+  console.log(`taxonomy ${version}: micro-F1 ${result.micro.toFixed(3)}, macro-F1 ${result.macro.toFixed(3)}`);
   console.log(`hard negatives: ${result.hard.tagged} of ${result.hard.of} got a tag`);
 }
 
