@@ -25,7 +25,7 @@ export function article(page: Page): Draft {
   const shown = plainText(rootOf($));
   const notes = takeNotes($);
   prune($);
-  const body = bodyBlocks($, facts.title);
+  const body = bodyBlocks($, facts.title, page.finalUrl);
   const blocks = [...body, ...notesOf(body, notes)];
   if (blocks.every((block) => block.kind === 'heading' || block.kind === 'notice')) throw noText(shown, scripts, page);
   const language = languageOf(
@@ -53,22 +53,30 @@ function notesOf(body: readonly Block[], notes: readonly Block[]): Block[] {
   return [...marks].flatMap((number) => notes.filter((note) => note.number === number));
 }
 
-function bodyBlocks($: CheerioAPI, title: string): Block[] {
+function bodyBlocks($: CheerioAPI, title: string, url: string): Block[] {
   const prose = proseLength($);
-  const found = contentOf($.html());
+  const found = contentOf($, url);
   if (textLength(found) >= prose * 0.3) return trim(found, title);
   // Class names misled the library (an article inside a `sidebar-layout`): without them it has only the shape to go by.
   $('[class], [id]').removeAttr('class').removeAttr('id');
-  const again = contentOf($.html());
+  const again = contentOf($, url);
   return trim(textLength(again) > textLength(found) ? again : found, title);
 }
 
-function contentOf(markup: string): Measured[] {
-  const whole = /<body[\s>]/i.test(markup) ? markup : `<html><body>${markup}</body></html>`;
-  const { document } = parseHTML(whole);
-  const found = new Readability(document as unknown as Document, { keepClasses: true }).parse();
-  if (found?.content == null) return [];
-  return measuredBlocks(rootOf(treeOf(found.content)));
+function contentOf($: CheerioAPI, url: string): Measured[] {
+  const inside = $('body').first().html() ?? $.html();
+  const { document } = parseHTML(`<html><head></head><body>${inside}</body></html>`);
+  const content = library(document as unknown as Document, url);
+  return content === undefined ? [] : measuredBlocks(rootOf(treeOf(content)));
+}
+
+function library(document: Document, url: string): string | undefined {
+  try {
+    return new Readability(document, { keepClasses: true }).parse()?.content ?? undefined;
+  } catch (cause) {
+    // It expects documents as browsers make them; what markup can do to it is not known in full.
+    throw new Failure('extract.corrupt', 'The markup of the page is too broken to be read.', { url, cause });
+  }
 }
 
 /** Characters in paragraphs long enough to be prose. */

@@ -1,4 +1,4 @@
-import { Parser } from 'htmlparser2';
+import { walk } from './docx-xml.ts';
 
 /** A printed number stands at the start of its paragraph between two private-use characters, for the block reader to take out. */
 export const numberOpen = '\ue010';
@@ -11,7 +11,6 @@ type Lists = {
   abstractOf: Map<string, string>;
   restarts: Map<string, Map<number, number>>;
 };
-type Tag = { name: string; attributes: Readonly<Record<string, string>>; at: number; end: number };
 
 /**
  * Writes the numbers that a word processor draws before numbered paragraphs into the document's XML, so that they are those that the reader
@@ -174,15 +173,4 @@ function styleReferences(styles: string): Map<string, Reference> {
     if (style?.list !== undefined) resolved.set(id, { list: style.list, level: level ?? 0 });
   }
   return resolved;
-}
-
-function walk(xml: string, { open, close }: { open(tag: Tag): void; close?(tag: Tag): void }): void {
-  const parser = new Parser(
-    {
-      onopentag: (name, attributes) => open({ name, attributes, at: parser.startIndex, end: parser.endIndex + 1 }),
-      onclosetag: (name) => close?.({ name, attributes: {}, at: parser.startIndex, end: parser.endIndex + 1 }),
-    },
-    { xmlMode: true, decodeEntities: true },
-  );
-  parser.end(xml);
 }

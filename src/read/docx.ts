@@ -4,6 +4,7 @@ import type { Block, Draft, Page } from '../model.ts';
 import { blocksOf } from './blocks.ts';
 import { numberClose, numberOpen, writeNumbers } from './docx-numbering.ts';
 import { withCourtStyles } from './docx-styles.ts';
+import { walk } from './docx-xml.ts';
 import { type Parts, unzip, zip } from './docx-zip.ts';
 import { languageOf } from './language.ts';
 
@@ -28,6 +29,7 @@ export async function docx(page: Page): Promise<Draft> {
 async function htmlOf(parts: Parts, url: string): Promise<string> {
   const { default: mammoth } = await import('mammoth');
   try {
+    for (const name of parts.keys()) walk(decode(parts, name), {});
     const document = decode(parts, 'word/document.xml');
     if (document === '') throw new Failure('extract.corrupt', 'The archive holds no Word document.', { url });
     const numbered = writeNumbers(document, decode(parts, 'word/numbering.xml'), decode(parts, 'word/styles.xml'));

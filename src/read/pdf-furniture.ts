@@ -6,7 +6,7 @@ import { leadingMark } from './pdf-marks.ts';
 export type SheetLines = { sheet: number; width: number; height: number; lines: Line[]; rules: Shape[] };
 
 /** A line near the upper or lower edge that may be a running header, a footer or a page number. */
-type Outer = { line: Line; sheet: number; zone: 'top' | 'bottom'; key: string; outermost: boolean };
+type Outer = { line: Line; sheet: number; zone: 'top' | 'bottom'; key: string; outermost: boolean; inMargin: boolean };
 
 /** Outer lines lie within this share of the sheet's height, or among the outermost few. */
 const ZONE = 0.13;
@@ -43,8 +43,9 @@ function outerLines({ sheet, height, lines }: SheetLines): Outer[] {
   const sorted = [...lines].sort((a, b) => a.y - b.y);
   return sorted.flatMap((line, index): Outer[] => {
     const outermost = index < OUTERMOST || index >= sorted.length - OUTERMOST;
-    if (!outermost && line.y >= height * ZONE && line.y <= height * (1 - ZONE)) return [];
-    return [{ line, sheet, zone: line.y < height / 2 ? 'top' : 'bottom', key: keyOf(line.text), outermost }];
+    const inMargin = line.y < height * ZONE || line.y > height * (1 - ZONE);
+    if (!outermost && !inMargin) return [];
+    return [{ line, sheet, zone: line.y < height / 2 ? 'top' : 'bottom', key: keyOf(line.text), outermost, inMargin }];
   });
 }
 
@@ -57,6 +58,7 @@ function keyOf(text: string): string {
 }
 
 function isRepeated(one: Outer, outer: readonly Outer[], sheetCount: number): boolean {
+  if (!one.inMargin) return false;
   if (!/\p{L}{2}/u.test(one.key) || one.key.length > 200 || leadingMark(one.line.text) !== undefined) return false;
   const alike = outer.filter((other) => other.zone === one.zone && other.key === one.key && sharesPlace(one, other));
   return new Set(alike.map((other) => other.sheet)).size >= Math.min(3, Math.max(2, sheetCount));

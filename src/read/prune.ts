@@ -28,8 +28,9 @@ export function prune($: CheerioAPI): void {
   $('figcaption').remove();
   for (const element of $('[class], [id]').toArray()) {
     const names = namesOf(element);
-    const comments = names.some((name) => commentNames.has(name)) && $(element).find('h1').length === 0;
-    const apart = names.some((name) => namesApart.has(name)) && !isNotes(element) && lengthOf(element) < total * 0.25;
+    const comments = names.some((name) => commentName.test(name)) && $(element).find('h1').length === 0;
+    const words = names.flatMap((name) => name.split(/[^a-z]+/));
+    const apart = words.some((word) => namesApart.has(word)) && !isNotes(element) && lengthOf(element) < total * 0.25;
     if (comments || apart) $(element).remove();
   }
   removeCaptions($);
@@ -56,16 +57,18 @@ const namesApart = new Set(
   ),
 );
 
-const commentNames = new Set('comment comments commentlist disqus respond'.split(' '));
+/** The usual names of what readers wrote under an article. */
+const commentName =
+  /^(?:[a-z]+-)?(?:comments?|disqus|respond)(?:[-_]?(?:list|area|section|container|wrapper|block|box|thread|body|content|form|respond|\d+))?$/;
 
-/** The words of an element's class and id; none for elements that only a mishap would name so. */
+/** The names in an element's class and id; none for elements that only a mishap would name so. */
 function namesOf(element: Element): string[] {
   if (/^(?:html|body|main|article|p|h[1-6]|tr|td|tbody|a|em|strong|b|i)$/.test(element.name)) return [];
   const names = `${element.attribs.class ?? ''} ${element.attribs.id ?? ''}`;
   return names
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/([a-z])([A-Z])/g, '$1-$2')
     .toLowerCase()
-    .split(/[^a-z]+/);
+    .split(/\s+/);
 }
 
 /** Boxes that hold a picture and little else: the words beside it are its caption or credit. */
