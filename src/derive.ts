@@ -1,5 +1,5 @@
 import { Failure } from './errors.ts';
-import type { Draft, Link, Page } from './model.ts';
+import { type Draft, isTooLong, type Link, type Page } from './model.ts';
 import { passagesOf } from './read/passages.ts';
 import { canonicalUrl } from './read/url.ts';
 import { readerVersion } from './read/version.ts';
@@ -32,7 +32,7 @@ function withLink(draft: Draft, page: Page, link: Link): Draft {
 
 /** A page's own claim of its address, unless it claims to be its site's home page, as careless templates do. */
 function ownAddress(draft: Draft, link: Link): string {
-  if (draft.canonicalUrl === undefined) return link.url;
+  if (draft.canonicalUrl === undefined || isTooLong(draft.canonicalUrl)) return link.url;
   const claimsHome = new URL(draft.canonicalUrl).pathname === '/' && new URL(draft.canonicalUrl).search === '';
   return claimsHome && new URL(link.url).pathname !== '/' ? link.url : draft.canonicalUrl;
 }

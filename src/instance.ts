@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { type Config, userAgent } from './config.ts';
 import { createFetch, type Fetch } from './crawl/fetch.ts';
 import { createHosts } from './crawl/hosts.ts';
@@ -31,13 +32,29 @@ export type Instance = {
   reader: Reader;
   /**
    * Runs one source now and brings the index up to it. `undefined` when another process is running that source.
-   * @throws Failure store.* when nothing can be kept
+   * @throws Failure store.* when nothing can be kept, store.lease-lost when another process took the source over; run.cancelled
    */
   run(source: Source, options?: { signal?: AbortSignal; visitAll?: boolean }): Promise<RunSummary | undefined>;
   close(): Promise<void>;
 };
 
 const leaseMs = 60_000;
+
+/** This process among all that ever were on this machine. */
+const me = [hostname(), process.pid, randomUUID()].join(' ');
+
+/** Whether the holder of a lease, as `me` in its process, was a process of this machine that is no more. */
+function isDead(holder: string): boolean {
+  const [host, pid, ...rest] = holder.split(' ');
+  if (host !== hostname() || rest.length !== 1) return false;
+  if (pid === String(process.pid)) return holder !== me;
+  try {
+    process.kill(Number(pid), 0);
+    return false;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ESRCH';
+  }
+}
 
 /** Opens an instance on its data directory; pages are read by `reader`, which knows the same sources. @throws Failure store.*, taxonomy.invalid */
 export async function openInstance(
@@ -52,6 +69,7 @@ export async function openInstance(
   const store = await openStore({
     dataDir: config.dataDir,
     ...(config.databaseUrl !== undefined && { databaseUrl: config.databaseUrl }),
+    log,
   });
   const engine = await openEmbeddedEngine({ dataDir: config.dataDir, synonyms: searchConfig.synonyms });
   const pipeline = new Pipeline({ store, engine, deriver: deriverOf(reader), sources, now });
@@ -64,18 +82,32 @@ export async function openInstance(
   const hosts = createHosts();
 
   async function run(source: Source, options: { signal?: AbortSignal; visitAll?: boolean } = {}) {
-    const lease = await store.lease(source.id, `${process.pid}-${randomUUID()}`, leaseMs);
+    // A SQLite file is used by one machine, on which a dead holder can be told; behind a database server there may be others of that name.
+    const lease = await store.lease(source.id, me, leaseMs, config.databaseUrl === undefined ? isDead : undefined);
     if (lease === undefined) return undefined;
-    const renewal = setInterval(() => lease.renew().catch(() => {}), leaseMs / 3);
+    const lost = new AbortController();
+    const renewal = setInterval(() => {
+      lease.renew().catch((error) => {
+        if (error instanceof Failure && error.code === 'store.lease-lost') lost.abort(error);
+        else log.warn({ source: source.id, error: String(error) }, 'the lease could not be renewed; it is tried again');
+      });
+    }, leaseMs / 3);
     try {
       const startedAt = now();
       const id = await store.startRun(source.id, startedAt);
       const pace = config.replay === undefined ? {} : { delayMs: 0 };
-      const summary = await runSource(source, { fetch, desk: pipeline, log, now, hosts }, { ...pace, ...options });
+      const signal = AbortSignal.any([lost.signal, ...(options.signal ? [options.signal] : [])]);
+      const summary = await runSource(
+        source,
+        { fetch, desk: pipeline, log, now, hosts },
+        { ...pace, ...options, signal },
+      );
       await pipeline.settle();
       const { problems, ...counts } = summary;
       await store.finishRun({ id, startedAt, finishedAt: now(), ...counts, problems: problems.length });
       return summary;
+    } catch (error) {
+      throw lost.signal.aborted ? lost.signal.reason : error;
     } finally {
       clearInterval(renewal);
       await lease.release();

@@ -3,6 +3,14 @@
  * This file imports nothing.
  */
 
+/** The longest address that is followed or kept, in characters as they are sent: what servers and the keys of either database take. */
+const longestAddress = 2000;
+
+/** Whether an address is too long to be followed or kept. */
+export function isTooLong(url: string): boolean {
+  return (URL.parse(url)?.href ?? encodeURI(url.toWellFormed())).length > longestAddress;
+}
+
 /** A calendar date of ISO 8601, as precise as the source states it and no more: `2024`, `2024-06` or `2024-06-26`. Never padded. */
 export type IsoDate = string;
 

@@ -1,6 +1,14 @@
 import type { CrawlDesk } from './crawl/run.ts';
 import { Failure } from './errors.ts';
-import type { Discovery, IsoInstant, Link, Page, Report, Snapshot } from './model.ts';
+import {
+  type Discovery,
+  type IsoInstant,
+  isTooLong,
+  type Link,
+  type Page,
+  type Report,
+  type Snapshot,
+} from './model.ts';
 import type { PassageDocument } from './search/document.ts';
 import type { SearchEngine } from './search/engine.ts';
 import type { Source } from './source.ts';
@@ -12,7 +20,14 @@ export type Deriver = {
   derive(sourceId: string, page: Page, link: Link): Promise<Reading>;
 };
 
-export type RebuildSummary = { snapshots: number; reports: number; failed: number; tagsBefore: number; tagsAfter: number; tagsChanged: number };
+export type RebuildSummary = {
+  snapshots: number;
+  reports: number;
+  failed: number;
+  tagsBefore: number;
+  tagsAfter: number;
+  tagsChanged: number;
+};
 
 type Parts = {
   store: Store;
@@ -43,7 +58,9 @@ export class Pipeline implements CrawlDesk {
     const { store, deriver, now } = this.#parts;
     await store.keepSnapshot(page, { sourceId: source.id, role: 'list', link: { url: page.url } });
     const discovery = await deriver.discover(source.id, page);
-    await store.rememberLinks(source.id, discovery.links, now());
+    // The run complains of the others.
+    const links = discovery.links.filter(({ url }) => !isTooLong(url));
+    await store.rememberLinks(source.id, links, now());
     return discovery;
   }
 
@@ -85,7 +102,8 @@ export class Pipeline implements CrawlDesk {
   async recover(): Promise<number> {
     let recovered = 0;
     for await (const snapshot of this.#parts.store.unreadSnapshots()) {
-      if (await this.#readAgain(snapshot, (reading) => this.#parts.store.keepReading(snapshot, reading))) recovered += 1;
+      if (await this.#readAgain(snapshot, (reading) => this.#parts.store.keepReading(snapshot, reading)))
+        recovered += 1;
     }
     return recovered;
   }
@@ -94,7 +112,14 @@ export class Pipeline implements CrawlDesk {
   async rebuild(progress: (done: number) => void = () => {}): Promise<RebuildSummary> {
     const { store, engine } = this.#parts;
     await this.recover();
-    const summary: RebuildSummary = { snapshots: 0, reports: 0, failed: 0, tagsBefore: 0, tagsAfter: 0, tagsChanged: 0 };
+    const summary: RebuildSummary = {
+      snapshots: 0,
+      reports: 0,
+      failed: 0,
+      tagsBefore: 0,
+      tagsAfter: 0,
+      tagsChanged: 0,
+    };
     for await (const snapshot of store.reportSnapshots()) {
       const read = await this.#readAgain(snapshot, async (reading) => {
         const { tagsBefore, tagsAfter, tagsChanged } = await store.replaceReading(snapshot, reading);
@@ -160,7 +185,9 @@ export class Pipeline implements CrawlDesk {
     const source = report && this.#sources.get(report.sourceId);
     if (report === undefined || source === undefined) return [];
     const passages = await this.#parts.store.passages(reportId);
-    return passages.filter((passage) => passage.kind !== 'notice').map((passage) => documentOf(report, source, passage));
+    return passages
+      .filter((passage) => passage.kind !== 'notice')
+      .map((passage) => documentOf(report, source, passage));
   }
 
   async *#allDocuments(): AsyncGenerator<PassageDocument[]> {

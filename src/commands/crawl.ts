@@ -47,7 +47,8 @@ async function runOnce(instance: Instance, chosen: readonly Source[], json: bool
   await instance.pipeline.recover();
   const line = progress('sources crawled');
   let done = 0;
-  const outcomes = await Promise.all(
+  // All of them come to their end before the instance is closed, also when one of them fails.
+  const outcomes = await Promise.allSettled(
     chosen.map(async (source) => {
       const ok = await runOne(instance, source, json, stop.signal);
       line.at(++done, chosen.length);
@@ -55,7 +56,9 @@ async function runOnce(instance: Instance, chosen: readonly Source[], json: bool
     }),
   );
   line.end();
-  return outcomes.every(Boolean) && !stop.signal.aborted ? 0 : 1;
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failed) throw failed.reason;
+  return outcomes.every((outcome) => outcome.status === 'fulfilled' && outcome.value) ? 0 : 1;
 }
 
 async function runOne(instance: Instance, source: Source, json: boolean, signal: AbortSignal): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { lookup as lookupName } from 'node:dns/promises';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 import { Failure } from '../errors.ts';
+import { isTooLong } from '../model.ts';
 
 /** One address of a name, as DNS gives it. */
 export type Address = { address: string; family: 4 | 6 };
@@ -56,6 +57,7 @@ export function isPublic(address: string): boolean {
  * @throws Failure fetch.refused
  */
 export function checkUrl(url: string): URL {
+  if (isTooLong(url)) throw refusal(`${url.slice(0, 200)}…`, 'is longer than any publisher’s address');
   const parsed = URL.parse(url);
   if (parsed === null) throw refusal(url, 'is not a web address');
   if (parsed.protocol !== 'http:' && parsed.protocol !== 'https:') throw refusal(url, 'is neither http nor https');

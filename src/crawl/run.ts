@@ -1,6 +1,6 @@
 import { Failure } from '../errors.ts';
 import type { Log } from '../log.ts';
-import type { Discovery, IsoInstant, KnownLink, Link, Page } from '../model.ts';
+import { type Discovery, type IsoInstant, isTooLong, type KnownLink, type Link, type Page } from '../model.ts';
 import type { Source } from '../source.ts';
 import { checkUrl } from './addresses.ts';
 import { Ahead } from './ahead.ts';
@@ -236,7 +236,8 @@ class SourceRun implements Work<Visit> {
     return undefined;
   }
 
-  async #problem(url: string, failure: Failure): Promise<void> {
+  async #problem(address: string, failure: Failure): Promise<void> {
+    const url = isTooLong(address) ? `${address.slice(0, 200)}…` : address;
     await this.#deps.desk.problem(this.#source, url, failure);
     this.#summary.problems.push({ url, code: failure.code, message: failure.message });
     this.#deps.log.info({ source: this.#source.id, url, code: failure.code }, failure.message);

@@ -6,9 +6,10 @@ import type { Store } from './port.ts';
 /** Leases: one holder a source, across processes. `now` gives milliseconds since 1970; machines that share a database need clocks in step. */
 export function leasesIn(db: Db, now: () => number): Pick<Store, 'lease'> {
   return {
-    async lease(sourceId, holder, ttlMs) {
+    async lease(sourceId, holder, ttlMs, isDead = () => false) {
       const token = randomUUID();
-      if (!(await take(db, { sourceId, holder, token, now: now(), until: now() + ttlMs }))) return undefined;
+      const wish = { sourceId, holder, token, now: now(), until: now() + ttlMs };
+      if (!(await take(db, wish)) && !(await inherit(db, wish, isDead))) return undefined;
       return {
         renew: () => renew(db, sourceId, token, now() + ttlMs),
         release: async () => {
@@ -34,6 +35,20 @@ async function take(db: Db, wish: Wish): Promise<boolean> {
     .returning('token')
     .executeTakeFirst();
   return taken !== undefined;
+}
+
+/** Takes the place of a dead holder, unless somebody else was faster. */
+async function inherit(db: Db, wish: Wish, isDead: (holder: string) => boolean): Promise<boolean> {
+  const leases = db.kysely.selectFrom('lease').select(['holder', 'token']).where('source_id', '=', wish.sourceId);
+  const held = await leases.executeTakeFirst();
+  if (held === undefined || !isDead(held.holder)) return false;
+  const inherited = await db.kysely
+    .updateTable('lease')
+    .set({ holder: wish.holder, token: wish.token, expires_at: wish.until })
+    .where('source_id', '=', wish.sourceId)
+    .where('token', '=', held.token)
+    .executeTakeFirst();
+  return inherited.numUpdatedRows > 0n;
 }
 
 /** A lease that ran out but was taken by nobody is as good as before. */

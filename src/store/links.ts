@@ -1,7 +1,9 @@
 import type { IsoInstant, KnownLink, Link } from '../model.ts';
+import { logChange } from './changes.ts';
 import { type Db, type Write, write } from './db.ts';
 import type { Store } from './port.ts';
 import { chunks, fromJson, present, toJson } from './row.ts';
+import { reportAt, statusOf } from './visits.ts';
 
 const chunkSize = 500;
 
@@ -13,6 +15,7 @@ export function linksIn(db: Db): Pick<Store, 'rememberLinks' | 'knownLinks'> {
       const newest = byUrl(links);
       await write(db, sourceId, async (trx) => {
         for (const chunk of chunks(newest, chunkSize)) await remember(trx, sourceId, chunk, at);
+        for (const link of newest) if (link.withdrawn) await withdraw(db, trx, sourceId, link.url);
       });
     },
     async knownLinks(sourceId) {
@@ -49,7 +52,7 @@ async function remember(trx: Write, sourceId: string, links: readonly Link[], at
       links.map((link) => ({
         source_id: sourceId,
         url: link.url,
-        link: toJson({ ...known.get(link.url), ...link }),
+        link: toJson({ ...withoutMark(known.get(link.url)), ...link }),
         first_listed_at: at,
         last_listed_at: at,
       })),
@@ -61,6 +64,22 @@ async function remember(trx: Write, sourceId: string, links: readonly Link[], at
       })),
     )
     .execute();
+}
+
+/** A list that no longer marks a report as withdrawn takes the mark back. */
+function withoutMark(link: Link | undefined): Partial<Link> {
+  const { withdrawn: _, ...rest } = link ?? {};
+  return rest;
+}
+
+/** A list may mark a report whose own page answers that it is unchanged. The mark goes when a reading of the page bears it no more. */
+async function withdraw(db: Db, trx: Write, sourceId: string, url: string): Promise<void> {
+  const report = await reportAt(trx, sourceId, url);
+  if (report === undefined || report.withdrawn === 1) return;
+  const marked = { ...report, withdrawn: 1 };
+  const columns = { withdrawn: 1, status: statusOf(marked) };
+  await trx.updateTable('report').set(columns).where('id', '=', report.id).execute();
+  await logChange(db, trx, report.id);
 }
 
 type LinkRow = {

@@ -4,10 +4,11 @@ import { Failure } from '../errors.ts';
 import type { Db } from './db.ts';
 import type { StoreDialect } from './dialect.ts';
 import { first } from './migrations/0001-first.ts';
+import { withdrawn } from './migrations/0002-withdrawn.ts';
 
 /** Append only: a new one gets the next number. */
 function migrations(dialect: StoreDialect): Record<string, Migration> {
-  return { '0001-first': first(dialect) };
+  return { '0001-first': first(dialect), '0002-withdrawn': withdrawn(dialect) };
 }
 
 /**

@@ -50,7 +50,10 @@ export type Store = {
    */
   unreadSnapshots(): AsyncIterable<Snapshot>;
 
-  /** Remembers addresses that a list showed; known ones keep their state, with the list's newer metadata. */
+  /**
+   * Remembers addresses that a list showed; known ones keep their state, with the list's newer metadata. The report of one that the list marks
+   * as withdrawn is withdrawn.
+   */
   rememberLinks(sourceId: string, links: readonly Link[], at: IsoInstant): Promise<void>;
   knownLinks(sourceId: string): Promise<KnownLink[]>;
 
@@ -99,11 +102,15 @@ export type Store = {
   /** Open problems: the newest of each address, until that address is read successfully. Newest first. */
   problems(filter: { sourceId?: string; limit: number }): Promise<Problem[]>;
 
-  /** Takes the right to run a source, across processes; `undefined` when another process holds it. Leases of dead holders run out after `ttlMs`. */
+  /**
+   * Takes the right to run a source, across processes; `undefined` when another process holds it. Leases of dead holders run out after
+   * `ttlMs`, at once when `isDead` knows the holder to be dead.
+   */
   lease(
     sourceId: string,
     holder: string,
     ttlMs: number,
+    isDead?: (holder: string) => boolean,
   ): Promise<{ renew(): Promise<void>; release(): Promise<void> } | undefined>;
 
   close(): Promise<void>;

@@ -10,7 +10,7 @@ import { reportOf } from './reports.ts';
 import { toJson } from './row.ts';
 import type { Database } from './schema.ts';
 import { readingDone } from './unread.ts';
-import { seenAt } from './visits.ts';
+import { seenAt, statusOf } from './visits.ts';
 
 type ReportRow = Selectable<Database['report']>;
 type Kept = { outcome: KeepOutcome; row: ReportRow; logged: boolean };
@@ -85,7 +85,7 @@ async function keepNew(trx: Write, snapshot: Snapshot, prepared: ReadyReading): 
     first_seen_at: snapshot.fetchedAt,
     last_seen_at: snapshot.fetchedAt,
     gone_since: null,
-    status: 'live',
+    status: draft.withdrawn ? 'withdrawn' : 'live',
     version: 1,
     passage_count: passages.length,
   };
@@ -105,8 +105,8 @@ async function keepAgain(trx: Write, snapshot: Snapshot, prepared: ReadyReading,
   if (sight === 'changed') {
     row.version += 1;
     row.passage_count = passages.length;
-    if (row.status === 'live') row.status = 'changed';
   }
+  row.status = statusOf(row);
   const { id, ...columns } = row;
   await trx.updateTable('report').set(columns).where('id', '=', id).execute();
   if (sight === 'changed') await insertVersion(trx, { report_id: id, number: row.version }, snapshot, prepared);
@@ -148,6 +148,7 @@ export function stated(draft: Reading['draft']) {
     language: draft.language ?? 'und',
     document_number: draft.documentNumber ?? null,
     series: draft.series ?? null,
+    withdrawn: draft.withdrawn ? 1 : 0,
   } satisfies Partial<ReportRow>;
 }
 

@@ -10,6 +10,7 @@ import { insertPassages, passageRows, type ReadyReading, ready } from './reading
 import { differs, stated } from './readings.ts';
 import { toJson } from './row.ts';
 import type { Database } from './schema.ts';
+import { statusOf } from './visits.ts';
 
 type VersionRow = Pick<Selectable<Database['version']>, 'report_id' | 'number' | 'text_hash'>;
 type TagCount = Awaited<ReturnType<Store['replaceReading']>>;
@@ -100,7 +101,11 @@ async function updateReport(
     .where('id', '=', version.report_id)
     .executeTakeFirstOrThrow();
   if (known.version !== version.number) return { newest: false, changed: false };
-  const row = { ...known, ...stated(draft), passage_count: passageCount };
+  const now = stated(draft);
+  // A list may have told of a withdrawal after this capture was made.
+  const withdrawn = Math.max(known.withdrawn, now.withdrawn);
+  const row = { ...known, ...now, withdrawn, passage_count: passageCount };
+  row.status = statusOf(row);
   if (!differs(known, row)) return { newest: true, changed: false };
   const { id, ...columns } = row;
   await trx.updateTable('report').set(columns).where('id', '=', id).execute();

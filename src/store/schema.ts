@@ -67,6 +67,8 @@ type ReportTable = {
   first_seen_at: IsoInstant;
   last_seen_at: IsoInstant;
   gone_since: IsoInstant | null;
+  /** 1 when the publisher marks it as withdrawn, else 0. */
+  withdrawn: number;
   status: ReportStatus;
   /** Number of the newest version. */
   version: number;

@@ -18,8 +18,13 @@ export function visitsIn(db: Db): Pick<Store, 'seenUnchanged' | 'markGone'> {
         const report = await reportAt(trx, sourceId, url);
         if (report === undefined) return;
         const seen = seenAt(report, at);
-        await trx.updateTable('report').set(seen).where('id', '=', report.id).execute();
-        if (seen.status !== report.status) await logChange(db, trx, report.id);
+        const status = statusOf({ ...report, ...seen });
+        await trx
+          .updateTable('report')
+          .set({ ...seen, status })
+          .where('id', '=', report.id)
+          .execute();
+        if (status !== report.status) await logChange(db, trx, report.id);
       }),
     markGone: (sourceId, url, at) =>
       write(db, sourceId, async (trx) => {
@@ -37,7 +42,7 @@ export function visitsIn(db: Db): Pick<Store, 'seenUnchanged' | 'markGone'> {
 }
 
 /** The report that an address leads to: by the last visit, or because it is the canonical one. */
-async function reportAt(trx: Write, sourceId: string, url: string): Promise<ReportRow | undefined> {
+export async function reportAt(trx: Write, sourceId: string, url: string): Promise<ReportRow | undefined> {
   const canonical = trx.selectFrom('report').selectAll().where('source_id', '=', sourceId).where('url', '=', url);
   const visited = trx
     .selectFrom('link')
@@ -50,13 +55,23 @@ async function reportAt(trx: Write, sourceId: string, url: string): Promise<Repo
 
 /** What a sight of the report at `at` makes of it; a gone one is back, unless the sight is older than its vanishing. */
 export function seenAt(
-  report: Pick<ReportRow, 'last_seen_at' | 'gone_since' | 'status' | 'version'>,
+  report: Pick<ReportRow, 'last_seen_at' | 'gone_since'>,
   at: IsoInstant,
-): { last_seen_at: IsoInstant; gone_since: IsoInstant | null; status: ReportStatus } {
+): Pick<ReportRow, 'last_seen_at' | 'gone_since'> {
   const last_seen_at = report.last_seen_at > at ? report.last_seen_at : at;
-  const back = report.status === 'gone' && report.gone_since !== null && at >= report.gone_since;
-  if (!back) return { last_seen_at, gone_since: report.gone_since, status: report.status };
-  return { last_seen_at, gone_since: null, status: report.version > 1 ? 'changed' : 'live' };
+  const back = report.gone_since !== null && at >= report.gone_since;
+  return { last_seen_at, gone_since: back ? null : report.gone_since };
+}
+
+/** What a reader must know first: that the page is gone, else that its publisher withdrew it, else that it changed. */
+export function statusOf({
+  gone_since,
+  withdrawn,
+  version,
+}: Pick<ReportRow, 'gone_since' | 'withdrawn' | 'version'>): ReportStatus {
+  if (gone_since !== null) return 'gone';
+  if (withdrawn === 1) return 'withdrawn';
+  return version > 1 ? 'changed' : 'live';
 }
 
 async function isGone(trx: Write, sourceId: string, url: string): Promise<IsoInstant | undefined> {

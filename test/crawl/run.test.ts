@@ -272,6 +272,18 @@ describe('a run', () => {
     expect(told.slice(0, 2)).toEqual(['gone /gone', 'fetch.gone /gone']);
   });
 
+  test('records an address that is too long to be followed or kept, shortened, and goes on', async () => {
+    const long = `https://news.example/${'a'.repeat(2000)}`;
+    const cyrillic = `https://news.example/?q=${'ы'.repeat(400)}`;
+    list('news.example/list', [long, cyrillic, `+${long}`, 'https://news.example/a', 'https://news.example/b']);
+    publisher.serve('news.example/a', redirect(`/${'b'.repeat(2000)}`));
+    publisher.serve('news.example/b', 'SAMPLE');
+    const { summary } = await crawl();
+    expect(summary).toMatchObject({ found: 2, new: 1 });
+    expect(summary.problems.map(({ code }) => code)).toEqual(Array(4).fill('fetch.refused'));
+    expect(Math.max(...summary.problems.map(({ url }) => url.length))).toBeLessThan(500);
+  });
+
   test('takes addresses as people write them', async () => {
     list('news.example/list', ['HTTPS://News.Example/Путь с пробелом?q=а б', 'https://news.example:443/x#!/a']);
     publisher.serve(

@@ -11,6 +11,7 @@ import { reportContract } from './contract/reports.ts';
 import { rereadingContract } from './contract/rereadings.ts';
 import { runContract } from './contract/runs.ts';
 import { visitContract } from './contract/visits.ts';
+import { withdrawnContract } from './contract/withdrawn.ts';
 
 /** An empty store; `another` opens the same data a second time, as another process would. */
 export type Opened = {
@@ -46,6 +47,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
     addressContract(subject);
     reportContract(subject);
     visitContract(subject);
+    withdrawnContract(subject);
     rereadingContract(subject);
     changeContract(subject);
     runContract(subject);

@@ -52,7 +52,7 @@ test('refuses a file that a newer release has changed, and leaves it as it is', 
   const failure = await failureOf(() => openStore({ dataDir }));
   expect(failure.code).toBe('store.schema-newer');
   expect(failure.message).toContain('newer release');
-  expect(db.prepare('select count(*) as n from kysely_migration').get()).toEqual({ n: 2 });
+  expect(db.prepare('select count(*) as n from kysely_migration').get()).toEqual({ n: 3 });
   db.close();
 });
 

@@ -42,6 +42,16 @@ export function leaseContract({ another }: Subject): void {
     await Promise.all([one.close(), two.close()]);
   });
 
+  test('gives the lease of a holder that is known to be dead to one other at once', async () => {
+    const stores = await Promise.all([another(), another(), another()]);
+    const taken = await stores[0]?.lease('sample', 'dead', 60_000);
+    const isDead = (holder: string) => holder === 'dead';
+    const asked = stores.map((store, i) => store.lease('sample', `${i}`, 60_000, isDead));
+    expect((await Promise.all(asked)).filter((lease) => lease !== undefined).length).toBe(1);
+    await expect(taken?.renew()).rejects.toMatchObject({ code: 'store.lease-lost' });
+    await Promise.all(stores.map((store) => store.close()));
+  });
+
   test('lets a holder renew a lease that ran out while nobody wanted it', async () => {
     let now = 1_000_000;
     const store = await another(() => now);
