@@ -15,6 +15,9 @@ import { paragraphsOf, settingOf } from './pdf-paragraphs.ts';
 import { titleOf } from './pdf-title.ts';
 import { wordsOf } from './pdf-words.ts';
 
+/** A page of a newspaper has about 30,000 letters. */
+const MOST_GLYPHS = 200_000;
+
 /**
  * Reads a PDF: blocks in reading order, each with the sheet it stands on and the page number that the sheet prints. A paragraph that runs
  * over a page end becomes two blocks, so that each can be cited with its page.
@@ -24,6 +27,12 @@ export async function pdf(page: Page): Promise<Draft> {
   const opened = await openPdf(page);
   try {
     return await draftOf(opened.document, opened.operations, page);
+  } catch (cause) {
+    if (cause instanceof Failure) throw cause;
+    throw new Failure('extract.corrupt', 'The PDF is damaged and cannot be read to its end.', {
+      url: page.finalUrl,
+      cause,
+    });
   } finally {
     await opened.close();
   }
@@ -37,7 +46,12 @@ async function draftOf(
   const printed: SheetLines[] = [];
   for (let sheet = 1; sheet <= document.numPages; sheet += 1) {
     const proxy = await document.getPage(sheet);
-    printed.push(sheetLines(await paintedSheet(proxy, operations)));
+    const painted = await paintedSheet(proxy, operations);
+    if (painted.glyphs.length > MOST_GLYPHS)
+      throw new Failure('extract.too-complex', `Sheet ${sheet} holds more letters than a sheet can.`, {
+        url: page.finalUrl,
+      });
+    printed.push(sheetLines(painted));
     proxy.cleanup();
   }
   const letters = printed.flatMap((sheet) => sheet.lines).reduce((sum, line) => sum + line.text.length, 0);

@@ -54,7 +54,7 @@ function pageOf(body: Uint8Array) {
 
 function truthOf(nodes: Record<string, TruthNode>): Truth[] {
   const kinds: Record<string, Truth['kind']> = { heading: 'heading', text: 'paragraph', list_item: 'item' };
-  return (nodes['content']?.nodes ?? []).flatMap((id) => {
+  return (nodes.content?.nodes ?? []).flatMap((id) => {
     const kind = kinds[nodes[id]?.type ?? ''];
     const text = plain(withRaised(nodes, id));
     return kind === undefined || text === '' ? [] : [{ kind, text }];

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { afterAll, expect, test } from 'vitest';
 import { createReader } from '../../src/isolate/reader.ts';
 
@@ -47,7 +49,7 @@ for (const [task, code] of [
 }
 
 test('the child sees none of our environment', async () => {
-  process.env['READER_TEST_SECRET'] = 'hidden';
+  process.env.READER_TEST_SECRET = 'hidden';
   const fresh = createReader({ module });
   expect(Object.keys(await fresh.call<object>('environment', null))).not.toContain('READER_TEST_SECRET');
   expect(Object.keys(await fresh.call<object>('environment', null))).not.toContain('PATH');
@@ -81,3 +83,27 @@ test('several children work side by side', async () => {
   expect(new Set(pids).size).toBe(2);
   await pair.close();
 });
+
+test('children die with their parent, even out of an endless loop', async () => {
+  const entry = new URL('../../src/isolate/reader.ts', import.meta.url).href;
+  const script = `
+    const { createReader } = await import(${JSON.stringify(entry)});
+    const reader = createReader({ module: ${JSON.stringify(module)} });
+    console.log(await reader.call('pid', null));
+    void reader.call('loop', null);
+    setTimeout(() => process.kill(process.pid, 'SIGKILL'), 100);`;
+  const parent = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const [[output]] = await Promise.all([once(parent.stdout, 'data'), once(parent, 'exit')]);
+  await expect.poll(() => isAlive(Number(output)), { timeout: 5_000 }).toBe(false);
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,8 +1,20 @@
-import { Document, FootnoteReferenceRun, HeadingLevel, LevelFormat, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx';
+import {
+  Document,
+  FootnoteReferenceRun,
+  HeadingLevel,
+  LevelFormat,
+  Packer,
+  Paragraph,
+  Table,
+  TableCell,
+  TableRow,
+  TextRun,
+} from 'docx';
 
 const plain = (text: string, options = {}) => new Paragraph({ ...options, children: [new TextRun(text)] });
 const numbered = (text: string, level = 0) => plain(text, { numbering: { reference: 'paragraphs', level } });
-const row = (...cells: string[]) => new TableRow({ children: cells.map((cell) => new TableCell({ children: [plain(cell)] })) });
+const row = (...cells: string[]) =>
+  new TableRow({ children: cells.map((cell) => new TableCell({ children: [plain(cell)] })) });
 
 /** A SAMPLE judgment in the styles of a court, with drawn paragraph numbers that go on after headings, notes and a table. */
 export async function judgment(): Promise<Uint8Array> {
@@ -32,7 +44,9 @@ export async function judgment(): Promise<Uint8Array> {
         children: [
           plain('CASE OF SAMPLE v. RUSSIA', { heading: HeadingLevel.TITLE }),
           plain('THE FACTS', { style: 'JuHRoman' }),
-          ...['born', 'fined', 'detained', 'searched', 'charged', 'tried'].map((what) => numbered(`The applicant was ${what}.`)),
+          ...['born', 'fined', 'detained', 'searched', 'charged', 'tried'].map((what) =>
+            numbered(`The applicant was ${what}.`),
+          ),
           numbered('the first complaint', 1),
           numbered('the second complaint', 1),
           plain('A.  Relevant law', { style: 'Heading2Court' }),

@@ -7,7 +7,10 @@ import { pageOf } from './pdf-samples.ts';
 const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** An archive of one deflated part, whose directory states a size of choice. */
-function archive(content: Uint8Array, { stated = content.length, name = 'word/document.xml', flags = 0 } = {}): Uint8Array {
+function archive(
+  content: Uint8Array,
+  { stated = content.length, name = 'word/document.xml', flags = 0 } = {},
+): Uint8Array {
   const packed = deflateRawSync(content);
   const title = Buffer.from(name);
   const fields = Buffer.alloc(26);
@@ -22,7 +25,9 @@ function archive(content: Uint8Array, { stated = content.length, name = 'word/do
   end.writeUInt16LE(1, 10);
   end.writeUInt32LE(30 + title.length + packed.length, 16);
   const local = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), fields, title, packed]);
-  return new Uint8Array(Buffer.concat([local, Buffer.from('PK\x01\x02\x14\x00', 'latin1'), fields, Buffer.alloc(14), title, end]));
+  return new Uint8Array(
+    Buffer.concat([local, Buffer.from('PK\x01\x02\x14\x00', 'latin1'), fields, Buffer.alloc(14), title, end]),
+  );
 }
 
 const read = async (body: Uint8Array) => docx(pageOf(body, type));
@@ -65,7 +70,10 @@ test('heading levels follow the rank of the styles', async () => {
 });
 
 test('a document of nothing is empty', async () => {
-  await expect(read(ofXml('<w:document xmlns:w="http://x"><w:body/></w:document>'))).rejects.toHaveProperty('name', 'Failure');
+  await expect(read(ofXml('<w:document xmlns:w="http://x"><w:body/></w:document>'))).rejects.toHaveProperty(
+    'name',
+    'Failure',
+  );
 });
 
 test('bytes that are no archive, and an archive cut short, are corrupt', async () => {
@@ -75,7 +83,9 @@ test('bytes that are no archive, and an archive cut short, are corrupt', async (
 });
 
 test('an archive without a Word document is corrupt', async () => {
-  await expect(read(archive(new Uint8Array(10), { name: 'word/styles.xml' }))).rejects.toMatchObject({ code: 'extract.corrupt' });
+  await expect(read(archive(new Uint8Array(10), { name: 'word/styles.xml' }))).rejects.toMatchObject({
+    code: 'extract.corrupt',
+  });
 });
 
 test('a zip bomb that states its size is refused before it is inflated', async () => {
@@ -94,5 +104,8 @@ test('an encrypted archive is known as such', async () => {
 
 test('a document nested 100,000 deep is refused', async () => {
   const deep = `<w:document xmlns:w="http://x"><w:body>${'<w:sdt><w:sdtContent>'.repeat(100_000)}`;
-  await expect(read(ofXml(deep))).rejects.toHaveProperty('code', expect.stringMatching(/^extract\.(?:corrupt|too-complex)$/));
+  await expect(read(ofXml(deep))).rejects.toHaveProperty(
+    'code',
+    expect.stringMatching(/^extract\.(?:corrupt|too-complex)$/),
+  );
 });

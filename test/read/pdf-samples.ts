@@ -62,7 +62,12 @@ export function wrapped(sheet: Sheet, text: string, width: number, size = 11): s
 }
 
 /** A PDF of one sheet with the given content stream and font, written by hand; `more` are further objects from number 6 on. */
-export function rawPdf(content: string, font: string, more: readonly string[] = [], pages = '<< /Type /Pages /Kids [3 0 R] /Count 1 >>'): Uint8Array {
+export function rawPdf(
+  content: string,
+  font: string,
+  more: readonly string[] = [],
+  pages = '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+): Uint8Array {
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     pages,

@@ -26,7 +26,10 @@ test('lines become paragraphs, larger type headings with levels, bullets list it
     let y = prose(sheet, 160, english) + 8;
     y = prose(sheet, y, russian) + 8;
     y = sheet.lines(90, y, ['• The first finding is short.']) + 4;
-    sheet.lines(90, y, ['• The second finding, which is longer than the first one, goes on in a', '   second line of its own.']);
+    sheet.lines(90, y, [
+      '• The second finding, which is longer than the first one, goes on in a',
+      '   second line of its own.',
+    ]);
   });
   expect(blocks.map(({ kind, level, text }) => ({ kind, level, text }))).toEqual([
     { kind: 'heading', level: 1, text: 'Report of a SAMPLE mission' },
@@ -34,7 +37,11 @@ test('lines become paragraphs, larger type headings with levels, bullets list it
     { kind: 'paragraph', level: undefined, text: english },
     { kind: 'paragraph', level: undefined, text: russian },
     { kind: 'item', level: undefined, text: 'The first finding is short.' },
-    { kind: 'item', level: undefined, text: 'The second finding, which is longer than the first one, goes on in a second line of its own.' },
+    {
+      kind: 'item',
+      level: undefined,
+      text: 'The second finding, which is longer than the first one, goes on in a second line of its own.',
+    },
   ]);
 });
 
@@ -46,7 +53,11 @@ test('two columns are read one after the other, with the title above both first'
     prose(sheet, 120, left, { x: 60, width: 220 });
     prose(sheet, 120, right, { x: 310, width: 220 });
   });
-  expect(blocks.map((block) => block.text)).toEqual(['A title that runs over the two columns of the sheet', left, right]);
+  expect(blocks.map((block) => block.text)).toEqual([
+    'A title that runs over the two columns of the sheet',
+    left,
+    right,
+  ]);
 });
 
 test('running headers and page numbers leave the flow, and blocks carry the printed number and the sheet', async () => {
@@ -108,7 +119,11 @@ test('a raised number after an article is part of it, a raised number after a wo
   expect(first?.text).toContain('по статье 280.3 УК РФ за плакат');
   expect(first?.text).toContain('к штрафу, а затем');
   expect(first?.marks).toEqual([{ number: '1', at: first?.text.indexOf(', а затем') }]);
-  expect(blocks.at(-1)).toMatchObject({ kind: 'note', number: '1', text: 'Приговор от 3 марта 2024 года, вымышленный.' });
+  expect(blocks.at(-1)).toMatchObject({
+    kind: 'note',
+    number: '1',
+    text: 'Приговор от 3 марта 2024 года, вымышленный.',
+  });
 });
 
 test('a paragraph that runs over a sheet end is one block on each sheet, and a word cut there stands whole on the first', async () => {
@@ -126,7 +141,11 @@ test('a paragraph that runs over a sheet end is one block on each sheet, and a w
 test('a table of contents is left out', async () => {
   const blocks = await blocksOf((sheet) => {
     sheet.at(72, 80, 'Contents', 16, 'bold');
-    sheet.lines(72, 110, ['1. Summary ........................ 3', '2. Findings ....................... 5', '3. Recommendations ................ 9']);
+    sheet.lines(72, 110, [
+      '1. Summary ........................ 3',
+      '2. Findings ....................... 5',
+      '3. Recommendations ................ 9',
+    ]);
     sheet.next();
     prose(sheet, 100, english);
   });
@@ -134,10 +153,13 @@ test('a table of contents is left out', async () => {
 });
 
 test('the title is the largest text of the first sheet, and no date is taken from the file', async () => {
-  const bytes = await drawnPdf((sheet) => {
-    sheet.at(72, 90, 'Silenced: a SAMPLE report', 24, 'bold');
-    prose(sheet, 140, english);
-  }, { info: { Title: 'Microsoft Word - final_v3.docx', CreationDate: new Date('2020-01-01') } });
+  const bytes = await drawnPdf(
+    (sheet) => {
+      sheet.at(72, 90, 'Silenced: a SAMPLE report', 24, 'bold');
+      prose(sheet, 140, english);
+    },
+    { info: { Title: 'Microsoft Word - final_v3.docx', CreationDate: new Date('2020-01-01') } },
+  );
   const draft = await pdf(pageOf(bytes));
   expect(draft.title).toBe('Silenced: a SAMPLE report');
   expect(draft).not.toHaveProperty('publishedOn');
@@ -146,7 +168,10 @@ test('the title is the largest text of the first sheet, and no date is taken fro
 
 test('a scan has no text layer and says so', async () => {
   const scan = await drawnPdf((sheet) => void sheet.document.rect(50, 50, 400, 600).fill('grey'));
-  await expect(pdf(pageOf(scan))).rejects.toMatchObject({ code: 'extract.no-text-layer', url: 'https://example.org/report' });
+  await expect(pdf(pageOf(scan))).rejects.toMatchObject({
+    code: 'extract.no-text-layer',
+    url: 'https://example.org/report',
+  });
 });
 
 test('a locked PDF is known as encrypted', async () => {
@@ -155,12 +180,17 @@ test('a locked PDF is known as encrypted', async () => {
 });
 
 test('a PDF that only forbids changes can be read', async () => {
-  const guarded = await drawnPdf((sheet) => void prose(sheet, 100, english), { ownerPassword: 'owner', permissions: {} });
+  const guarded = await drawnPdf((sheet) => void prose(sheet, 100, english), {
+    ownerPassword: 'owner',
+    permissions: {},
+  });
   expect((await pdf(pageOf(guarded))).blocks[0]?.text).toBe(english);
 });
 
 test('bytes that are no PDF are corrupt', async () => {
-  await expect(pdf(pageOf(new TextEncoder().encode('%PDF-1.7\nnothing more')))).rejects.toMatchObject({ code: 'extract.corrupt' });
+  await expect(pdf(pageOf(new TextEncoder().encode('%PDF-1.7\nnothing more')))).rejects.toMatchObject({
+    code: 'extract.corrupt',
+  });
 });
 
 test('the bytes of the page are left as they were', async () => {
@@ -170,9 +200,12 @@ test('the bytes of the page are left as they were', async () => {
   expect(bytes).toEqual(copy);
 });
 
-test.skipIf(!existsSync(report))('needs ../shared/corpus: at least 0.98 of a real report\'s paragraphs are whole and in order', async () => {
-  const figures = await evaluatePdf(report);
-  expect(figures.whole).toBeGreaterThanOrEqual(0.98);
-  expect(figures.inOrder).toBeGreaterThanOrEqual(0.98);
-  expect(figures).toMatchObject({ headings: 1, items: 1, wrongKinds: 0 });
-});
+test.skipIf(!existsSync(report))(
+  "needs ../shared/corpus: at least 0.98 of a real report's paragraphs are whole and in order",
+  async () => {
+    const figures = await evaluatePdf(report);
+    expect(figures.whole).toBeGreaterThanOrEqual(0.98);
+    expect(figures.inOrder).toBeGreaterThanOrEqual(0.98);
+    expect(figures).toMatchObject({ headings: 1, items: 1, wrongKinds: 0 });
+  },
+);
