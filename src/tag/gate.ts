@@ -82,9 +82,9 @@ export function gateEvidence(
   const actors = here?.russian.length ?? 0;
   const rivals = here?.rivalActor.length ?? 0;
   if (rivals > 0 && actors === 0) return undefined;
-  if (actors > 0 && rivals <= actors) return here?.russian[0];
   const russian = 2 * passage.russian.length + passage.mention.length;
   const rival = 3 * passage.rivalActor.length + passage.rival.length;
+  if (actors > 0 && rivals <= actors && rival < 2 * russian) return here?.russian[0];
   if (russian > rival) return here?.mention[0] ?? passage.russian[0] ?? passage.mention[0];
   if (passage.rivalActor.length > 0) return undefined;
   if (document === 'russia' && (rival === 0 || russian > 0 || passage.rival.length <= 1)) return 'document';

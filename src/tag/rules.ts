@@ -37,6 +37,9 @@ function compiled(term: string, phrases: Phrases): Rule {
 }
 
 /** Every place where the rule holds, as the span from its first to its last word; in the order of its first part. */
+/** How far apart the parts of one observation stand in a long passage, in words. */
+const passageReach = 50;
+
 function matches(rule: Rule, occurrences: Occurrences): Occurrence[] {
   const [head, ...others] = rule.parts;
   const heads = head === undefined ? undefined : occurrences.get(head.phrase);
@@ -59,7 +62,7 @@ function joined(start: Occurrence, others: Rule['parts'], occurrences: Occurrenc
       continue;
     }
     if (part.within === 'passage') {
-      if (list.length === 0) return undefined;
+      if (nearest(list, start, passageReach, true) === undefined) return undefined;
       continue;
     }
     const near = nearest(list, span, part.within);
@@ -75,13 +78,18 @@ function anyInSentence(list: readonly Occurrence[], sentence: number): boolean {
 }
 
 /** The closest occurrence outside the span, in its sentence, with at most `within` words between. */
-function nearest(list: readonly Occurrence[], span: Occurrence, within: number): Occurrence | undefined {
+function nearest(
+  list: readonly Occurrence[],
+  span: Occurrence,
+  within: number,
+  anySentence = false,
+): Occurrence | undefined {
   const split = firstAtOrAfter(list, (item) => item.first > span.last);
   const candidates = [list[split], ...list.slice(Math.max(0, split - 4), split)];
   let best: Occurrence | undefined;
   let bestDistance = within + 1;
   for (const item of candidates) {
-    if (item === undefined || item.sentence !== span.sentence) continue;
+    if (item === undefined || (item.sentence !== span.sentence && !anySentence)) continue;
     const distance = item.first > span.last ? item.first - span.last - 1 : span.first - item.last - 1;
     if (distance >= 0 && distance < bestDistance) {
       best = item;

@@ -8,17 +8,17 @@ export type Step = { need: Need; adjacent: boolean };
 
 /**
  * A part of a term: the step sequences that satisfy it, and how it stands to the parts before it. `within` is the number of words that may
- * stand between in one sentence, `passage` anywhere in the passage; an `absent` part must not occur in the sentence.
+ * stand between in one sentence, `passage` at most fifty words away in any sentence; an `absent` part must not occur in the sentence.
  */
 export type Part = { written: string; paths: Step[][]; within: number | 'passage'; absent: boolean };
 
-const defaultWithin = 8;
+const defaultWithin = 12;
 const articles = new Set(['a', 'an', 'the']);
 
 /**
  * A term of `search-config/`, parsed. Words match by stem, in order, with up to two words between; `a_b` adjacent; `a|b` either; `=word` that
- * very form; capitals (`FSB`) that very case; `{class}` any word of a class; `A & B` both in one sentence in any order, at most eight words
- * between (`A &3 B`: three); `A && B` both in the passage; `A ! B` no B in the sentence.
+ * very form; capitals (`FSB`) that very case; `{class}` any word of a class; `A & B` both in one sentence in any order, at most twelve words
+ * between (`A &3 B`: three); `A && B` at most fifty words apart in the passage; `A ! B` no B in the sentence.
  */
 export function parseTerm(term: string): Part[] {
   const pieces = term.split(/\s+(&&|&\d*|!)\s+/);
