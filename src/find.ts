@@ -1,9 +1,11 @@
 import type { IsoDate, IsoInstant, LanguageTag, Report, Sha256, Tag } from './model.ts';
 import type { EngineHit, FacetCounts, SearchEngine, SearchResult } from './search/engine.ts';
 import { marks } from './search/highlight.ts';
-import type { SearchQuery } from './search/query.ts';
+import { parseQuery, type SearchQuery } from './search/query.ts';
 import type { Source } from './source.ts';
 import type { Store, TaggedPassage } from './store/port.ts';
+import { createProvisionParser } from './tag/provisions.ts';
+import type { SearchConfig } from './tag/taxonomy.ts';
 
 /** A stretch of a text in UTF-16 offsets: `text.slice(start, end)`. */
 export type Span = { start: number; end: number };
@@ -47,14 +49,27 @@ export type SearchPage = {
 } & Omit<SearchResult, 'total' | 'facets' | 'hits'>;
 
 export type Finder = {
+  /**
+   * Reads the parameters of a search, the same for command line, pages and API, with what this instance knows: its categories, its sources,
+   * every spelling of its provisions. @throws Failure search.query naming the parameter
+   */
+  query(parameters: Parameters<typeof parseQuery>[0]): SearchQuery;
   /** Searches and fetches what the results show from the store. @throws Failure search.unavailable, search.query, store.unreachable */
   find(query: SearchQuery): Promise<SearchPage>;
 };
 
 /** Joins what the engine finds (ids and scores) with what the store knows (texts, tags, captures). */
-export function createFinder(parts: { engine: SearchEngine; store: Store; sources: readonly Source[] }): Finder {
-  const { engine, store } = parts;
+export function createFinder(parts: {
+  engine: SearchEngine;
+  store: Store;
+  sources: readonly Source[];
+  searchConfig: Pick<SearchConfig, 'categories' | 'provisions'>;
+}): Finder {
+  const { engine, store, sources, searchConfig } = parts;
+  const known = { category: searchConfig.categories.map(({ id }) => id), source: sources.map(({ id }) => id) };
+  const { inQuery } = createProvisionParser(searchConfig.provisions);
   return {
+    query: (parameters) => parseQuery(parameters, known, inQuery),
     async find(query) {
       const { hits: found, ...result } = await engine.search(query);
       return {

@@ -77,7 +77,7 @@ export async function openInstance(
     userAgent: userAgent(config),
     ...(config.replay !== undefined && { replay: config.replay }),
   });
-  const finder = createFinder({ engine, store, sources });
+  const finder = createFinder({ engine, store, sources, searchConfig });
 
   const hosts = createHosts();
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createFinder, type Finder } from '../src/find.ts';
-import { parseQuery } from '../src/search/query.ts';
+import { loadSearchConfig } from '../src/search-config.ts';
 import { blocksOf, type Library, openLibrary } from './web/library.ts';
 import { commissionReport, monitorReport, sources } from './web/shelf.ts';
 
@@ -9,14 +9,14 @@ let finder: Finder;
 
 beforeEach(async () => {
   library = await openLibrary(sources);
-  finder = createFinder({ engine: library.engine, store: library.store, sources });
+  finder = createFinder({ engine: library.engine, store: library.store, sources, searchConfig: loadSearchConfig() });
   await library.shelve(commissionReport);
   await library.index();
 });
 
 afterEach(() => library.close());
 
-const find = (q: string) => finder.find(parseQuery({ q }));
+const find = (q: string) => finder.find(finder.query({ q }));
 
 test('a passage of an older version, found while the index is behind, names the capture that it was read from', async () => {
   await library.shelve({

@@ -4,7 +4,6 @@ import type { Instance } from '../instance.ts';
 import type { Source } from '../source.ts';
 import { type Command, print, printJson, progress } from './command.ts';
 import { withInstance } from './open.ts';
-import { keepCrawling } from './serve.ts';
 
 const usage = `country-conditions crawl [SOURCE...] [--once] [--json]
 
@@ -27,6 +26,8 @@ export const crawl: Command = {
       const chosen = positionals.length === 0 ? instance.sources : positionals.map((id) => sourceOf(instance, id));
       if (values.once) return runOnce(instance, chosen, values.json === true);
       if (values.json) throw new Failure('usage', '--json goes with --once.');
+      // The server's module brings all the pages with it, which a single crawl has no use for.
+      const { keepCrawling } = await import('./serve.ts');
       await keepCrawling(instance, chosen, log);
       return 0;
     }, values.once);

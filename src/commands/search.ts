@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
 import type { SearchPage } from '../find.ts';
-import { parseQuery } from '../search/query.ts';
 import { type Command, print, printJson } from './command.ts';
 import { withInstance } from './open.ts';
 
@@ -31,9 +30,8 @@ export const search: Command = {
       },
     });
     const { json, ...filters } = values;
-    return withInstance(async ({ finder, searchConfig, sources, pipeline }) => {
-      const known = { category: searchConfig.categories.map(({ id }) => id), source: sources.map(({ id }) => id) };
-      const query = parseQuery({ q: positionals.join(' '), ...filters }, known);
+    return withInstance(async ({ finder, pipeline }) => {
+      const query = finder.query({ q: positionals.join(' '), ...filters });
       await pipeline.settle();
       const page = await finder.find(query);
       if (json) printJson(page);
@@ -45,6 +43,8 @@ export const search: Command = {
 
 function show(page: SearchPage): void {
   print(`${page.total} ${page.total === 1 ? 'report' : 'reports'}`);
+  if (page.droppedWords) print(`No passage has all the words; left out: ${page.droppedWords.join(', ')}`);
+  for (const { word, added } of page.expansions ?? []) print(`For ${word} also: ${added.join(', ')}`);
   for (const hit of page.hits) {
     const place = [
       hit.passage.page && `p. ${hit.passage.page}`,

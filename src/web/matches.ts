@@ -1,6 +1,6 @@
 import type { Span } from '../find.ts';
 import { marks } from '../search/highlight.ts';
-import { parseQuery, type SearchQuery } from '../search/query.ts';
+import type { SearchQuery } from '../search/query.ts';
 import type { TaggedPassage } from '../store/port.ts';
 
 type Expansions = Parameters<typeof marks>[2];
@@ -12,11 +12,6 @@ export type Matches = {
   /** Passages that hold all the words, or any when none holds all; in reading order. */
   passages: TaggedPassage[];
 };
-
-/** The query for the words of a report page's address, without any filter. @throws Failure search.query */
-export function wordsQuery(words: string): SearchQuery {
-  return parseQuery({ q: words });
-}
 
 /** Finds the words of a query in passages. Notices are left out, as they are in search. */
 export function matchesIn(

@@ -2,8 +2,6 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import { Failure } from '../errors.ts';
 import { facetNames } from '../search/engine.ts';
-import { parseQuery, type SearchQuery } from '../search/query.ts';
-import type { Deps } from './deps.ts';
 
 const reportId = z
   .string()
@@ -34,12 +32,6 @@ export function parametersOf(request: Request): URLSearchParams {
 /** Those parameters that describe the search: the ones that links to another page of it, or to a part of it, carry on. */
 export function searchParameters(parameters: URLSearchParams): URLSearchParams {
   return new URLSearchParams([...parameters].filter(([name, value]) => kept.has(name) && value !== ''));
-}
-
-/** @throws Failure search.query naming the parameter that has a bad value */
-export function searchQuery(parameters: URLSearchParams, { searchConfig, sources }: Deps): SearchQuery {
-  const category = searchConfig.categories.map(({ id }) => id);
-  return parseQuery(parameters, { category, source: sources.map(({ id }) => id) });
 }
 
 /**

@@ -43,7 +43,7 @@ const tagger = createTagger(searchConfig);
 
 export async function openLibrary(
   sources: readonly Source[],
-  options: { sample?: boolean; finder?: Finder } = {},
+  { find, ...options }: { sample?: boolean; find?: Finder['find'] } = {},
 ): Promise<Library> {
   const dataDir = await mkdtemp(join(tmpdir(), 'web-test-'));
   const store = await openStore({ dataDir });
@@ -59,7 +59,7 @@ export async function openLibrary(
   const logged: string[] = [];
   const keep = (fields: object, message: string) => logged.push(JSON.stringify({ ...fields, message }));
   const log: Log = { info: keep, warn: keep, error: keep };
-  const finder = createFinder({ engine, store, sources });
+  const finder = { ...createFinder({ engine, store, sources, searchConfig }), ...(find && { find }) };
   const app = createApp({ finder, store, engine, sources, searchConfig, log, version: '0.0.0-test', ...options });
   const server = await new Promise<Server>((resolve) => {
     const listening = app.listen(0, '127.0.0.1', () => resolve(listening));

@@ -122,7 +122,7 @@ test('a bad parameter is answered 400 and named', async () => {
 
 test('an engine that cannot be reached is answered 503 with when to try again, and the words searched for are not logged', async () => {
   const failing = () => Promise.reject(new Failure('search.unavailable', 'No answer to "Secretnamov".'));
-  const broken = await openLibrary(sources, { finder: { find: failing } });
+  const broken = await openLibrary(sources, { find: failing });
   try {
     const response = await fetch(`${broken.url}/api/v1/search?q=Secretnamov`);
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
@@ -136,7 +136,7 @@ test('an engine that cannot be reached is answered 503 with when to try again, a
 
 test('a bug is answered 500 and logged with its place, without the words searched for', async () => {
   const failing = () => Promise.reject(new SyntaxError('near "Secretnamov"'));
-  const broken = await openLibrary(sources, { finder: { find: failing } });
+  const broken = await openLibrary(sources, { find: failing });
   try {
     const response = await fetch(`${broken.url}/api/v1/search?q=Secretnamov`);
     expect([response.status, ((await response.json()) as { code: string }).code]).toEqual([500, 'internal']);

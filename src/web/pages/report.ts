@@ -1,7 +1,7 @@
 import type { SearchPage } from '../../find.ts';
 import type { SearchQuery } from '../../search/query.ts';
 import type { Deps, Handler } from '../deps.ts';
-import { matchesIn, wordsQuery } from '../matches.ts';
+import { matchesIn } from '../matches.ts';
 import { parametersOf, reportAddress } from '../params.ts';
 import { loadReport } from '../report.ts';
 import { reportPageView } from '../views/report-page.ts';
@@ -9,7 +9,7 @@ import { reportPageView } from '../views/report-page.ts';
 /** `GET /reports/:id?q=&version=`: a report as text, with captures, tags beside their passages, and the words of the search marked. */
 export const reportPage: Handler = (deps) => async (request, response) => {
   const { id, version } = reportAddress(request);
-  const query = wordsQuery(parametersOf(request).getAll('q').join(' '));
+  const query = deps.finder.query({ q: parametersOf(request).getAll('q').join(' ') });
   const view = await loadReport(deps.store, id, version);
   const matches = matchesIn(view.passages, query, await expansionsOf(query, deps));
   response.type('html').send(reportPageView({ ...view, words: query.text.trim(), matches }, deps).toString());
