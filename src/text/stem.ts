@@ -11,7 +11,7 @@ const longestWord = 40;
 export function stem(form: string): string {
   if (form.length > longestWord) return form;
   if (/[а-я]/.test(form)) return joinFleetingVowel(stemRussian(form));
-  if (/[a-z]/.test(form)) return stemEnglish(american(form));
+  if (/[a-z]/.test(form)) return keepBeforeIon(american(form));
   return form;
 }
 
@@ -21,6 +21,13 @@ function joinFleetingVowel(russianStem: string): string {
   if (russianStem.endsWith('ец')) return `${russianStem.slice(0, -2)}ц`;
   if (/[бвгджзйклмнпрстфхцчшщ][ое]к$/.test(russianStem)) return `${russianStem.slice(0, -2)}к`;
   return russianStem === 'церков' ? 'церкв' : russianStem;
+}
+
+/** Snowball's English step 4 takes -ion after s or t and leaves that letter; the library takes it too: persecution must meet persecuted. */
+function keepBeforeIon(form: string): string {
+  const found = stemEnglish(form);
+  const cut = form.startsWith(found) ? form.slice(found.length) : '';
+  return /^[st]ions?$/.test(cut) ? form.slice(0, found.length + 1) : found;
 }
 
 function american(form: string): string {
