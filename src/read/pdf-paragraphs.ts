@@ -78,6 +78,7 @@ function isBreak(open: Paragraph, last: Line, line: Line, setting: Setting, edge
   if (isItem(last, line)) return true;
   if (large && isCentred(last, line)) return false;
   if (isIndented(open, last, line)) return true;
+  if (line.size > setting.bodySize * 1.1) return false;
   return fitsBefore(last, line, edge) && !(runsOn(last, line) && !/^\d/.test(line.text));
 }
 

@@ -5,14 +5,15 @@ import { languageOf } from './language.ts';
 import { blocksOfParagraphs, foldTitle, withNotes } from './pdf-blocks.ts';
 import { regionsOf } from './pdf-columns.ts';
 import { withoutContents } from './pdf-contents.ts';
+import { withEndnotes } from './pdf-endnotes.ts';
 import { type SheetLines, withoutFurniture } from './pdf-furniture.ts';
 import { type PaintedSheet, paintedSheet } from './pdf-glyphs.ts';
 import { hyphenation, withWholeWords } from './pdf-hyphens.ts';
 import { type Line, linesOf } from './pdf-lines.ts';
+import { type PdfInfo, statedMetadata, titleOf } from './pdf-metadata.ts';
 import { withoutNotes } from './pdf-notes.ts';
 import { openPdf } from './pdf-open.ts';
 import { paragraphsOf, settingOf } from './pdf-paragraphs.ts';
-import { titleOf } from './pdf-title.ts';
 import { wordsOf } from './pdf-words.ts';
 
 /** A page of a newspaper has about 30,000 letters. */
@@ -69,11 +70,12 @@ async function draftOf(
   const paragraphs = paragraphsOf(lines, setting);
   const outline = new Set<string>(((await document.getOutline()) ?? []).map((entry) => foldTitle(entry.title)));
   const frame = { setting, pages, outline, join };
-  const blocks = withNotes(blocksOfParagraphs(paragraphs, frame), notes, frame);
-  const title = titleOf(blocks, paragraphs, await document.getMetadata(), page);
+  const blocks = withEndnotes(withNotes(blocksOfParagraphs(paragraphs, frame), notes, frame));
+  const info = (await document.getMetadata()).info as PdfInfo;
+  const title = titleOf(blocks, paragraphs, info, page);
   return {
     title,
-    authors: [],
+    ...statedMetadata(printed, info, page),
     language: languageOf(
       blocks
         .map((block) => block.text)
