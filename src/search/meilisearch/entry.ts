@@ -1,0 +1,143 @@
+import { transliterationKey } from '../../text/transliterate.ts';
+import { type Form, indexed, type PassageDocument } from '../document.ts';
+import { spanOf } from '../embedded/days.ts';
+import type { FacetName } from '../engine.ts';
+import { shortestName } from '../words.ts';
+
+/** The facets whose values belong to a passage; the others belong to its report as a whole. */
+export const passageFacets = [
+  'category',
+  'ground',
+  'group',
+  'harm',
+  'actor',
+  'provision',
+  'region',
+  'language',
+] as const satisfies readonly FacetName[];
+export type PassageFacet = (typeof passageFacets)[number];
+
+/** What a report is, in one string: a count of these strings over any set of passages is a list of its reports. */
+export type ReportFacts = {
+  reportId: string;
+  tier: number;
+  publishedOn: string | undefined;
+  firstSeenAt: string;
+  kind: string;
+  source: string;
+};
+
+/** A passage as Meilisearch keeps it: stems to search, values to filter by, and values joined with their report to count reports by. */
+export type Entry = {
+  key: string;
+  id: string;
+  reportId: string;
+  /** The write that it came with: what a report had before bears another. */
+  put: string;
+  ordinal: number;
+  title: string;
+  headings: string;
+  body: string;
+  keys: string;
+  report: string;
+  /** By passage facet: `<report id> <value>`. */
+  of: Record<PassageFacet, string[]>;
+  strong: string[];
+  /** Days since 1970-01-01 that the date of publication can mean. */
+  firstDay?: number;
+  lastDay?: number;
+} & Record<Exclude<FacetName, 'year'>, string[]> & { year?: string[] };
+
+/** A written form of the vocabulary as Meilisearch keeps it. `small` is only ever set: a form that stood with a small letter is no name. */
+export type WordEntry = { key: string; form: string; stem: string; sound: string; root: string; small?: true };
+
+const longestForm = 40;
+
+/** The entry of a passage; the forms that its stems came from are added to `forms`. */
+export function entryOf(document: PassageDocument, put: string, forms: Map<string, Form>): Entry {
+  const stems = indexed(document, forms);
+  const values = facetValues(document);
+  const span = document.publishedOn === undefined ? undefined : spanOf(document.publishedOn);
+  return {
+    key: keyOf(document.id),
+    id: document.id,
+    reportId: document.reportId,
+    put,
+    ordinal: document.ordinal,
+    title: tokenOf(stems.title),
+    headings: tokenOf(stems.headings),
+    body: tokenOf(stems.body),
+    keys: tokenOf(stems.keys),
+    report: factsText(document),
+    of: joinedWithReport(document.reportId, values),
+    strong: wellFormed(document.strongCategories),
+    ...values,
+    ...(document.publishedOn === undefined ? {} : { year: [document.publishedOn.slice(0, 4)] }),
+    ...(span === undefined ? {} : { firstDay: span.from, lastDay: span.until }),
+  };
+}
+
+/** Stems as they are indexed and asked for: hyphens, which Meilisearch parts words at and reads as exclusions, become underscores. */
+export function tokenOf(stems: string): string {
+  return stems.replaceAll('-', '_');
+}
+
+/** Ids may hold `[A-Za-z0-9_-]` only: anything else is written as its code. */
+export function keyOf(id: string): string {
+  return id.replace(/[^A-Za-z0-9-]/gu, (letter) => `_${letter.codePointAt(0)?.toString(36)}_`);
+}
+
+/** Reads what `entryOf` wrote into `report`. */
+export function factsOf(text: string): ReportFacts {
+  const [reportId = '', tier, publishedOn, firstSeenAt = '', kind = '', source = ''] = text.split('\t');
+  return { reportId, tier: Number(tier), publishedOn: publishedOn || undefined, firstSeenAt, kind, source };
+}
+
+/** The entries of the forms of a batch that are words. */
+export function wordEntries(forms: ReadonlyMap<string, Form>): WordEntry[] {
+  return [...forms]
+    .filter(([form]) => form.length <= longestForm && /^[\p{L}\p{M}']+$/u.test(form))
+    .map(([form, { stem: formStem, small }]) => ({
+      key: Buffer.from(form).toString('base64url'),
+      form,
+      stem: formStem,
+      sound: transliterationKey(form),
+      root: transliterationKey(formStem),
+      ...(small || form.length < shortestName ? { small: true } : {}),
+    }));
+}
+
+function facetValues(document: PassageDocument): Record<Exclude<FacetName, 'year'>, string[]> {
+  return {
+    category: wellFormed(document.categories),
+    ground: wellFormed(document.grounds),
+    group: wellFormed(document.groups),
+    harm: wellFormed(document.harms),
+    actor: wellFormed(document.actors),
+    provision: wellFormed(document.provisions),
+    region: wellFormed(document.regions),
+    language: [document.language],
+    source: [document.sourceId],
+    tier: [String(document.tier)],
+    kind: [document.kind],
+  };
+}
+
+function joinedWithReport(reportId: string, values: Record<PassageFacet, string[]>): Record<PassageFacet, string[]> {
+  const join = (name: PassageFacet) => values[name].map((value) => `${reportId} ${value}`);
+  return Object.fromEntries(passageFacets.map((name) => [name, join(name)])) as Record<PassageFacet, string[]>;
+}
+
+function factsText({ reportId, tier, publishedOn, firstSeenAt, kind, sourceId }: PassageDocument): string {
+  return [reportId, tier, publishedOn ?? '', firstSeenAt, kind, sourceId].join('\t');
+}
+
+/** A lone surrogate would make a whole batch unreadable. */
+function wellFormed(values: readonly string[]): string[] {
+  return values.map((value) => value.toWellFormed());
+}
+
+/** Whether a facet belongs to a passage rather than to its report. */
+export function isPassageFacet(name: FacetName): name is PassageFacet {
+  return passageFacets.some((facet) => facet === name);
+}

@@ -1,0 +1,94 @@
+import { type DaySpan, noSpan, spanOf } from '../embedded/days.ts';
+import type { PassageStems } from '../embedded/score.ts';
+import type { Explanation } from '../engine.ts';
+import { anyTag, breadthFactor, recencyFactor, tierFactor, wantedTag } from '../preference.ts';
+import type { SortOrder } from '../query.ts';
+import type { Matched } from './tally.ts';
+
+/** A passage as it is fetched for scoring. */
+export type Fetched = PassageStems & {
+  id: string;
+  reportId: string;
+  ordinal: number;
+  keys: string;
+  strong: readonly string[];
+};
+
+/** A report in its place, shown by one of its passages. */
+export type Placed = { report: Matched; passageId: string; score: number; factors?: Explanation };
+
+/** `score` reads a passage's stems; `wanted`: the categories asked for; `newestDay` of the whole index. */
+export type Scoring = { score(stems: PassageStems): number; wanted: readonly string[]; newestDay: number };
+
+/** Reports by date of publication or first sight; without a date last; of equal ones the newer to us first. */
+export function byDate(reports: readonly Matched[], sort: SortOrder): Matched[] {
+  const key = (report: Matched) => {
+    if (sort === 'added') return -Date.parse(report.firstSeenAt);
+    const day = spanOfReport(report).from;
+    if (day === Number.NEGATIVE_INFINITY) return Number.POSITIVE_INFINITY;
+    return sort === 'oldest' ? day : -day;
+  };
+  return ordered(reports, key);
+}
+
+/** Reports by the number of their matching passages, by title (`titled`: ids of those whose title or headings match) and by standing. */
+export function byDensity(reports: readonly Matched[], titled: ReadonlySet<string>, newestDay: number): Matched[] {
+  return ordered(reports, (report) => {
+    const { product } = standing(report, newestDay);
+    return -(Math.log2(1 + report.passages) + (titled.has(report.reportId) ? 2 : 0)) * product;
+  });
+}
+
+/** Each report by the best of its fetched passages, the best report first. */
+export function byScore(reports: readonly Matched[], fetched: readonly Fetched[], scoring: Scoring): Placed[] {
+  const own = Map.groupBy(fetched, (passage) => passage.reportId);
+  return reports
+    .flatMap((report) => placed(report, own.get(report.reportId) ?? [], scoring))
+    .sort((one, other) => other.score - one.score || newer(one.report, other.report));
+}
+
+/** A report by the best of its passages; nothing when none was fetched. */
+export function placed(report: Matched, passages: readonly Fetched[], scoring: Scoring): Placed[] {
+  const { tier, recency, product } = standing(report, scoring.newestDay);
+  const breadth = breadthFactor(report.passages);
+  let best: Placed[] = [];
+  for (const passage of passages.toSorted((one, other) => one.ordinal - other.ordinal)) {
+    const words = scoring.score(passage);
+    const tags = agreement(passage.strong, scoring.wanted);
+    const score = words * tags * breadth * product;
+    if (score <= (best[0]?.score ?? -1)) continue;
+    best = [{ report, passageId: passage.id, score, factors: { words, tags, breadth, tier, recency } }];
+  }
+  return best;
+}
+
+/** Gentle preference for higher tiers and newer reports; `product` is both. */
+export function standing(report: Matched, newestDay: number): { tier: number; recency: number; product: number } {
+  const tier = tierFactor(report.tier);
+  const recency = recencyFactor(spanOfReport(report).from, newestDay);
+  return { tier, recency, product: tier * recency };
+}
+
+function spanOfReport({ publishedOn }: Matched): DaySpan {
+  return publishedOn === undefined ? noSpan : spanOf(publishedOn);
+}
+
+/** The factor of a passage's strong tags; when categories were asked for, only one of theirs counts. */
+function agreement(strong: readonly string[], wanted: readonly string[]): number {
+  if (strong.some((category) => wanted.includes(category))) return wantedTag;
+  return wanted.length === 0 && strong.length > 0 ? anyTag : 1;
+}
+
+function ordered(reports: readonly Matched[], key: (report: Matched) => number): Matched[] {
+  const keyed = reports.map((report) => ({ report, key: key(report) }));
+  keyed.sort((one, other) => compare(one.key, other.key) || newer(one.report, other.report));
+  return keyed.map(({ report }) => report);
+}
+
+function newer(one: Matched, other: Matched): number {
+  return compare(other.firstSeenAt, one.firstSeenAt) || compare(one.reportId, other.reportId);
+}
+
+function compare<Value extends number | string>(one: Value, other: Value): number {
+  return one < other ? -1 : Number(one > other);
+}

@@ -1,0 +1,76 @@
+import type { Clause, StemPhrase } from '../plan.ts';
+import { tokenOf } from './entry.ts';
+
+/** Meilisearch reads ten words or phrases of a query and passes over the rest without a word. */
+const phrasesAtMost = 10;
+/** So many questions are asked at once for one query with alternatives. */
+const sentencesAtMost = 64;
+
+/** What of a plan is asked of Meilisearch, which knows no "or": one sentence for each way to choose an alternative of every clause. */
+export type Sentences = {
+  texts: string[];
+  /** Clauses that no sentence holds, since there are too many; what is found must be checked for them. */
+  left: readonly Clause[];
+  /** Whether a passage that is found may still not match: Meilisearch looks at a long phrase three words at a time. */
+  inexact: boolean;
+};
+
+/** The sentences of some clauses and exclusions; clauses that are too many for a sentence are `left`, the commonest first. */
+export function sentencesOf(clauses: readonly Clause[], none: readonly StemPhrase[]): Sentences {
+  const { held, left } = fitting(clauses);
+  let choices: StemPhrase[][] = [[]];
+  for (const { any } of narrowed(held)) {
+    choices = choices.flatMap((chosen) => any.map((alternative) => [...chosen, ...alternative]));
+  }
+  const texts = choices.map((phrases) => sentence(phrases, none));
+  const long = [...none, ...choices.flat()].some((phrase) => phrase.length > 2);
+  return { texts: [...new Set(texts)], left, inexact: long || left.length > 0 };
+}
+
+/**
+ * The clauses with so many alternatives only as can be asked for: of the clause that has most, the last one is let go, again and again.
+ * As typed comes first and is always kept.
+ */
+export function narrowed(clauses: readonly Clause[]): Clause[] {
+  const narrow = clauses.map((clause) => ({ ...clause }));
+  while (narrow.reduce((product, { any }) => product * any.length, 1) > sentencesAtMost) {
+    const widest = narrow.reduce((one, other) => (other.any.length > one.any.length ? other : one));
+    widest.any = widest.any.slice(0, -1);
+  }
+  return narrow;
+}
+
+/** Whether a passage, by its stems field by field, matches as the plan means it. */
+export function holds(fields: readonly string[], clauses: readonly Clause[], none: readonly StemPhrase[]): boolean {
+  const padded = fields.map((field) => ` ${field} `);
+  const stands = (phrase: StemPhrase) => padded.some((field) => field.includes(` ${tokenOf(phrase.join(' '))} `));
+  return !none.some(stands) && clauses.every(({ any }) => any.some((alternative) => alternative.every(stands)));
+}
+
+function fitting(clauses: readonly Clause[]): { held: readonly Clause[]; left: readonly Clause[] } {
+  const rarest = clauses.toSorted(
+    (one, other) => Number(one.droppable) - Number(other.droppable) || one.frequency - other.frequency,
+  );
+  const held = new Map<string, Clause>();
+  const left: Clause[] = [];
+  let phrases = 0;
+  for (const clause of rarest) {
+    const meaning = JSON.stringify(clause.any);
+    if (held.has(meaning)) continue;
+    const most = Math.max(...clause.any.map((alternative) => alternative.length));
+    if (phrases + most > phrasesAtMost) left.push(clause);
+    else held.set(meaning, clause);
+    phrases = Math.min(phrasesAtMost, phrases + most);
+  }
+  return { held: [...held.values()], left };
+}
+
+/** Exclusions come first: what stands after the tenth phrase is not read. Quotation marks keep every word as it is. */
+function sentence(phrases: readonly StemPhrase[], none: readonly StemPhrase[]): string {
+  const wanted = new Set(phrases.map(quoted));
+  return [...none.map((phrase) => `-${quoted(phrase)}`), ...wanted].join(' ');
+}
+
+function quoted(phrase: StemPhrase): string {
+  return `"${tokenOf(phrase.join(' ')).replaceAll('"', ' ')}"`;
+}

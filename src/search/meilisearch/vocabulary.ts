@@ -1,0 +1,154 @@
+import type { MultiSearchQuery } from 'meilisearch';
+import { stem } from '../../text/analyse.ts';
+import type { Vocabulary } from '../plan.ts';
+import { commonest, correctable, oneOfEachStem, shortestName, similarForms, slipsAllowed, soundsOf } from '../words.ts';
+import { askEach, type Server } from './client.ts';
+import { tokenOf } from './entry.ts';
+import { isIn } from './filter.ts';
+
+/** What is known of the words of one query; what is asked for and not known is noted, and fetched before the query is planned again. */
+type Known = {
+  frequency: Map<string, number>;
+  beginning: Map<string, string[]>;
+  similar: Map<string, string[]>;
+  names: Map<string, string[]>;
+};
+
+const roundsAtMost = 6;
+const beginningsScanned = 300;
+const beginningsCounted = 40;
+const beginningsTaken = 16;
+const similarScanned = 20;
+const namesScanned = 60;
+
+/**
+ * Makes a plan that asks a vocabulary, over a vocabulary that lives in a server: the plan is made with what is known, what it missed is
+ * fetched in one request, and it is made again until it misses nothing.
+ */
+export async function withVocabulary<Result>(
+  server: Server,
+  make: (vocabulary: Vocabulary) => Result,
+): Promise<Result> {
+  const known: Known = { frequency: new Map(), beginning: new Map(), similar: new Map(), names: new Map() };
+  for (let round = 1; ; round += 1) {
+    const missed = noKnowledge();
+    const result = make(noting(known, missed));
+    const complete = Object.values(missed).every((words) => words.size === 0);
+    if (complete || round === roundsAtMost) return result;
+    await Promise.all([
+      frequencies(server, missed.frequency, known.frequency),
+      names(server, missed.names, known.names),
+      similar(server, missed.similar, known),
+      beginnings(server, missed.beginning, known),
+    ]);
+  }
+}
+
+type Missed = Record<keyof Known, Set<string>>;
+
+function noKnowledge(): Missed {
+  return { frequency: new Set(), beginning: new Set(), similar: new Set(), names: new Set() };
+}
+
+function noting(known: Known, missed: Missed): Vocabulary {
+  const look = <Kind extends keyof Known, Value>(
+    kind: Kind,
+    word: string,
+    value: Value | undefined,
+    meanwhile: Value,
+  ) => {
+    if (value === undefined) missed[kind].add(word);
+    return value ?? meanwhile;
+  };
+  return {
+    // A word that is taken for known meanwhile is not corrected for nothing.
+    frequency: (word) => look('frequency', word, known.frequency.get(word), 1),
+    beginning: (prefix) => look('beginning', prefix, known.beginning.get(prefix), []),
+    similar: (form) => look('similar', form, known.similar.get(form), []),
+    names: (form) => look('names', form, known.names.get(form), []),
+  };
+}
+
+async function frequencies(server: Server, stems: Iterable<string>, known: Map<string, number>): Promise<void> {
+  const wanted = [...new Set(stems)].filter((word) => !known.has(word));
+  const answers = await askEach(
+    server,
+    wanted.map((word) => ({
+      indexUid: server.names.passages,
+      q: `"${tokenOf(word)}"`,
+      matchingStrategy: 'all',
+      limit: 0,
+    })),
+  );
+  wanted.forEach((word, at) => {
+    known.set(word, answers[at]?.total ?? 0);
+  });
+}
+
+async function names(server: Server, forms: ReadonlySet<string>, known: Map<string, string[]>): Promise<void> {
+  const wanted = [...forms].filter((form) => form.length >= shortestName);
+  for (const form of forms) known.set(form, []);
+  const answers = await askEach(
+    server,
+    wanted.flatMap((form) => {
+      const { whole, root } = soundsOf(form);
+      const sounds = [isIn('sound', [whole, root]), isIn('root', [whole, root])];
+      return [
+        wordsQuery(server, { filter: [isIn('form', [form])], limit: 1 }),
+        wordsQuery(server, { filter: [sounds, 'small NOT EXISTS'], limit: namesScanned }),
+      ];
+    }),
+  );
+  wanted.forEach((form, at) => {
+    const itself = answers[at * 2]?.hits[0];
+    if (itself !== undefined && itself.small === true) return;
+    known.set(form, oneOfEachStem(formsOf(answers[at * 2 + 1]).toSorted(), form));
+  });
+}
+
+/** Meilisearch finds the words that may be meant; which of them are nearest, and commonest, is decided as in every engine. */
+async function similar(server: Server, forms: ReadonlySet<string>, known: Known): Promise<void> {
+  const wanted = [...forms].filter(correctable);
+  for (const form of forms) known.similar.set(form, []);
+  // A space at the end says that the last word is whole.
+  const ask = (form: string) => wordsQuery(server, { q: `${form} `, limit: similarScanned });
+  const answers = await askEach(server, wanted.map(ask));
+  const candidates = wanted.map((form, at) => nearLength(form, formsOf(answers[at])));
+  await frequencies(server, candidates.flat().map(stem), known.frequency);
+  wanted.forEach((form, at) => {
+    const frequency = (other: string) => known.frequency.get(stem(other)) ?? 0;
+    known.similar.set(form, similarForms(form, candidates[at] ?? [], frequency));
+  });
+}
+
+async function beginnings(server: Server, prefixes: ReadonlySet<string>, known: Known): Promise<void> {
+  const wanted = [...prefixes];
+  const ask = (prefix: string) => wordsQuery(server, { q: prefix, limit: beginningsScanned });
+  const answers = await askEach(server, wanted.map(ask));
+  const stems = wanted.map((prefix, at) => {
+    const forms = formsOf(answers[at]).filter((form) => form.startsWith(prefix));
+    return new Set(forms.map(stem).slice(0, beginningsCounted));
+  });
+  await frequencies(
+    server,
+    stems.flatMap((some) => [...some]),
+    known.frequency,
+  );
+  wanted.forEach((prefix, at) => {
+    const frequency = (word: string) => known.frequency.get(word) ?? 0;
+    known.beginning.set(prefix, commonest(stems[at] ?? new Set(), frequency).slice(0, beginningsTaken));
+  });
+}
+
+function wordsQuery(server: Server, query: Omit<MultiSearchQuery, 'indexUid'>): MultiSearchQuery {
+  return { indexUid: server.names.words, attributesToRetrieve: ['form', 'small'], ...query };
+}
+
+function formsOf(answer: { hits: Record<string, unknown>[] } | undefined): string[] {
+  return (answer?.hits ?? []).map((hit) => String(hit.form));
+}
+
+function nearLength(form: string, others: readonly string[]): string[] {
+  const most = slipsAllowed([...form].length);
+  return others.filter((other) => Math.abs(other.length - form.length) <= most);
+}
