@@ -34,6 +34,7 @@ export function isUnread(name: string): boolean {
 
 /** True for an element that only points to a footnote: `<sup><a href="#fn1">1</a></sup>`, `<a href="#_ftn1">[1]</a>`. */
 export function isNoteMark(element: Element): boolean {
+  if (element.name !== 'a' && element.name !== 'sup') return false;
   const text = plainText(element).trim();
   if (text.length > 8 || !markText.test(text)) return false;
   if (element.name === 'a') return pointsInside(element) && (/^[[(]/.test(text) || within(element, 'sup'));

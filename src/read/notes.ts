@@ -20,6 +20,8 @@ export function markNotes($: CheerioAPI): void {
     const place = number === undefined ? undefined : places.get(fragmentOf(link));
     // A link back from the note to the text is no mark: notes stand after their marks.
     if (number === undefined || place === undefined || (order.get(place) ?? 0) <= (order.get(link) ?? 0)) continue;
+    // Each place is looked at once, however many links lead to it.
+    places.delete(fragmentOf(link));
     const note = blockAround(place);
     if (note === undefined || holds(note, link) || !isLikeNote($, note)) continue;
     note.attribs[noteAttribute] = number;

@@ -41,8 +41,8 @@ export function prune($: CheerioAPI): void {
 function settleInlines($: CheerioAPI): void {
   for (const element of $('span, a, em, strong, b, i, u, mark, time, abbr, sup, sub').toArray()) {
     if (element.attribs.class === undefined && element.attribs.id === undefined) continue;
-    const beside = element.parent?.children ?? [];
-    if (beside.some((node) => node !== element && isRunningText(node))) $(element).removeAttr('class').removeAttr('id');
+    const beside = [element.prev, element.next];
+    if (beside.some((node) => node !== null && isRunningText(node))) $(element).removeAttr('class').removeAttr('id');
   }
 }
 

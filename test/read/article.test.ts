@@ -1,0 +1,122 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { article } from '../../src/read/article.ts';
+import { codeOf, pageOf } from './page.ts';
+
+const sentence =
+  'The SAMPLE court heard the invented case of an invented applicant, and adjourned it to a later day, for reasons it did not give.';
+const prose = (count: number) => Array.from({ length: count }, (_, i) => `<p>${i + 1} ${sentence}</p>`).join('\n');
+const corpus = '../shared/corpus/ovdinfo-reports';
+
+const page = `<!doctype html><html lang="en"><head><title>SAMPLE report</title><script>var x = 1;</script></head><body>
+<header><nav><a href="/">Home</a><a href="/about">About us</a></nav></header>
+<div class="cookie-banner">We use cookies. <button>Accept</button></div>
+<main><article><h1>SAMPLE report</h1><p class="byline">By Somebody Invented</p><p class="date">5 May 2024</p>
+<div class="share-bar"><a href="#">Share</a> <a href="#">Tweet</a></div>
+${prose(4)}
+<figure><img src="x.jpg"><figcaption>A photo of nobody.</figcaption></figure>
+<h2>Findings</h2>${prose(2)}<ul><li>First finding of the invented mission, in a few words.</li><li>Second finding of it.</li></ul>
+<table><tr><th>Year</th><th>Cases</th></tr><tr><td>2023</td><td>12</td></tr></table>
+<p><a href="/other">Read also: another invented story</a></p>
+<h2>Methods</h2><p>As said elsewhere<sup><a href="#n1">1</a></sup>, ${sentence}</p>
+<div class="related-posts"><h3>Related</h3><ul><li><a href="/a">One</a></li><li><a href="/b">Two</a></li></ul></div>
+</article><div class="donate-box"><p>Donate now to keep us going.</p></div></main>
+<div id="notes"><ol><li id="n1">SAMPLE source, 2020. <a href="#r">↑</a></li></ol></div>
+<footer><p>Subscribe to our newsletter. All rights reserved.</p></footer></body></html>`;
+
+test('keeps the article with its structure and drops what is around it', () => {
+  const { title, publishedOn, language, blocks } = article(pageOf(page));
+  expect({ title, publishedOn, language }).toEqual({
+    title: 'SAMPLE report',
+    publishedOn: '2024-05-05',
+    language: 'en',
+  });
+  expect(blocks.map(({ kind }) => kind)).toEqual([
+    ...Array.from({ length: 4 }, () => 'paragraph'),
+    'heading',
+    'paragraph',
+    'paragraph',
+    'item',
+    'item',
+    'table',
+    'table',
+    'heading',
+    'paragraph',
+    'note',
+  ]);
+  expect(blocks.at(-2)).toMatchObject({ text: `As said elsewhere, ${sentence}`, marks: [{ number: '1', at: 17 }] });
+  expect(blocks.at(-1)).toEqual({ kind: 'note', text: 'SAMPLE source, 2020.', number: '1' });
+  expect(blocks.map(({ text }) => text).join('\n')).not.toMatch(
+    /cookies|Share|Donate|Related|Read also|photo|newsletter|Home/,
+  );
+});
+
+test('an article inside a box with a misleading name is found', () => {
+  const { blocks } = article(
+    pageOf(`<html><body><div class="sidebar comment-layout">${prose(12)}</div><p>x</p></body></html>`),
+  );
+  expect(blocks).toHaveLength(12);
+});
+
+test('words in running text survive whatever their class', () => {
+  const { blocks } = article(
+    pageOf(
+      `<html><body><article>${prose(3)}<p>The charge under article <span class="remark" id="comment_1">165</span> was dropped, ${sentence}</p></article></body></html>`,
+    ),
+  );
+  expect(blocks.at(-1)?.text).toContain('under article 165 was dropped');
+});
+
+test('fragments without html and body are read', () => {
+  expect(article(pageOf(prose(5))).blocks).toHaveLength(5);
+});
+
+test('a page that a script would draw, and one without an article, fail with a code', () => {
+  expect(
+    codeOf(() =>
+      article(
+        pageOf(
+          '<!doctype html><html><head><script src="app.js"></script></head><body><div id="app"></div></body></html>',
+        ),
+      ),
+    ),
+  ).toBe('extract.script-drawn');
+  expect(codeOf(() => article(pageOf('<!doctype html><html><body></body></html>')))).toBe('extract.empty');
+});
+
+test.skipIf(!existsSync(corpus))(
+  'real OVD-Info reports keep 98 % of their paragraphs, whole and in order (needs ../shared/corpus)',
+  () => {
+    for (const folder of ['2014_cr-report', '2014_20-2-trials']) {
+      const { nodes } = JSON.parse(readFileSync(`${corpus}/${folder}/content.json`, 'utf8'));
+      const kinds: Record<string, string> = {
+        text: 'paragraph',
+        heading: 'heading',
+        list_item: 'item',
+        blockquote: 'quote',
+      };
+      const flat = (text: string) => text.replace(/\s+/g, ' ').trim();
+      const wanted: string[] = nodes.content.nodes
+        .map((id: string) => nodes[id])
+        .filter(
+          (node: { type: string; content?: string }) =>
+            kinds[node.type] !== undefined && flat(node.content ?? '') !== '',
+        )
+        .map((node: { type: string; content: string }) => `${kinds[node.type]} ${flat(node.content)}`);
+      const found = article(pageOf(readFileSync(`${corpus}/${folder}/index.html`))).blocks.map(
+        ({ kind, text }) => `${kind} ${flat(text)}`,
+      );
+      let at = 0;
+      const whole = wanted.filter((want) => {
+        const next = found.indexOf(want, at);
+        if (next >= 0) at = next + 1;
+        return next >= 0;
+      });
+      expect(whole.length / wanted.length).toBeGreaterThan(0.98);
+    }
+  },
+);
+
+test.skipIf(!existsSync(corpus))('a real report drawn by a script says so (needs ../shared/corpus)', () => {
+  expect(codeOf(() => article(pageOf(readFileSync(`${corpus}/2017_pp15-16/index.html`))))).toBe('extract.script-drawn');
+});
