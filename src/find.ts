@@ -26,7 +26,10 @@ export type SearchHit = {
     id: string;
     text: string;
     headings: string[];
+    /** As printed; where a PDF prints no page numbers, its position in the file, as in `sheet`. */
     page: string | null;
+    /** Position of the page in its PDF, from 1. */
+    sheet: number | null;
     paragraph: string | null;
     /** The words of the query in `text`. */
     marks: Span[];
@@ -128,7 +131,8 @@ function hitOf(
       id: passage.id,
       text: passage.text,
       headings: passage.headings,
-      page: passage.page ?? null,
+      page: pageOf(passage) ?? null,
+      sheet: passage.sheet ?? null,
       paragraph: passage.paragraph ?? null,
       marks: marks(passage.text, sought, sought.expansions),
     },
@@ -136,6 +140,11 @@ function hitOf(
     tags: passage.tags.filter((tag) => tag.state !== 'rejected').map(foundTag),
     capture,
   };
+}
+
+/** The page to point to: as printed, else by position in the PDF. */
+export function pageOf({ page, sheet }: { page?: string; sheet?: number }): string | undefined {
+  return page ?? (sheet === undefined ? undefined : String(sheet));
 }
 
 function foundTag({ category, quote, start, end, rule, strength }: Tag): FoundTag {

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { readConfig, userAgent } from '../config.ts';
 import { createFetch } from '../crawl/fetch.ts';
 import { Failure } from '../errors.ts';
+import { pageOf } from '../find.ts';
 import { openReader } from '../instance.ts';
 import type { Reader } from '../isolate/reader.ts';
 import type { Draft, Page } from '../model.ts';
@@ -15,7 +16,7 @@ const usage = `country-conditions read FILE|URL... [--json]
 
 Reads documents (HTML, PDF, DOCX, plain text) into blocks and passages, and keeps nothing.
   --json   one line per file: {file, title, authors, publishedOn, updatedOn, language, documentNumber, url,
-           blocks: [{kind, text, level, page, number}], passages: [{text, headings, page, paragraph, language, kind, start, end}]}
+           blocks: [{kind, text, level, page, sheet, number}], passages: [{text, headings, page, paragraph, language, kind, start, end}]}
            or {file, error: {code, message}}
 Ends with 1 when a file could not be read.`;
 
@@ -96,9 +97,15 @@ function asJson(file: string, draft: Draft) {
     language: draft.language ?? null,
     documentNumber: draft.documentNumber ?? null,
     url: draft.canonicalUrl ?? null,
-    blocks,
-    passages,
+    blocks: blocks.map(withPage),
+    passages: passages.map(withPage),
   };
+}
+
+/** Where a PDF prints no page numbers, `page` is the position in the file, as in `sheet`. */
+function withPage<T extends { page?: string; sheet?: number }>(part: T): T {
+  const page = pageOf(part);
+  return page === undefined ? part : { ...part, page };
 }
 
 function show(draft: Draft): void {
@@ -106,7 +113,8 @@ function show(draft: Draft): void {
     `${draft.title}\n${[...draft.authors, draft.publishedOn ?? 'n.d.', draft.language].filter(Boolean).join(', ')}\n`,
   );
   for (const block of draft.blocks) {
-    const place = block.page === undefined ? '' : `[p. ${block.page}] `;
+    const page = pageOf(block);
+    const place = page === undefined ? '' : `[p. ${page}] `;
     print(`${place}${block.kind === 'heading' ? `${'#'.repeat(block.level ?? 1)} ` : ''}${block.text}\n`);
   }
 }

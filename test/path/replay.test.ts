@@ -117,7 +117,7 @@ describe.skipIf(missing)(
       expect(vanished?.problems).toContainEqual(expect.objectContaining({ code: 'fetch.gone' }));
       const page = await search('SECULAR changed', '--source', 'state-department');
       expect(page.hits[0]).toMatchObject({ status: 'gone' });
-    });
+    }, 120_000);
 
     test('rebuild without network gives the same reports and changes no tag', async () => {
       const before = await search("Jehovah's Witnesses extremist");
