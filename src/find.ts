@@ -131,7 +131,7 @@ function hitOf(
       id: passage.id,
       text: passage.text,
       headings: passage.headings,
-      page: pageOf(passage) ?? null,
+      page: pageToPoint(passage) ?? null,
       sheet: passage.sheet ?? null,
       paragraph: passage.paragraph ?? null,
       marks: marks(passage.text, sought, sought.expansions),
@@ -143,7 +143,7 @@ function hitOf(
 }
 
 /** The page to point to: as printed, else by position in the PDF. */
-export function pageOf({ page, sheet }: { page?: string; sheet?: number }): string | undefined {
+export function pageToPoint({ page, sheet }: { page?: string; sheet?: number }): string | undefined {
   return page ?? (sheet === undefined ? undefined : String(sheet));
 }
 

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { readConfig, userAgent } from '../config.ts';
 import { createFetch } from '../crawl/fetch.ts';
 import { Failure } from '../errors.ts';
-import { pageOf } from '../find.ts';
+import { pageToPoint } from '../find.ts';
 import { openReader } from '../instance.ts';
 import type { Reader } from '../isolate/reader.ts';
 import type { Draft, Page } from '../model.ts';
@@ -104,7 +104,7 @@ function asJson(file: string, draft: Draft) {
 
 /** Where a PDF prints no page numbers, `page` is the position in the file, as in `sheet`. */
 function withPage<T extends { page?: string; sheet?: number }>(part: T): T {
-  const page = pageOf(part);
+  const page = pageToPoint(part);
   return page === undefined ? part : { ...part, page };
 }
 
@@ -113,7 +113,7 @@ function show(draft: Draft): void {
     `${draft.title}\n${[...draft.authors, draft.publishedOn ?? 'n.d.', draft.language].filter(Boolean).join(', ')}\n`,
   );
   for (const block of draft.blocks) {
-    const page = pageOf(block);
+    const page = pageToPoint(block);
     const place = page === undefined ? '' : `[p. ${page}] `;
     print(`${place}${block.kind === 'heading' ? `${'#'.repeat(block.level ?? 1)} ` : ''}${block.text}\n`);
   }

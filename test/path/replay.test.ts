@@ -124,6 +124,6 @@ describe.skipIf(missing)(
       const rebuilt = await run(['rebuild', '--json'], { COI_DATA: dataDir });
       expect(JSON.parse(rebuilt.out)).toMatchObject({ tagsChanged: 0 });
       expect(await search("Jehovah's Witnesses extremist")).toEqual(before);
-    });
+    }, 120_000);
   },
 );
