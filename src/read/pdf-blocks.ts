@@ -49,6 +49,7 @@ function joinLines(lines: readonly Line[], join: Frame['join']): string {
 
 /** Whether a paragraph is a heading: larger than the body, or short and bold, or named in the outline. */
 export function isHeading(paragraph: Paragraph, { setting, outline }: Pick<Frame, 'setting' | 'outline'>): boolean {
+  if (paragraph.row) return false;
   const text = paragraph.lines.map((line) => line.text).join(' ');
   if (text.length > 260 || paragraph.lines.length > 4 || !/\p{L}{2}/u.test(text)) return false;
   if (outline.has(foldTitle(text))) return true;
@@ -74,6 +75,7 @@ function blockOf(paragraph: Paragraph, text: Settled, frame: Frame, levels: Read
   const place = { sheet, ...(page === undefined ? {} : { page }) };
   if (isHeading(paragraph, frame))
     return { kind: 'heading', ...text, level: levels.get(styleOf(paragraph)) ?? 1, ...place };
+  if (paragraph.row) return { kind: 'table', ...text, ...place };
   const number = printedNumber(text.text);
   const first = paragraph.lines[0];
   const drawn = first !== undefined && (first.bullet || (paragraph.item && bulletLength(first.text) > 0));

@@ -15,7 +15,8 @@ export function hyphenation(lines: readonly Line[]): (before: string, after: str
   const breaks = breaksWords(lines);
   const softInside = lines.some((line) => /\p{L}\u00AD\p{L}/u.test(line.text));
   return (before, after) => {
-    const head = hyphenEnd.test(before) ? lineEnd.exec(before.slice(-60))?.[1] : undefined;
+    const head =
+      hyphenEnd.test(before) && !/\/\S*$/.test(before.slice(-60)) ? lineEnd.exec(before.slice(-60))?.[1] : undefined;
     const tail = /^\p{L}+/u.exec(after)?.[0];
     if (head === undefined || tail === undefined) return glue(before, after);
     const whole = (head + tail).toLowerCase();

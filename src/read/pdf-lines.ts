@@ -20,8 +20,8 @@ export type Line = {
   region: number;
   /** Width of the first word, to tell whether it would have fitted on the line before. */
   firstWidth: number;
-  /** Where wide gaps cut the line: the parts of a table row. */
-  cells: { text: string; left: number; right: number }[];
+  /** The parts between gaps wider than most word spaces: table cells, or pieces of them. */
+  segments: { text: string; left: number; right: number }[];
   /** A bullet is drawn before the line. */
   bullet: boolean;
 };
@@ -88,7 +88,7 @@ function lineOf(words: readonly Word[], sheet: number, region: number): Line {
     sheet,
     region,
     firstWidth: firstWidth(words),
-    cells: cellsOf(words, size, y),
+    segments: segmentsOf(words, size, y),
     bullet: false,
   };
 }
@@ -140,12 +140,12 @@ function firstWidth(words: readonly Word[]): number {
   return 0;
 }
 
-function cellsOf(words: readonly Word[], size: number, y: number): Line['cells'] {
+function segmentsOf(words: readonly Word[], size: number, y: number): Line['segments'] {
   const cells: Word[][] = [];
   for (const word of words) {
     const cell = cells.at(-1);
     const last = cell?.at(-1);
-    if (cell !== undefined && last !== undefined && word.left - last.right < size * 1.6) cell.push(word);
+    if (cell !== undefined && last !== undefined && word.left - last.right < size * 0.6) cell.push(word);
     else cells.push([word]);
   }
   return cells.map((cell) => ({

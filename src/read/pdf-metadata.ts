@@ -3,10 +3,8 @@ import { parseDate } from './date.ts';
 import { documentNumberIn } from './document-number.ts';
 import { foldTitle } from './pdf-blocks.ts';
 import type { SheetLines } from './pdf-furniture.ts';
+import type { PdfInfo } from './pdf-open.ts';
 import type { Paragraph } from './pdf-paragraphs.ts';
-
-/** The information dictionary of a PDF, as far as it is looked at. Its dates tell when the file was made, not when it was published. */
-export type PdfInfo = { Title?: unknown; Author?: unknown };
 
 const label =
   /^(?:date of publication|publication date|date published|(?:first )?published(?: on| in)?|release date|released(?: on)?|дата публикации|дата выпуска|опубликовано|дата публікації)\s*[:–—-]?\s+(.{4,40})$/iu;

@@ -1,22 +1,27 @@
-import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFDocumentLoadingTask, PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { Failure } from '../errors.ts';
 import type { Page } from '../model.ts';
+import { type PaintedSheet, paintedSheet } from './pdf-glyphs.ts';
 
-/** An open document, the numbers that pdf.js gives to drawing operations, and how to let go of it. */
-export type OpenPdf = {
-  document: PDFDocumentProxy;
-  operations: Readonly<Record<string, number>>;
-  close: () => Promise<void>;
-};
+/** The information dictionary of a PDF, as far as it is looked at. Its dates tell when the file was made, not when it was published. */
+export type PdfInfo = { Title?: unknown; Author?: unknown };
 
-/** The most pages that are read of one document. */
-const MOST_PAGES = 5000;
+/** All that is taken out of a PDF: what became of each sheet, page labels by sheet, titles of the outline, the information dictionary. */
+export type PdfContent<T> = { sheets: T[]; labels: string[]; outline: string[]; info: PdfInfo };
+
+type Outline = Awaited<ReturnType<PDFDocumentProxy['getOutline']>>;
+
+/** The most sheets that are read of one document, and the most letters of one sheet: a newspaper page has about 30,000. */
+const MOST_SHEETS = 5000;
+const MOST_GLYPHS = 200_000;
 
 /**
- * Opens the body of a page as a PDF. pdf.js is loaded on first use, takes no font, picture or character map from anywhere, runs no script
- * of the document, and decodes no picture. @throws Failure `extract.encrypted`, `extract.corrupt`, `extract.too-complex`
+ * Reads the body of a page as a PDF, one sheet after the other, so that no more than one lies in memory as painted. pdf.js is loaded on first
+ * use, takes no font, picture or character map from anywhere, runs no script of the document, and decodes no picture.
+ * @throws Failure `extract.encrypted`, `extract.corrupt`, `extract.too-complex`
  */
-export async function openPdf(page: Page): Promise<OpenPdf> {
+export async function pdfContent<T>(page: Page, ofSheet: (painted: PaintedSheet) => T): Promise<PdfContent<T>> {
+  const url = page.finalUrl;
   const { getDocument, OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const task = getDocument({
     data: new Uint8Array(page.body),
@@ -27,22 +32,59 @@ export async function openPdf(page: Page): Promise<OpenPdf> {
     isOffscreenCanvasSupported: false,
     maxImageSize: 0,
     useWasm: false,
-    stopAtErrors: false,
   });
   try {
-    const document = await task.promise;
-    if (document.numPages > MOST_PAGES)
-      throw new Failure('extract.too-complex', `The PDF has ${document.numPages} pages.`, { url: page.finalUrl });
-    return { document, operations: OPS, close: () => task.destroy() };
-  } catch (error) {
+    const document = await opened(task, url);
+    const sheets: T[] = [];
+    for (let sheet = 1; sheet <= document.numPages; sheet += 1) {
+      sheets.push(ofSheet(await wholly(url, () => painted(document, sheet, OPS, url))));
+    }
+    return { sheets, ...(await wholly(url, () => about(document))) };
+  } finally {
     await task.destroy();
-    throw error instanceof Failure ? error : openingFailure(error, page.finalUrl);
   }
 }
 
-function openingFailure(cause: unknown, url: string): Failure {
-  const name = cause instanceof Error ? cause.name : '';
-  if (name === 'PasswordException')
-    return new Failure('extract.encrypted', 'The PDF asks for a password.', { url, cause });
-  return new Failure('extract.corrupt', 'The PDF is damaged and cannot be opened.', { url, cause });
+async function opened(task: PDFDocumentLoadingTask, url: string): Promise<PDFDocumentProxy> {
+  const document = await task.promise.catch((cause: unknown) => {
+    const locked = cause instanceof Error && cause.name === 'PasswordException';
+    if (locked) throw new Failure('extract.encrypted', 'The PDF asks for a password.', { url, cause });
+    throw new Failure('extract.corrupt', 'The PDF is damaged and cannot be opened.', { url, cause });
+  });
+  if (document.numPages <= MOST_SHEETS) return document;
+  throw new Failure('extract.too-complex', `The PDF has ${document.numPages} pages.`, { url });
+}
+
+async function painted(
+  document: PDFDocumentProxy,
+  sheet: number,
+  operations: Readonly<Record<string, number>>,
+  url: string,
+): Promise<PaintedSheet> {
+  const proxy = await document.getPage(sheet);
+  const found = await paintedSheet(proxy, operations);
+  proxy.cleanup();
+  if (found.glyphs.length <= MOST_GLYPHS) return found;
+  throw new Failure('extract.too-complex', `Sheet ${sheet} holds more letters than a sheet can.`, { url });
+}
+
+async function about(document: PDFDocumentProxy): Promise<Omit<PdfContent<never>, 'sheets'>> {
+  const labels = (await document.getPageLabels()) ?? [];
+  const { info } = await document.getMetadata();
+  return { labels, outline: titlesOf(await document.getOutline()), info: info as PdfInfo };
+}
+
+function titlesOf(outline: Outline | null, depth = 0): string[] {
+  if (depth > 6) return [];
+  return (outline ?? []).flatMap((entry) => [entry.title, ...titlesOf(entry.items, depth + 1)]);
+}
+
+/** Whatever pdf.js throws while it reads a document is damage of the document. */
+async function wholly<T>(url: string, reading: () => Promise<T>): Promise<T> {
+  try {
+    return await reading();
+  } catch (cause) {
+    if (cause instanceof Failure) throw cause;
+    throw new Failure('extract.corrupt', 'The PDF is damaged and cannot be read to its end.', { url, cause });
+  }
 }

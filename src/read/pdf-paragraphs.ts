@@ -1,7 +1,8 @@
 import type { Line } from './pdf-lines.ts';
+import { tableRows } from './pdf-tables.ts';
 
 /** Lines that belong together: a paragraph, a heading, a list item, before they are told apart. */
-export type Paragraph = { lines: Line[]; size: number; bold: boolean; item: boolean };
+export type Paragraph = { lines: Line[]; size: number; bold: boolean; item: boolean; row?: true };
 
 /** How the document is set: the size of its body text, and the usual distance of baselines for each size. */
 export type Setting = { bodySize: number; leading: (size: number) => number };
@@ -39,8 +40,15 @@ function push(gaps: Map<number, number[]>, size: number, gap: number): void {
 /** Cuts lines in reading order into paragraphs. A paragraph never runs over the end of a sheet. */
 export function paragraphsOf(lines: readonly Line[], setting: Setting): Paragraph[] {
   const edges = edgesOf(lines);
+  const rows = tableRows(lines);
   const paragraphs: Paragraph[] = [];
   for (const line of lines) {
+    if (rows.has(line)) {
+      const text = rows.get(line);
+      if (text !== undefined)
+        paragraphs.push({ lines: [{ ...line, text }], size: line.size, bold: false, item: false, row: true });
+      continue;
+    }
     const open = paragraphs.at(-1);
     const last = open?.lines.at(-1);
     if (open !== undefined && last !== undefined && !isBreak(open, last, line, setting, edges.get(last) ?? last.right))
@@ -67,6 +75,7 @@ export function bulletLength(text: string): number {
 }
 
 function isBreak(open: Paragraph, last: Line, line: Line, setting: Setting, edge: number): boolean {
+  if (open.row) return true;
   if (line.sheet !== last.sheet) return true;
   if (!isSameSize(last, line)) return true;
   if (line.region !== last.region) return endsSentence(last.text) || fitsBefore(last, line, edge);
