@@ -52,9 +52,7 @@ function isTable(run: readonly Line[]): boolean {
 }
 
 function isNear(last: Line, line: Line): boolean {
-  return (
-    line.sheet === last.sheet && line.region === last.region && line.y - last.y < 3.2 * last.size && line.y > last.y
-  );
+  return line.sheet === last.sheet && line.region === last.region && line.y - last.y < 4 * last.size && line.y > last.y;
 }
 
 /** The first of these lines, and those after it up to the next row, stand below cells of the run. */
@@ -82,7 +80,6 @@ function isBelow(above: Cell, cell: Cell): boolean {
   );
 }
 
-/** A line whose first column is empty, or that stands close below its row with fewer cells, goes on with the row above. */
 function rowsOf(run: readonly Line[]): Row[] {
   const rows: Row[] = [];
   const left = Math.min(...run.map((line) => line.left));
@@ -90,23 +87,29 @@ function rowsOf(run: readonly Line[]): Row[] {
   for (const line of run) {
     const row = rows.at(-1);
     const above = row?.lines.at(-1);
-    const goesOn =
-      above !== undefined &&
-      line.y - above.y < line.size * 1.45 &&
-      (line.left > left + line.size || cells(line).length === 1);
+    const goesOn = above !== undefined && continuesRow(above, line, left);
     if (row !== undefined && goesOn) extend(row, cellsIn(line, columns), line);
     else rows.push({ lines: [line], cells: cellsIn(line, columns) });
   }
   return rows;
 }
 
+/** Close below the row with its first column empty or with one cell alone, or so close that both overlap: cells set to the middle of a row. */
+function continuesRow(above: Line, line: Line, left: number): boolean {
+  const gap = line.y - above.y;
+  return (
+    gap < line.size * 0.8 || (gap < line.size * 1.45 && (line.left > left + line.size || cells(line).length === 1))
+  );
+}
+
 function extend(row: Row, more: readonly Cell[], line: Line): void {
   row.lines.push(line);
   for (const cell of more) {
-    const host =
-      row.cells.find((one) => isBelow(one, cell)) ?? row.cells.findLast((one) => one.left <= cell.left) ?? row.cells[0];
-    if (host !== undefined) host.text = `${host.text} ${cell.text}`;
+    const host = row.cells.find((one) => one.left < cell.right && cell.left < one.right);
+    if (host === undefined) row.cells.push({ ...cell });
+    else Object.assign(host, { text: `${host.text} ${cell.text}`, right: Math.max(host.right, cell.right) });
   }
+  row.cells.sort((a, b) => a.left - b.left);
 }
 
 /** The cells of a line that wide gaps part for certain. */
