@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
@@ -20,7 +20,7 @@ export function loadSearchConfig(dir: string = shipped): SearchConfig {
   const file = <Name extends FileName>(name: Name, path = `${name}.json`) =>
     readFile(name, join(dir, path), path, hash);
   const about = file('taxonomy');
-  const categoryFiles = categoryFilesOf(dir).map((path) => ({ path, ...file('categoryGroup', path) }));
+  const categoryFiles = about.groups.map((group) => file('categoryGroup', `categories/${group}.json`));
   const config = {
     about,
     categoryGroups: categoryFiles.map(({ id, label }) => ({ id, label })),
@@ -43,17 +43,6 @@ export function loadSearchConfig(dir: string = shipped): SearchConfig {
   };
   crossCheck(config);
   return { version: `${about.version}-${hash.digest('hex').slice(0, 8)}`, ...config };
-}
-
-function categoryFilesOf(dir: string): string[] {
-  try {
-    return readdirSync(join(dir, 'categories'))
-      .filter((name) => name.endsWith('.json'))
-      .toSorted()
-      .map((name) => `categories/${name}`);
-  } catch (cause) {
-    throw new Failure('taxonomy.invalid', `categories: cannot be read in ${dir}`, { cause });
-  }
 }
 
 function readFile<Name extends FileName>(

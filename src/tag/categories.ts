@@ -4,7 +4,13 @@ import { RuleSet } from './rules.ts';
 import type { SearchConfig } from './taxonomy.ts';
 
 /** A place where a category's rule holds. `start` and `end` stand for a provision, whose words are no phrase. */
-export type CategoryMatch = Occurrence & { category: string; rule: string; strength: 'strong' | 'weak'; start?: number; end?: number };
+export type CategoryMatch = Occurrence & {
+  category: string;
+  rule: string;
+  strength: 'strong' | 'weak';
+  start?: number;
+  end?: number;
+};
 
 type Use = { category: string; role: 'strong' | 'weak' | 'unless'; language: 'en' | 'ru' };
 
@@ -33,10 +39,16 @@ export class CategoryRules {
   }
 
   /** All matches, strong before weak, in the order of the categories; and the provisions that the words confirm. */
-  matches(reading: Reading, occurrences: Occurrences, provisions: readonly FoundProvision[]): { found: CategoryMatch[]; confirmed: FoundProvision[] } {
+  matches(
+    reading: Reading,
+    occurrences: Occurrences,
+    provisions: readonly FoundProvision[],
+  ): { found: CategoryMatch[]; confirmed: FoundProvision[] } {
     const { strong, weak } = this.#fired(occurrences);
     const topics = new Set([...strong, ...weak].map((match) => match.category));
-    const confirmed = provisions.filter((item) => item.known === 'code' || [...topics].some((topic) => this.concerns(topic, item.key)));
+    const confirmed = provisions.filter(
+      (item) => item.known === 'code' || [...topics].some((topic) => this.concerns(topic, item.key)),
+    );
     const found = [...strong, ...this.#byProvision(confirmed, weak, reading), ...this.#pairs(weak, occurrences)];
     const rank = (match: CategoryMatch) => this.#rank.get(match.category) ?? 0;
     return { found: found.toSorted((a, b) => rank(a) - rank(b) || before(a, b)), confirmed };
@@ -44,7 +56,10 @@ export class CategoryRules {
 
   /** Whether the provision belongs to the category. */
   concerns(category: string, provision: string): boolean {
-    return this.#related.get(category)?.has(provision) === true || this.#evidenceOf.get(provision)?.includes(category) === true;
+    return (
+      this.#related.get(category)?.has(provision) === true ||
+      this.#evidenceOf.get(provision)?.includes(category) === true
+    );
   }
 
   #fired(occurrences: Occurrences): { strong: CategoryMatch[]; weak: CategoryMatch[] } {
@@ -52,21 +67,40 @@ export class CategoryRules {
     const excluded = new Set<string>();
     this.#terms.each(occurrences, ({ category, role, language }, at, term) => {
       if (role === 'unless') excluded.add(`${category} ${at.sentence}`);
-      else found[role].push({ first: at.first, last: at.last, sentence: at.sentence, category, strength: role, rule: `${role}:${language}:${term}` });
+      else
+        found[role].push({
+          first: at.first,
+          last: at.last,
+          sentence: at.sentence,
+          category,
+          strength: role,
+          rule: `${role}:${language}:${term}`,
+        });
     });
     const stands = (match: CategoryMatch) => !excluded.has(`${match.category} ${match.sentence}`);
     return excluded.size === 0 ? found : { strong: found.strong.filter(stands), weak: found.weak.filter(stands) };
   }
 
   /** A provision is evidence of its own offence; one that stands for several offences needs a weak term of the category beside it. */
-  #byProvision(provisions: readonly FoundProvision[], weak: readonly CategoryMatch[], reading: Reading): CategoryMatch[] {
+  #byProvision(
+    provisions: readonly FoundProvision[],
+    weak: readonly CategoryMatch[],
+    reading: Reading,
+  ): CategoryMatch[] {
     if (provisions.length === 0) return [];
     const weakTopics = [...new Set(weak.map((match) => match.category))];
     return provisions.flatMap((item) => {
       const own = this.#evidenceOf.get(item.key) ?? [];
       const topics = own.length > 0 ? own : weakTopics.filter((topic) => this.concerns(topic, item.key));
       const span = tokensOf(item, reading);
-      return topics.map((category) => ({ ...span, category, strength: 'strong' as const, rule: `provision:${item.key}`, start: item.start, end: item.end }));
+      return topics.map((category) => ({
+        ...span,
+        category,
+        strength: 'strong' as const,
+        rule: `provision:${item.key}`,
+        start: item.start,
+        end: item.end,
+      }));
     });
   }
 

@@ -22,7 +22,13 @@ export class Facets {
 
   /** A ground needs both: a category of the passage that typically supports it, and words of the passage that speak of it. */
   of(occurrences: Occurrences, tags: readonly Tag[]): PassageFacets {
-    const found = { grounds: new Set<string>(), groups: new Set<string>(), harms: new Set<string>(), actors: new Set<string>(), regions: new Set<string>() };
+    const found = {
+      grounds: new Set<string>(),
+      groups: new Set<string>(),
+      harms: new Set<string>(),
+      actors: new Set<string>(),
+      regions: new Set<string>(),
+    };
     this.#rules.each(occurrences, ({ facet, id }) => found[facet].add(id));
     const possible = new Set(tags.flatMap((tag) => this.#groundsOf.get(tag.category) ?? []));
     return {

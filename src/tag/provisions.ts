@@ -31,7 +31,7 @@ const law = /(?:№|No\.?|N)?\s*(?<![\d.])(\d{2,3})\s?-\s?(?:ФЗ|FZ)(?![\p{L}])
 
 const criminal = /УК(?!\p{L})|уголовн\p{L}* кодекс|criminal code|penal code/iu;
 const administrative =
-  /КоАП|кодекс\p{L}* (?:РФ )?об? административн|административн\p{L}* кодекс|code of (?:the russian federation on )?administrative|administrative (?:offen[cs]es? |violations? )?code|CoAO|CAO(?!\p{L})/iu;
+  /КоАП|кодекс\p{L}* (?:РФ )?об? административн|административн\p{L}* кодекс|code of (?:the russian federation on )?administrative|administrative (?:offen[cs]es? |violations? )?code|CoAO|(?<!\p{L})(?:CAO|AOC)(?!\p{L})/iu;
 const foreignLaw =
   /Беларус|Белорус|Казахстан|Украин|Грузи|Кыргыз|Киргиз|Узбек|Таджик|Азербайджан|Армени|Молдов|Belarus|Kazakh|Ukrain|Georgia|Kyrgyz|Uzbek|Tajik|Azerbaijan|Armenia|Moldova|Turk|Hungar|Chin|Uganda|India|U\.?S\.?C|of the (?:European )?Convention|Covenant|ECHR|ICCPR|GDPR|Конвенци|Пакт|ЕКПЧ|МПГПП|Tax Code|Civil Code|Labou?r Code|Гражданск\p{L}* кодекс|ГК РФ|ТК РФ|УПК|Criminal Procedure|of the Constitution|Конституци/iu;
 

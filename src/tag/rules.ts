@@ -33,7 +33,10 @@ export class RuleSet<Value> {
 }
 
 function compiled(term: string, phrases: Phrases): Rule {
-  return { term, parts: parseTerm(term).map((part) => ({ phrase: phrases.add(part), within: part.within, absent: part.absent })) };
+  return {
+    term,
+    parts: parseTerm(term).map((part) => ({ phrase: phrases.add(part), within: part.within, absent: part.absent })),
+  };
 }
 
 /** Every place where the rule holds, as the span from its first to its last word; in the order of its first part. */

@@ -136,7 +136,9 @@ function tagOf(match: CategoryMatch, gate: string, item: Read, around: Around, p
 }
 
 function provisionsOf(category: string, confirmed: readonly FoundProvision[], parts: Parts): string[] {
-  return [...new Set(confirmed.filter((found) => parts.categories.concerns(category, found.key)).map((found) => found.key))];
+  return [
+    ...new Set(confirmed.filter((found) => parts.categories.concerns(category, found.key)).map((found) => found.key)),
+  ];
 }
 
 function quote(item: Read, at: Occurrence): string {

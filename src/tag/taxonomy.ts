@@ -14,6 +14,8 @@ export const fileSchemas = {
     preparedOn: z.iso.date(),
     status: text,
     jurisdiction: text,
+    /** The files in `categories/`, in the order in which categories are shown. */
+    groups: z.array(id),
     codes: z.record(z.string(), text),
     confidence: z.record(confidence, text),
   }),

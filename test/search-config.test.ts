@@ -1,0 +1,52 @@
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { Failure } from '../src/errors.ts';
+import { loadSearchConfig } from '../src/search-config.ts';
+
+/** A copy of the shipped data with one text replaced in one file. */
+function spoilt(file: string, from: string | RegExp, to: string): string {
+  const dir = mkdtempSync(join(tmpdir(), 'search-config-'));
+  cpSync(join(import.meta.dirname, '../search-config'), dir, { recursive: true });
+  const path = join(dir, file);
+  const text = readFileSync(path, 'utf8');
+  expect(text).toMatch(from);
+  writeFileSync(path, text.replace(from, to));
+  return dir;
+}
+
+function failure(dir: string): Failure {
+  try {
+    loadSearchConfig(dir);
+  } catch (error) {
+    if (error instanceof Failure) return error;
+    throw error;
+  }
+  throw new Error('was not refused');
+}
+
+test('the shipped data holds the 43 categories with terms in both languages, and its version changes with it', () => {
+  const config = loadSearchConfig();
+  expect(config.categories).toHaveLength(43);
+  for (const { id, terms } of config.categories) expect([id, terms.en.strong.length > 2, terms.ru.strong.length > 2]).toEqual([id, true, true]);
+  expect(loadSearchConfig().version).toBe(config.version);
+  expect(loadSearchConfig(spoilt('groups.json', 'University and college students', 'Undergraduates')).version).not.toBe(config.version);
+});
+
+test.each([
+  ['places.json', /"label": "Adygea"/, '"lable": "Adygea"', /places\.json: .*ru-ad/],
+  ['categories/religion.json', '"RU-CC-148"', '"RU-CC-148.9"', /religion\.json: religious-feelings: unknown provision RU-CC-148\.9/],
+  ['provisions.json', '"war-fakes"', '"war-fake"', /provisions\.json: RU-CC-207\.3: unknown category war-fake/],
+  ['categories/lgbtq.json', '{lgbt}', '{lgbtx}', /lgbtq\.json: .*unknown class lgbtx/],
+  ['harms.json', '"id": "fine"', '"id": "exile"', /harms\.json: exile: stands twice/],
+  ['gate.json', '{', '{,', /gate\.json: /],
+])('a mistake in %s is refused with file, entry and reason', (file, from, to, message) => {
+  const refused = failure(spoilt(file, from, to));
+  expect(refused.code).toBe('taxonomy.invalid');
+  expect(refused.message).toMatch(message);
+});
+
+test('a missing directory is refused', () => {
+  expect(failure(join(tmpdir(), 'no-such-search-config')).code).toBe('taxonomy.invalid');
+});

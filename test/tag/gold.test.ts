@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { loadSearchConfig } from '../../src/search-config.ts';
+import { createTagger } from '../../src/tag/tagger.ts';
+import { readGold } from '../eval/gold.ts';
+import { score } from '../eval/tag.ts';
+
+const gold = join(import.meta.dirname, '../gold');
+const corpus = join(import.meta.dirname, '../../../shared/corpus');
+const config = loadSearchConfig();
+const tagger = createTagger(config);
+
+test('the gold passages label every category at least twice, with at least fifty hard negatives', () => {
+  const items = readGold(join(gold, 'passages.jsonl'));
+  expect(items.length).toBeGreaterThanOrEqual(150);
+  expect(items.filter((item) => item.hard).length).toBeGreaterThanOrEqual(50);
+  for (const { id } of config.categories) {
+    expect([id, items.filter((item) => item.primary.includes(id)).length >= 2]).toEqual([id, true]);
+  }
+});
+
+test('on the gold passages micro-F1 is at least 0.90 and at most 2 % of hard negatives are tagged', () => {
+  const result = score(readGold(join(gold, 'passages.jsonl')), tagger);
+  expect(result.micro).toBeGreaterThanOrEqual(0.9);
+  expect(result.hard.tagged / result.hard.of).toBeLessThanOrEqual(0.02);
+});
+
+test('on the passages held out of development micro-F1 is at least 0.80', () => {
+  expect(score(readGold(join(gold, 'heldout.jsonl')), tagger).micro).toBeGreaterThanOrEqual(0.8);
+});
+
+type Pointer = { file: string; offset: number; length: number; sha256: string; language: string; primary: string[]; acceptable: string[] };
+
+test.skipIf(!existsSync(corpus))('labels of real texts outside the repository hold (skipped where ../shared/corpus is missing)', () => {
+  const pointers = readFileSync(join(gold, 'pointers.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Pointer);
+  const items = pointers.map((pointer, at) => {
+    const text = readFileSync(join(corpus, pointer.file), 'utf8').slice(pointer.offset, pointer.offset + pointer.length);
+    expect(createHash('sha256').update(text).digest('hex')).toBe(pointer.sha256);
+    return { ...pointer, id: `pointer-${at + 1}`, text, hard: pointer.primary.length === 0 };
+  });
+  const result = score(items, tagger);
+  expect(result.micro).toBeGreaterThanOrEqual(0.8);
+  expect(result.hard.tagged).toBe(0);
+});

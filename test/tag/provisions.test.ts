@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { loadSearchConfig } from '../../src/search-config.ts';
+import { createProvisionParser } from '../../src/tag/provisions.ts';
+
+const parser = createProvisionParser(loadSearchConfig().provisions);
+const keys = (text: string) => parser.inText(text).map((found) => (found.part === undefined ? found.key : `${found.key}/${found.part}`));
+
+test.each([
+  ['по ч. 2 ст. 205.2 УК РФ', ['RU-CC-205.2/2']],
+  ['п. «д» ч. 2 ст. 207.3 УК', ['RU-CC-207.3/2']],
+  ['Part 1 of Article 20.3.3 of the Code of Administrative Offences', ['RU-CoAO-20.3.3/1']],
+  ['по статье 282² УК', ['RU-CC-282.2']],
+  ['ст. 280-3 УК РФ', ['RU-CC-280.3']],
+  ['Article 280(3) of the Criminal Code', ['RU-CC-280.3']],
+  ['Articles 280.3 and 207.3 of the Criminal Code', ['RU-CC-280.3', 'RU-CC-207.3']],
+  ['ст.ст. 280 и 282 УК РФ', ['RU-CC-280', 'RU-CC-282']],
+  ['часть 2 статьи 205.5 УК', ['RU-CC-205.5/2']],
+  ['ст. 2803 УК РФ', ['RU-CC-280.3']],
+  ['Criminal Code Article 337', ['RU-CC-337']],
+  ['КоАП (ст. 20.2)', ['RU-CoAO-20.2']],
+  ['Article 20.3 of the CAO, then Article 282.4 of the Criminal Code', ['RU-CoAO-20.3', 'RU-CC-282.4']],
+  ['закон № 255-ФЗ от 14 июля 2022 года', ['RU-FL-255-FZ-2022']],
+])('%s', (text, expected) => {
+  expect(keys(text)).toEqual(expected);
+});
+
+test('a number never matches by its beginning', () => {
+  expect(keys('ст. 282.22 УК РФ')).toEqual([]);
+  expect(keys('ст. 20.33 КоАП РФ')).toEqual(['RU-CoAO-20.33']);
+  expect(keys('ст. 2801 УК')).toEqual(['RU-CC-280.1']);
+});
+
+test('codes and treaties of others give nothing', () => {
+  expect(keys('по ст. 205 УК Республики Беларусь')).toEqual([]);
+  expect(keys('Article 275 of the Criminal Code of Kazakhstan')).toEqual([]);
+  expect(keys('Article 10 of the European Convention')).toEqual([]);
+});
+
+test('without a code the number is known by context only', () => {
+  expect(parser.inText('charged under Article 20.2')[0]?.known).toBe('context');
+  expect(parser.inText('20.2 million people, on page 280')).toEqual([]);
+});
+
+test('quotes are the text between the offsets', () => {
+  const text = 'Суд: ч. 1 ст. 330.1, ч. 2 ст. 207.3 УК РФ.';
+  for (const found of parser.inText(text)) expect(text.slice(found.start, found.end)).toBe(found.quote);
+});
+
+test('a query may give the bare number when it names exactly one provision', () => {
+  expect(parser.inQuery('280.3 обыск')).toEqual([{ key: 'RU-CC-280.3', start: 0, end: 5 }]);
+  expect(parser.inQuery('ст. 20.3.3').map((found) => found.key)).toEqual(['RU-CoAO-20.3.3']);
+  expect(parser.inQuery('2022-03-04 280 человек')).toEqual([]);
+});
+
+test('time grows in step with the text', () => {
+  const text = 'ст. 280.3, 207.3 и 282 УК РФ; '.repeat(30_000);
+  expect(parser.inText(text)).toHaveLength(90_000);
+});

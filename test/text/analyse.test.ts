@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { analyse, fold, stem } from '../../src/text/analyse.ts';
+
+const forms = (text: string) => analyse(text).map((token) => token.form);
+const sameStem = (...words: string[]) => new Set(words.map((word) => stem(fold(word)))).size === 1;
+
+test('offsets point into the original text, whatever it is written with', () => {
+  const text = 'Анти\u00adвоенный пикет\u00a0— стра\u0301на, Jehovah’s';
+  for (const token of analyse(text)) expect(fold(text.slice(token.start, token.end))).toBe(token.form);
+  expect(forms(text)).toEqual(['антивоенный', 'пикет', 'страна', "jehovah's"]);
+});
+
+test('ё and е, composed and decomposed letters are one', () => {
+  expect(forms('Пётр Петр йод и\u0306од')).toEqual(['петр', 'петр', 'йод', 'йод']);
+});
+
+test('a hyphen of any kind parts words; a point inside a number does not', () => {
+  expect(forms('Кара-Мурза Кара‑Мурза ст.280.3, ч.2')).toEqual(['кара', 'мурза', 'кара', 'мурза', 'ст', '280.3', 'ч', '2']);
+});
+
+test('a superscript after an article is its sub-number, after a year or a word a footnote mark', () => {
+  expect(forms('280³ 282² 2022³ слово²')).toEqual(['280.3', '282.2', '2022', 'слово']);
+});
+
+test('letters of the other script that only look alike are folded into the word', () => {
+  expect(forms('Cвидeтели')).toEqual(['свидетели']);
+  expect(forms('Мeduza')).toEqual(['meduza']);
+});
+
+test('Russian fleeting vowels do not part the forms of a word', () => {
+  expect(sameStem('беженец', 'беженца', 'беженцы')).toBe(true);
+  expect(sameStem('чеченец', 'чеченцев')).toBe(true);
+  expect(sameStem('пытка', 'пыток')).toBe(true);
+  expect(sameStem('повестка', 'повесток')).toBe(true);
+  expect(sameStem('церковь', 'церкви')).toBe(true);
+});
+
+test('British and American spellings share a stem', () => {
+  expect(sameStem('organisation', 'organization')).toBe(true);
+  expect(sameStem('mobilised', 'mobilized')).toBe(true);
+  expect(sameStem('neighbour', 'neighbors')).toBe(true);
+  expect(sameStem('centre', 'center')).toBe(true);
+});
+
+test('unpaired surrogates and one endless word are read', () => {
+  expect(forms('сло\ud83dво \udc00')).toEqual(['сло', 'во']);
+  const endless = 'а'.repeat(500_000);
+  expect(analyse(endless)).toHaveLength(1);
+});

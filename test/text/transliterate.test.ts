@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { transliterationKey } from '../../src/text/transliterate.ts';
+
+test.each([
+  ['Яшин', 'Yashin', 'Iashin'],
+  ['Навальный', 'Navalny', 'Navalnyi', 'Navalnyy'],
+  ['Фёдор', 'Fyodor', 'Fedor'],
+  ['Щербаков', 'Shcherbakov'],
+  ['Алексей', 'Alexey', 'Aleksei'],
+  ['Кара-Мурза', 'Kara-Murza'],
+  ['Хизб', 'Hizb', 'Khizb'],
+  ['Соловьёв', 'Solovyov', 'Solovyev'],
+])('%s has one key in every spelling', (...spellings) => {
+  expect(new Set(spellings.map(transliterationKey)).size).toBe(1);
+});
+
+test('different names keep different keys', () => {
+  expect(transliterationKey('Яшин')).not.toBe(transliterationKey('Машин'));
+});
