@@ -39,6 +39,12 @@ export type FailureCode =
   | 'search.unavailable'
   | 'search.query'
   | 'taxonomy.invalid'
+  | 'tag.unknown'
+  | 'curation.off'
+  | 'curation.key'
+  | 'curation.session'
+  | 'curation.elsewhere'
+  | 'curation.throttled'
   | 'not-found';
 
 type FailureDetail = { url?: string; cause?: unknown; retryable?: boolean; retryAfterMs?: number; parameter?: string };

@@ -214,6 +214,20 @@ export type Tag = {
   taxonomyVersion: string;
 };
 
+/**
+ * A curator's word on one tag, named by its passage, category and words. `machine` withdraws an earlier decision. `by` is the name under which
+ * the curator wants to be shown.
+ */
+export type Decision = Pick<Tag, 'category' | 'quote' | 'start' | 'end' | 'state'> & {
+  passageId: string;
+  by: string;
+  note?: string;
+  at: IsoInstant;
+};
+
+/** A decision in the log. Ids count up. */
+export type LoggedDecision = Decision & { id: number; reportId: string };
+
 /** Ids of `search-config/` that a passage bears beside its categories. */
 export type PassageFacets = {
   grounds: string[];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Log } from '../log.ts';
 import { changesIn } from './changes.ts';
 import type { Db } from './db.ts';
+import { decisionsIn } from './decision-log.ts';
 import { storeFailure } from './failures.ts';
 import { SnapshotFiles } from './files.ts';
 import { leasesIn } from './leases.ts';
@@ -42,6 +43,7 @@ export async function openStore({ dataDir, databaseUrl, log, now = Date.now }: S
     ...rereadingsIn(db),
     ...reportsIn(db),
     ...passagesIn(db),
+    ...decisionsIn(db),
     ...changesIn(db),
     ...runsIn(db),
     ...problemsIn(db),

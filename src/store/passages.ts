@@ -54,8 +54,8 @@ async function read(db: Db, ids: readonly string[]): Promise<TaggedPassage[]> {
   return rows.map(passageOf);
 }
 
-/** `uscirf-3f9a1c2b.1.4` names passage 4 of version 1 of that report. */
-function keyOf(id: string): Pick<Row, 'report_id' | 'version' | 'ordinal'> | undefined {
+/** The key of a passage by its id: `uscirf-3f9a1c2b.1.4` names passage 4 of version 1 of that report. */
+export function keyOf(id: string): Pick<Row, 'report_id' | 'version' | 'ordinal'> | undefined {
   const [, report_id, version, ordinal] = /^(.+)\.(\d{1,9})\.(\d{1,9})$/.exec(id) ?? [];
   if (report_id === undefined) return undefined;
   return { report_id, version: Number(version), ordinal: Number(ordinal) };

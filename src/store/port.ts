@@ -1,8 +1,10 @@
 import type {
+  Decision,
   Draft,
   IsoInstant,
   KnownLink,
   Link,
+  LoggedDecision,
   Page,
   Passage,
   PassageDraft,
@@ -89,6 +91,16 @@ export type Store = {
   /** The capture that the newest version of each report rests on. */
   capturesOf(reportIds: readonly string[]): Promise<Map<string, { capturedAt: IsoInstant; sha256: Sha256 }>>;
   counts(): Promise<{ reports: number; passages: number; snapshots: number }>;
+
+  /**
+   * Adds a curator's decision to the log and gives the tag that state, in every passage of the report, of any version, that has the same text.
+   * The decision survives: it is applied again whenever the report is tagged anew, and in a new version to passages of the same text (SHA-256
+   * of the text) that bear the same category and quote at the same place. `machine` withdraws what was decided before.
+   * @throws Failure not-found when there is no such passage, tag.unknown when it has no such tag
+   */
+  decide(decision: Decision): Promise<LoggedDecision>;
+  /** The log of decisions, newest first. `after` is the id of a decision: only older ones. */
+  decisions(filter: { reportId?: string; limit: number; after?: number }): Promise<LoggedDecision[]>;
 
   /** The change log: reports whose newest version, tags or status changed after `cursor`, oldest first. An index uses it to catch up. */
   changesSince(cursor: number, limit: number): Promise<{ cursor: number; reportIds: string[] }>;

@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Report, Snapshot } from '../model.ts';
 import { logChange } from './changes.ts';
 import { type Db, type Write, write } from './db.ts';
+import { withDecisions } from './decision-log.ts';
 import { hash } from './files.ts';
 import type { KeepOutcome, Reading, Store } from './port.ts';
 import { closeProblems } from './problems.ts';
@@ -109,7 +110,10 @@ async function keepAgain(trx: Write, snapshot: Snapshot, prepared: ReadyReading,
   row.status = statusOf(row);
   const { id, ...columns } = row;
   await trx.updateTable('report').set(columns).where('id', '=', id).execute();
-  if (sight === 'changed') await insertVersion(trx, { report_id: id, number: row.version }, snapshot, prepared);
+  if (sight === 'changed') {
+    const reading = { ...prepared.reading, taggings: await withDecisions(trx, id, prepared.reading) };
+    await insertVersion(trx, { report_id: id, number: row.version }, snapshot, { ...prepared, reading });
+  }
   const outcome = sight === 'changed' ? 'changed' : 'unchanged';
   return { outcome, row, logged: differs({ ...known, last_seen_at: row.last_seen_at }, row) };
 }

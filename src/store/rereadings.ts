@@ -2,6 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Snapshot } from '../model.ts';
 import { logChange } from './changes.ts';
 import { type Db, type Write, write } from './db.ts';
+import { withDecisions } from './decision-log.ts';
 import { carryDecisions, countTags } from './decisions.ts';
 import { passagesOf } from './passages.ts';
 import type { Reading, Store, TaggedPassage } from './port.ts';
@@ -37,7 +38,8 @@ async function foundedBy(trx: Write, snapshot: Snapshot): Promise<VersionRow | u
 async function replace(db: Db, trx: Write, prepared: ReadyReading, version: VersionRow): Promise<TagCount> {
   const before = await passagesOf({ kysely: trx }, version.report_id, version.number);
   const { passages } = prepared.reading;
-  const taggings = carryDecisions(before, prepared.reading);
+  const carried = carryDecisions(before, prepared.reading);
+  const taggings = await withDecisions(trx, version.report_id, { passages, taggings: carried });
   const reading = { ...prepared.reading, taggings };
   const changed = await replacePassages(trx, version, before, reading);
   await updateVersion(trx, version, prepared);

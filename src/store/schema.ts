@@ -109,6 +109,22 @@ type PassageTable = {
   facets: Json<PassageFacets>;
 };
 
+/** Every decision of a curator; rows are only added. `passage_hash`: SHA-256 of the passage's text, UTF-8. */
+type DecisionTable = {
+  id: Generated<number>;
+  report_id: string;
+  passage_id: string;
+  passage_hash: Sha256;
+  category: string;
+  quote: string;
+  start_at: number;
+  end_at: number;
+  state: Tag['state'];
+  by: string;
+  note: string | null;
+  at: IsoInstant;
+};
+
 type ChangeTable = { seq: Generated<number>; report_id: string };
 
 type RunTable = {
@@ -149,6 +165,7 @@ export type Database = {
   report: ReportTable;
   version: VersionTable;
   passage: PassageTable;
+  decision: DecisionTable;
   change: ChangeTable;
   run: RunTable;
   problem: ProblemTable;

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../src/store/port.ts';
 import { addressContract } from './contract/addresses.ts';
 import { changeContract } from './contract/changes.ts';
+import { decisionContract } from './contract/decisions.ts';
 import { evidenceContract } from './contract/evidence.ts';
 import { leaseContract } from './contract/leases.ts';
 import { linkContract } from './contract/links.ts';
@@ -49,6 +50,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
     visitContract(subject);
     withdrawnContract(subject);
     rereadingContract(subject);
+    decisionContract(subject);
     changeContract(subject);
     runContract(subject);
     problemContract(subject);
