@@ -18,6 +18,8 @@ export type Config = Readonly<{
   databaseUrl: string | undefined;
   meili: { url: string; key: string | undefined } | undefined;
   smtpUrl: string | undefined;
+  /** What curators sign in with; curation is off without it. */
+  curatorKey: string | undefined;
   logLevel: string;
   version: string;
 }>;
@@ -39,6 +41,11 @@ const takes: Record<string, { schema: z.ZodType; what: string; secret?: true }> 
   MEILI_URL: { schema: webAddress, what: 'the http address of a Meilisearch server' },
   MEILI_KEY: { schema: z.string().min(1), what: 'a Meilisearch API key', secret: true },
   SMTP_URL: { schema: z.url({ protocol: /^smtps?$/ }), what: 'smtp://user:password@host:587', secret: true },
+  COI_CURATOR_KEY: {
+    schema: z.string().regex(/^[\x21-\x7e]{20,200}$/),
+    what: 'a secret of 20 to 200 letters, digits and signs of ASCII, without spaces',
+    secret: true,
+  },
   COI_LOG: { schema: z.enum(levels), what: `one of ${levels.join(', ')}` },
 };
 
@@ -59,6 +66,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databaseUrl: read('DATABASE_URL'),
     meili: meiliUrl === undefined ? undefined : { url: meiliUrl, key },
     smtpUrl: read('SMTP_URL'),
+    curatorKey: read('COI_CURATOR_KEY'),
     logLevel: read('COI_LOG') ?? 'info',
     version: packageVersion(),
   });
