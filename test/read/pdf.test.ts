@@ -166,6 +166,58 @@ test('the title is the largest text of the first sheet, and no date is taken fro
   expect(draft.language).toBe('en');
 });
 
+test('lines with cells below one another are table rows, a cell of two lines stays in its row', async () => {
+  const blocks = await blocksOf((sheet) => {
+    prose(sheet, 80, english);
+    const rows = [
+      ['Region', '2023', '2024'],
+      ['Moscow', '112', '98'],
+      ['Republic of', '14', '31'],
+      ['Komi', '3', '4'],
+    ];
+    for (const [row, cells] of rows.entries()) {
+      const y = 200 + row * 20 + (row > 2 ? 12 : 0);
+      for (const [column, cell] of cells.entries()) sheet.at(72 + column * 160, y, cell);
+    }
+    sheet.at(72, 254, 'Bashkortostan');
+    prose(sheet, 330, russian);
+  });
+  expect(blocks.filter((block) => block.kind === 'table').map((block) => block.text)).toEqual([
+    'Region | 2023 | 2024',
+    'Moscow | 112 | 98',
+    'Republic of Bashkortostan | 14 | 31',
+    'Komi | 3 | 4',
+  ]);
+  expect(blocks.filter((block) => block.kind === 'paragraph').map((block) => block.text)).toEqual([english, russian]);
+});
+
+test('notes listed at the end become notes of the marks in the text', async () => {
+  const blocks = await blocksOf((sheet) => {
+    const first = sheet.at(72, 100, 'SAMPLE. The trial was closed to the press');
+    const second = sheet.at(sheet.at(first, 96, '1', 6.5), 100, ', as others had been');
+    sheet.at(second, 96, '2', 6.5);
+    sheet.at(72, 115, 'before it, and the verdict was read in four minutes.');
+    sheet.at(72, 160, 'Notes', 15, 'bold');
+    sheet.lines(72, 190, ['1. Court file 1-23/2024, invented.', '2. Court file 1-45/2023, invented.']);
+  });
+  expect(blocks[0]?.marks?.map((mark) => mark.number)).toEqual(['1', '2']);
+  expect(blocks.slice(2).map(({ kind, number, text }) => ({ kind, number, text }))).toEqual([
+    { kind: 'note', number: '1', text: 'Court file 1-23/2024, invented.' },
+    { kind: 'note', number: '2', text: 'Court file 1-45/2023, invented.' },
+  ]);
+});
+
+test('a date of publication is taken where the first sheet prints it with a label, a number where it prints one', async () => {
+  const bytes = await drawnPdf((sheet) => {
+    sheet.at(400, 50, 'A/HRC/99/1234', 11);
+    sheet.at(400, 65, 'Distr.: General', 9);
+    sheet.at(400, 78, '15 September 2025', 9);
+    sheet.at(72, 130, 'Report of the SAMPLE rapporteur', 20, 'bold');
+    prose(sheet, 170, `${english} The events of 3 March 2022 are invented.`);
+  });
+  expect(await pdf(pageOf(bytes))).toMatchObject({ publishedOn: '2025-09-15', documentNumber: 'A/HRC/99/1234' });
+});
+
 test('a scan has no text layer and says so', async () => {
   const scan = await drawnPdf((sheet) => void sheet.document.rect(50, 50, 400, 600).fill('grey'));
   await expect(pdf(pageOf(scan))).rejects.toMatchObject({
