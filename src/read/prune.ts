@@ -37,18 +37,25 @@ export function prune($: CheerioAPI): void {
   for (const anchor of $('a').toArray()) if (/^[#¶§🔗\s]*$/u.test($(anchor).text())) $(anchor).remove();
 }
 
-/** Inline elements in running text lose their class: the library would take a `remark` or `comment` inside a sentence for furniture. */
+/** Inline elements in running text lose their names: the library would take a `remark` or `comment` inside a sentence for furniture. */
 function settleInlines($: CheerioAPI): void {
+  const running = new Map<AnyNode, boolean>();
   for (const element of $('span, a, em, strong, b, i, u, mark, time, abbr, sup, sub').toArray()) {
     if (element.attribs.class === undefined && element.attribs.id === undefined) continue;
-    const beside = [element.prev, element.next];
-    if (beside.some((node) => node !== null && isRunningText(node))) $(element).removeAttr('class').removeAttr('id');
+    const parent = element.parent;
+    if (parent === null) continue;
+    if (!running.has(parent)) running.set(parent, parent.children.some(isWords));
+    const besideStress = [element.prev, element.next].some((node) => isElement(node) && isStress(node));
+    if (running.get(parent) || besideStress) $(element).removeAttr('class').removeAttr('id');
   }
 }
 
-function isRunningText(node: AnyNode): boolean {
-  if (node.type === 'text') return /\p{L}/u.test(node.data);
-  return isElement(node) && /^(?:em|strong|b|i)$/.test(node.name) && lengthOf(node) > 0;
+function isWords(node: AnyNode): boolean {
+  return node.type === 'text' && /\p{L}{2}/u.test(node.data);
+}
+
+function isStress(element: Element): boolean {
+  return /^(?:em|strong|b|i)$/.test(element.name) && lengthOf(element) > 0;
 }
 
 const namesApart = new Set(

@@ -65,6 +65,13 @@ test('words in running text survive whatever their class', () => {
     ),
   );
   expect(blocks.at(-1)?.text).toContain('under article 165 was dropped');
+  const list = ['280', '282', '282.1']
+    .map((one, i) => `<span class="remark" id="comment_${i}"><a href="#r${i}">${one}</a></span>`)
+    .join(', ');
+  const more = article(
+    pageOf(`<html><body><article>${prose(3)}<p>Articles ${list} are used, ${sentence}</p></article></body></html>`),
+  );
+  expect(more.blocks.at(-1)?.text).toContain('Articles 280, 282, 282.1 are used');
 });
 
 test('fragments without html and body are read', () => {
