@@ -40,22 +40,20 @@ function partOf(written: string, operator: string): Part {
 function pathsOf(phrase: string): Step[][] {
   let paths: Step[][] = [[]];
   for (const word of phrase.split(/\s+/)) {
-    for (const [at, piece] of word.split('_').entries()) {
-      const choices = piece.split('|').map((choice) => stepsOf(choice, at > 0));
-      paths = paths.flatMap((path) => choices.map((steps) => [...path, ...steps]));
-    }
+    const choices = word.split('|').map((choice) => choice.split('_').flatMap((piece, at) => stepsOf(piece, at > 0)));
+    paths = paths.flatMap((path) => choices.map((steps) => [...path, ...steps]));
   }
   return paths.filter((path) => path.length > 0);
 }
 
-function stepsOf(choice: string, adjacent: boolean): Step[] {
-  const named = /^\{([a-z0-9-]+)\}$/.exec(choice);
+function stepsOf(piece: string, adjacent: boolean): Step[] {
+  const named = /^\{([a-z0-9-]+)\}$/.exec(piece);
   if (named?.[1] !== undefined) return [{ need: { kind: 'class', value: named[1] }, adjacent }];
-  const exact = choice.startsWith('=');
+  const exact = piece.startsWith('=');
   const steps: Step[] = [];
-  for (const token of analyse(choice)) {
+  for (const token of analyse(piece)) {
     if (!exact && articles.has(token.form)) continue;
-    const written = choice.slice(token.start, token.end);
+    const written = piece.slice(token.start, token.end);
     steps.push({ need: needOf(written, token.form, token.stem, exact), adjacent: adjacent || steps.length > 0 });
   }
   return steps;

@@ -7,7 +7,10 @@ switch (name) {
   case 'search':
     await (await import('./search.ts')).search(words);
     break;
+  case 'tag':
+    (await import('./tag.ts')).benchTags();
+    break;
   default:
-    console.error('npm run bench -- ingest|search');
+    console.error('npm run bench -- ingest|search | tag');
     process.exitCode = 2;
 }
