@@ -37,9 +37,10 @@ export function withNotes(blocks: readonly Block[], notes: readonly PdfNote[], f
       ...(page === undefined ? {} : { page }),
     };
   });
-  const sheets = new Set([...blocks, ...found].map((block) => block.sheet ?? 1));
-  const of = (all: readonly Block[], sheet: number) => all.filter((block) => block.sheet === sheet);
-  return [...sheets].sort((a, b) => a - b).flatMap((sheet) => [...of(blocks, sheet), ...of(found, sheet)]);
+  const bySheet = (all: readonly Block[]) => Map.groupBy(all, (block) => block.sheet ?? 1);
+  const [text, feet] = [bySheet(blocks), bySheet(found)];
+  const sheets = [...new Set([...text.keys(), ...feet.keys()])].sort((a, b) => a - b);
+  return sheets.flatMap((sheet) => [...(text.get(sheet) ?? []), ...(feet.get(sheet) ?? [])]);
 }
 
 /** The lines of a paragraph as one text, words that a line end cut put together again; marks still in place. */
@@ -48,7 +49,7 @@ function joinLines(lines: readonly Line[], join: Frame['join']): string {
 }
 
 /** Whether a paragraph is a heading: larger than the body, or short and bold, or named in the outline. */
-export function isHeading(paragraph: Paragraph, { setting, outline }: Pick<Frame, 'setting' | 'outline'>): boolean {
+function isHeading(paragraph: Paragraph, { setting, outline }: Pick<Frame, 'setting' | 'outline'>): boolean {
   if (paragraph.row) return false;
   const text = paragraph.lines.map((line) => line.text).join(' ');
   if (text.length > 260 || paragraph.lines.length > 4 || !/\p{L}{2}/u.test(text)) return false;

@@ -25,12 +25,11 @@ export function withoutFurniture(
   labels: readonly string[] = [],
 ): { sheets: SheetLines[]; pages: Map<number, string> } {
   const outer = sheets.flatMap(outerLines);
-  const repeated = new Set(outer.filter((one) => isRepeated(one, outer, sheets.length)));
+  const repeated = repeatedLines(outer, sheets.length);
   const pages = printedPages(outer, repeated, labels);
+  const bearing = linesWithPage(outer, pages);
   const furniture = new Set(
-    outer
-      .filter((one) => repeated.has(one) || one.line.artifact || bearsPage(one, outer, pages))
-      .map((one) => one.line),
+    outer.filter((one) => repeated.has(one) || one.line.artifact || bearing.has(one)).map((one) => one.line),
   );
   fillGaps(pages, labels, sheets.length);
   return {
@@ -57,11 +56,21 @@ function keyOf(text: string): string {
     .replace(/\s+/g, ' ');
 }
 
-function isRepeated(one: Outer, outer: readonly Outer[], sheetCount: number): boolean {
-  if (!one.inMargin) return false;
-  if (!/\p{L}{2}/u.test(one.key) || one.key.length > 200 || leadingMark(one.line.text) !== undefined) return false;
-  const alike = outer.filter((other) => other.zone === one.zone && other.key === one.key && sharesPlace(one, other));
-  return new Set(alike.map((other) => other.sheet)).size >= Math.min(3, Math.max(2, sheetCount));
+/** Outer lines that have the same words in the same place on several sheets. */
+function repeatedLines(outer: readonly Outer[], sheetCount: number): Set<Outer> {
+  const candidates = outer.filter(
+    (one) =>
+      one.inMargin && /\p{L}{2}/u.test(one.key) && one.key.length <= 200 && leadingMark(one.line.text) === undefined,
+  );
+  const groups = [...Map.groupBy(candidates, (one) => `${one.zone} ${one.key}`).values()];
+  const fewest = Math.min(3, Math.max(2, sheetCount));
+  return new Set(
+    groups.flatMap((group) =>
+      group.filter(
+        (one) => new Set(group.filter((other) => sharesPlace(one, other)).map((other) => other.sheet)).size >= fewest,
+      ),
+    ),
+  );
 }
 
 function sharesPlace(one: Outer, other: Outer): boolean {
@@ -109,14 +118,18 @@ function roman(text: string): number {
   return values.reduce((sum, value, index) => (value < (values[index + 1] ?? 0) ? sum - value : sum + value), 0);
 }
 
-/** A bare page number, or an outermost line that begins or ends with its page number in a place where other sheets have such a line too. */
-function bearsPage(one: Outer, outer: readonly Outer[], pages: ReadonlyMap<number, string>): boolean {
-  const page = pages.get(one.sheet);
-  if (page === undefined || !numbersOf(one, true).includes(page)) return false;
-  if (bareNumber.test(one.line.text)) return true;
-  const others = outer.filter((other) => other.sheet !== one.sheet && other.outermost && sharesPlace(one, other));
-  const alike = others.filter((other) => numbersOf(other, true).includes(pages.get(other.sheet) ?? ''));
-  return one.outermost && alike.length >= 2;
+/** Bare page numbers, and outermost lines that begin or end with their page number in a place where other sheets have such a line too. */
+function linesWithPage(outer: readonly Outer[], pages: ReadonlyMap<number, string>): Set<Outer> {
+  const bearing = outer.filter((one) => numbersOf(one, true).includes(pages.get(one.sheet) ?? ''));
+  const outermost = bearing.filter((one) => one.outermost);
+  return new Set(
+    bearing.filter((one) => {
+      if (bareNumber.test(one.line.text)) return true;
+      return (
+        one.outermost && outermost.filter((other) => other.sheet !== one.sheet && sharesPlace(one, other)).length >= 2
+      );
+    }),
+  );
 }
 
 /** A sheet without a number has its label, where labels are numbers and agree with what is printed, or the number between its neighbours'. */
