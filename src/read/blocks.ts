@@ -47,7 +47,7 @@ function read(reading: Reading, node: AnyNode): void {
 }
 
 function readElement(reading: Reading, element: Element): void {
-  if (inline.has(element.name) && !holdsBlocks(element)) {
+  if (isInline(element) && !holdsBlocks(element)) {
     readInline(reading, element);
     return;
   }
@@ -118,6 +118,11 @@ function add(reading: Reading, block: Block, linked: number): void {
   reading.blocks.push({ block, linked: reading.place.linked ? 1 : linked });
 }
 
+/** Custom elements (`a-b`) flow in the line like `span`, as HTML has it for names it does not know. */
+function isInline(element: Element): boolean {
+  return inline.has(element.name) || element.name.includes('-');
+}
+
 function hasWords(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(text);
 }
@@ -172,7 +177,7 @@ function holdsBlocks(element: Element): boolean {
       'attribs' in child &&
       !isNoteMark(child) &&
       !isUnread(child.name) &&
-      (!inline.has(child.name) || holdsBlocks(child)) &&
+      (!isInline(child) || holdsBlocks(child)) &&
       child.name !== 'img',
   );
 }

@@ -54,7 +54,7 @@ export function parse(page: Page): CheerioAPI {
 }
 
 /** The text of an element on one line. */
-export function textOf(element: Element): string {
+function textOf(element: Element): string {
   return settle(plainText(element)).text;
 }
 

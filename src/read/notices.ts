@@ -26,7 +26,7 @@ const plea =
  * Where a text carries statutory notices, in order and without overlap: whole sentences, notes in brackets after a name, starred lines.
  * Offsets are UTF-16.
  */
-export function noticeSpans(text: string): Span[] {
+function noticeSpans(text: string): Span[] {
   if (!/агент|экстремист|террорист|нежелательн|запрещ|agent/iu.test(text)) return [];
   const found = [statement, englishStatement, bracketed, starred, plea].flatMap((pattern) =>
     [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length })),

@@ -21,7 +21,7 @@ export function plain(page: Page): Draft {
 }
 
 /** The blocks of a plain text. */
-export function blocksOfPlainText(text: string): Block[] {
+function blocksOfPlainText(text: string): Block[] {
   return text
     .replace(/\r\n?/g, '\n')
     .replaceAll('\0', '')

@@ -14,6 +14,14 @@ test('headings keep their level, paragraphs their order, white space is one blan
   ]);
 });
 
+test('custom elements flow in the line unless they hold blocks', () => {
+  expect(
+    read('<p>Fined (<x-source><a href="/s">6</a></x-source>).</p><x-body><p>One.</p><p>Two.</p></x-body>').map(
+      (block) => block.text,
+    ),
+  ).toEqual(['Fined (6).', 'One.', 'Two.']);
+});
+
 test('one line break stays a line, two end the paragraph', () => {
   expect(read('<p>Line one<br>line two<br><br>New paragraph</p>').map((block) => block.text)).toEqual([
     'Line one\nline two',
