@@ -1,4 +1,5 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { quarterOf, type TurnedGlyph, upright } from './pdf-turn.ts';
 
 /** One glyph as painted. The sheet's frame has its origin at the top left, y grows downwards, units are points (1/72 inch). */
 export type Glyph = {
@@ -43,14 +44,16 @@ const NO_FONT: Font = { name: '', bold: false, italic: false, scale: 0.001, vert
 
 /**
  * Reads what a sheet paints from its operator list rather than from pdf.js' own text extraction, which drops soft hyphens, tells nothing of
- * weight, and cuts words at font changes. Text that runs in another direction than most of the sheet is left out.
+ * weight, and cuts words at font changes. A sheet set sideways is
+ * turned.
  */
 export async function paintedSheet(page: PDFPageProxy, operations: Operations): Promise<PaintedSheet> {
   const viewport = page.getViewport({ scale: 1 });
   const { fnArray, argsArray } = await page.getOperatorList({ annotationMode: 0 });
   const painter = new Painter(viewport.transform as Matrix, operations, (id) => fontOf(page, id));
   for (let index = 0; index < fnArray.length; index += 1) painter.perform(fnArray[index] ?? 0, argsArray[index] ?? []);
-  return { sheet: page.pageNumber, width: viewport.width, height: viewport.height, ...painter.painted() };
+  const { glyphs, shapes } = painter.painted();
+  return { sheet: page.pageNumber, ...upright(viewport.width, viewport.height, glyphs, shapes) };
 }
 
 function fontOf(page: PDFPageProxy, id: string): Font {
@@ -74,7 +77,7 @@ class Painter {
   readonly #fontOf: (id: string) => Font;
   readonly #stack: State[] = [];
   readonly #contents: boolean[] = [];
-  readonly #glyphs: (Glyph & { turn: number })[] = [];
+  readonly #glyphs: TurnedGlyph[] = [];
   readonly #shapes: Shape[] = [];
   #state: State;
   #textMatrix: Matrix = [1, 0, 0, 1, 0, 0];
@@ -100,8 +103,8 @@ class Painter {
     this.#steps.get(operation)?.(args);
   }
 
-  painted(): { glyphs: Glyph[]; shapes: Shape[] } {
-    return { glyphs: this.#glyphs.filter((glyph) => glyph.turn === 0), shapes: this.#shapes };
+  painted(): { glyphs: TurnedGlyph[]; shapes: Shape[] } {
+    return { glyphs: this.#glyphs, shapes: this.#shapes };
   }
 
   #meanings(): Record<string, (args: readonly unknown[]) => void> {
@@ -213,7 +216,8 @@ class Painter {
       italic: font.italic,
       font: font.name,
       artifact: this.#artifacts > 0,
-      turn: Math.abs(b) > Math.abs(a) * 0.05 || a * fontSize < 0 ? 1 : 0,
+      endY: f + b * to,
+      quarter: quarterOf(a * fontSize, b * fontSize),
     });
   }
 

@@ -218,6 +218,14 @@ test('a date of publication is taken where the first sheet prints it with a labe
   expect(await pdf(pageOf(bytes))).toMatchObject({ publishedOn: '2025-09-15', documentNumber: 'A/HRC/99/1234' });
 });
 
+test('a sheet set sideways is turned and read', async () => {
+  const blocks = await blocksOf((sheet) => {
+    sheet.document.rotate(-90, { origin: [0, 0] }).translate(-842, 0);
+    prose(sheet, 100, english);
+  });
+  expect(blocks.map((block) => block.text)).toEqual([english]);
+});
+
 test('a scan has no text layer and says so', async () => {
   const scan = await drawnPdf((sheet) => void sheet.document.rect(50, 50, 400, 600).fill('grey'));
   await expect(pdf(pageOf(scan))).rejects.toMatchObject({
