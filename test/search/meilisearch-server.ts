@@ -17,19 +17,38 @@ if (!hasMeilisearch) {
 
 export type RunningServer = { url: string; masterKey: string; stop(): Promise<void> };
 
-/** Starts a server on a free port of loopback over an empty folder: in production mode, with a master key, without analytics. */
-export async function startMeilisearch(port?: number, folder?: string): Promise<RunningServer> {
+/**
+ * Starts a server on a free port of loopback over an empty folder: in production mode, with a master key, without analytics. `open`: in
+ * development mode, without a key. A `folder` that is given is kept.
+ */
+export async function startMeilisearch({
+  port,
+  folder,
+  open = false,
+}: {
+  port?: number;
+  folder?: string;
+  open?: boolean;
+} = {}): Promise<RunningServer> {
   const masterKey = randomBytes(24).toString('base64url');
   const dbPath = folder ?? (await mkdtemp(join(tmpdir(), 'meili-')));
   const address = `127.0.0.1:${port ?? (await freePort())}`;
   const child = spawn(
     'meilisearch',
     [
-      ...['--db-path', join(dbPath, 'db'), '--http-addr', address, '--env', 'production', '--no-analytics'],
+      ...[
+        '--db-path',
+        join(dbPath, 'db'),
+        '--http-addr',
+        address,
+        '--env',
+        open ? 'development' : 'production',
+        '--no-analytics',
+      ],
       // The server clears all of this for every task: its default, two thirds of the memory, costs half a second each time.
       ...['--max-indexing-memory', '100MiB'],
     ],
-    { cwd: dbPath, stdio: 'ignore', env: { ...process.env, MEILI_MASTER_KEY: masterKey } },
+    { cwd: dbPath, stdio: 'ignore', env: { ...process.env, ...(open ? {} : { MEILI_MASTER_KEY: masterKey }) } },
   );
   const url = `http://${address}`;
   await answers(url, () => child.exitCode !== null);

@@ -10,7 +10,8 @@ const madeBy = `${schemaVersion}/${analyserVersion}/${settingsHash}`;
 const stateKey = 'state';
 const abandonedMs = 86_400_000;
 
-const stateSchema = z.object({ cursor: z.number(), madeBy: z.string() });
+/** `build`: the rebuild that made the indexes, if one did. */
+const stateSchema = z.object({ cursor: z.number(), madeBy: z.string(), build: z.string().optional() });
 
 /** Makes the indexes that are not there, brings their settings up to `search-config/`, and empties what another version made. */
 export async function prepare(server: Server): Promise<void> {
@@ -56,11 +57,21 @@ export async function readCursor(server: Server): Promise<number> {
   return state?.madeBy === madeBy ? state.cursor : 0;
 }
 
-export async function setCursor(server: Server, { state }: Names, cursor: number): Promise<void> {
-  await done(server, server.client.index(state).addDocuments([{ key: stateKey, cursor, madeBy }]));
+/** `build` names the rebuild that makes the indexes; it stays with them. */
+export async function setCursor(server: Server, names: Names, cursor: number, build?: string): Promise<void> {
+  const entry = { key: stateKey, cursor, madeBy, ...(build === undefined ? {} : { build }) };
+  await done(server, server.client.index(names.state).updateDocuments([entry]));
 }
 
-/** Puts the indexes made aside in the place of those that are searched, all three in one step. */
+/** Whether a rebuild made the indexes that are searched. */
+export async function isBuiltBy(server: Server, build: string): Promise<boolean> {
+  return (await stateOf(server))?.build === build;
+}
+
+/**
+ * Asks for the indexes made aside to take the place of those that are searched, all three in one step. A key for some indexes only may ask
+ * for this but not see its task: it is done when a later task is, and `isBuiltBy` tells whether it was.
+ */
 export async function swap(server: Server, aside: Names): Promise<void> {
   const { passages, words, state } = server.names;
   const pairs: [string, string][] = [
@@ -68,7 +79,7 @@ export async function swap(server: Server, aside: Names): Promise<void> {
     [words, aside.words],
     [state, aside.state],
   ];
-  await done(server, server.client.swapIndexes(pairs.map((indexes) => ({ indexes, rename: false }))));
+  await guarded(() => server.client.swapIndexes(pairs.map((indexes) => ({ indexes, rename: false }))));
 }
 
 async function exists(server: Server, uid: string): Promise<boolean> {

@@ -5,7 +5,7 @@ import type { Form, PassageDocument } from '../document.ts';
 import { askEach, type Names, namesOf, type Server } from './client.ts';
 import { entryOf, wordEntries } from './entry.ts';
 import { isIn, isNotIn } from './filter.ts';
-import { createMissing, deleteAbandoned, deleteIndexes, readCursor, setCursor, swap } from './indexes.ts';
+import { createMissing, deleteAbandoned, deleteIndexes, isBuiltBy, readCursor, setCursor, swap } from './indexes.ts';
 import { done, takeIn } from './tasks.ts';
 
 const reportsAFilter = 500;
@@ -44,16 +44,23 @@ export class Writer {
 
   /** Fills indexes aside, compares what they hold with what was sent, and swaps them in. */
   async rebuild(documents: AsyncIterable<readonly PassageDocument[]>, cursor: number, prefix: string): Promise<void> {
-    const aside = namesOf(prefix, `-aside-${randomUUID().slice(0, 8)}`);
+    const build = randomUUID();
+    const aside = namesOf(prefix, `-aside-${build.slice(0, 8)}`);
     await deleteAbandoned(this.#server, prefix);
     try {
       await createMissing(this.#server, aside);
       await this.#fill(aside, documents);
-      await setCursor(this.#server, aside, cursor);
+      await setCursor(this.#server, aside, cursor, build);
       await swap(this.#server, aside);
       this.#forms.clear();
     } finally {
       await deleteIndexes(this.#server, aside).catch(() => {});
+    }
+    if (!(await isBuiltBy(this.#server, build))) {
+      throw new Failure(
+        'search.unavailable',
+        'Meilisearch did not swap the rebuilt index in, or another rebuild did after.',
+      );
     }
   }
 
