@@ -39,6 +39,8 @@ type Parts = {
 
 /** How many reports go to the engine at once. */
 const indexBatch = 50;
+/** While a run goes on, the index takes up so many reports together, or fewer after so many milliseconds. */
+const indexAfter = { reports: 16, ms: 1000 };
 
 /**
  * The path of a page: kept as evidence, read, tagged, stored, indexed. It is the desk that the crawler reports to; `settle` brings the index
@@ -48,6 +50,8 @@ export class Pipeline implements CrawlDesk {
   readonly #parts: Parts;
   readonly #sources: ReadonlyMap<string, Source>;
   #indexing: Promise<void> | undefined;
+  #unindexed = 0;
+  #indexTimer: NodeJS.Timeout | undefined;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -93,6 +97,7 @@ export class Pipeline implements CrawlDesk {
 
   /** Brings the index up to the store; resolves when all that was kept before the call can be found. */
   async settle(): Promise<void> {
+    this.#noMoreUnindexed();
     await this.#indexing?.catch(() => {});
     this.#indexing = undefined;
     await this.#catchUp();
@@ -154,11 +159,24 @@ export class Pipeline implements CrawlDesk {
   }
 
   #indexSoon(): void {
+    this.#unindexed += 1;
+    this.#indexTimer ??= setTimeout(() => this.#index(), indexAfter.ms).unref();
+    if (this.#unindexed >= indexAfter.reports && this.#indexing === undefined) this.#index();
+  }
+
+  #index(): void {
+    this.#noMoreUnindexed();
     this.#indexing ??= this.#catchUp().finally(() => {
       this.#indexing = undefined;
     });
     // A failure here is not lost: `settle` meets it again.
     this.#indexing.catch(() => {});
+  }
+
+  #noMoreUnindexed(): void {
+    this.#unindexed = 0;
+    clearTimeout(this.#indexTimer);
+    this.#indexTimer = undefined;
   }
 
   async #catchUp(): Promise<void> {
@@ -167,12 +185,12 @@ export class Pipeline implements CrawlDesk {
     for (;;) {
       const { cursor, reportIds } = await store.changesSince(after, indexBatch);
       if (reportIds.length === 0) return;
-      await this.#index(reportIds, cursor);
+      await this.#putReports(reportIds, cursor);
       after = cursor;
     }
   }
 
-  async #index(reportIds: readonly string[], cursor: number): Promise<void> {
+  async #putReports(reportIds: readonly string[], cursor: number): Promise<void> {
     const documents = (await Promise.all(reportIds.map((id) => this.#documents(id)))).flat();
     const found = new Set(documents.map((document) => document.reportId));
     const empty = reportIds.filter((id) => !found.has(id));

@@ -61,7 +61,7 @@ export type RunOptions = {
 };
 
 /** Pages of a run that may be read while the next one is fetched. */
-const readAhead = 4;
+const readAhead = 8;
 
 type Visit = { role: 'list'; url: string } | { role: 'report'; url: string; link: Link };
 

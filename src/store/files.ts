@@ -2,15 +2,15 @@ import { createHash, randomUUID } from 'node:crypto';
 import { access, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { constants, gunzip, gzip } from 'node:zlib';
+import { gunzip } from 'node:zlib';
 import { Failure } from '../errors.ts';
 import type { Sha256 } from '../model.ts';
 import { storeFailure } from './failures.ts';
+import { pack } from './pack.ts';
 
 /** A temporary file this old belongs to a writer that was killed; a younger one may be another process's, perhaps on another machine. */
 const leftoverAfterMs = 3_600_000;
 
-const pack = promisify(gzip);
 const unpack = promisify(gunzip);
 
 /**
@@ -70,7 +70,7 @@ export class SnapshotFiles {
     if (!(await exists(path))) {
       const unfinished = join(this.#unfinished, `${sha256}.${randomUUID()}`);
       try {
-        await writeDurably(unfinished, await pack(body, { level: constants.Z_BEST_SPEED }));
+        await writeDurably(unfinished, await pack(body));
         await this.#makeFolder(dirname(path));
         await rename(unfinished, path);
       } catch (error) {

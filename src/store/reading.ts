@@ -1,14 +1,12 @@
-import { promisify } from 'node:util';
-import { constants, gzip } from 'node:zlib';
 import type { Insertable } from 'kysely';
 import type { PassageDraft, Sha256, Snapshot, Tagging } from '../model.ts';
 import type { Write } from './db.ts';
 import { hash } from './files.ts';
+import { pack } from './pack.ts';
 import type { Reading } from './port.ts';
 import { chunks, storable, toJson } from './row.ts';
 import type { Database } from './schema.ts';
 
-const pack = promisify(gzip);
 const rowsAtOnce = 50;
 
 /** A reading made ready outside the transaction: checked, hashed, packed. */
@@ -18,7 +16,7 @@ export type ReadyReading = { reading: Reading; textHash: Sha256; packed: Uint8Ar
 export async function ready(given: Reading): Promise<ReadyReading> {
   const reading = storable(given);
   assertSlices(reading);
-  const packed = await pack(reading.text, { level: constants.Z_BEST_SPEED });
+  const packed = await pack(reading.text);
   return { reading, textHash: hash(reading.text), packed };
 }
 

@@ -4,6 +4,7 @@ import { Failure } from '../errors.ts';
 import type { Db } from './db.ts';
 import { sqliteDialect } from './dialect.ts';
 import { storeFailure } from './failures.ts';
+import { WriteGroup } from './group.ts';
 import type { Database } from './schema.ts';
 
 const oldestNode = 22;
@@ -20,7 +21,8 @@ export async function openSqlite(file: string, nodeVersion: string = process.ver
   const { default: BetterSqlite } = await import('better-sqlite3');
   try {
     const connection = configured(new BetterSqlite(file, { timeout: busyTimeoutMs }));
-    return { kysely: new Kysely<Database>({ dialect: dialectOn(connection, file) }), dialect: sqliteDialect };
+    const kysely = new Kysely<Database>({ dialect: dialectOn(connection, file) });
+    return { kysely, dialect: sqliteDialect, group: new WriteGroup(kysely) };
   } catch (error) {
     throw storeFailure(error, file);
   }
@@ -41,6 +43,8 @@ function configured(connection: Connection): Connection {
     connection.pragma('synchronous = FULL');
     connection.pragma('foreign_keys = ON');
     connection.pragma('cache_size = -32000');
+    // 16 MB of log between two checkpoints, each of which waits for the disk several times.
+    connection.pragma('wal_autocheckpoint = 4000');
     return connection;
   } catch (error) {
     connection.close();

@@ -49,10 +49,12 @@ test('refuses a file that a newer release has changed, and leaves it as it is', 
   await (await openStore({ dataDir })).close();
   const db = new BetterSqlite(join(dataDir, 'app.db'));
   db.exec(`insert into kysely_migration values ('9999-later', '2099-01-01T00:00:00.000Z')`);
+  const count = () => db.prepare('select count(*) from kysely_migration').pluck().get();
+  const before = count();
   const failure = await failureOf(() => openStore({ dataDir }));
   expect(failure.code).toBe('store.schema-newer');
   expect(failure.message).toContain('newer release');
-  expect(db.prepare('select count(*) as n from kysely_migration').get()).toEqual({ n: 3 });
+  expect(count()).toBe(before);
   db.close();
 });
 
