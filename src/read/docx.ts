@@ -7,6 +7,7 @@ import { withCourtStyles } from './docx-styles.ts';
 import { walk } from './docx-xml.ts';
 import { type Parts, unzip, zip } from './docx-zip.ts';
 import { languageOf } from './language.ts';
+import { type PrintedFrame, statedMetadata } from './stated.ts';
 
 /** The parts that hold text; pictures, fonts, macros and embedded files are never unpacked. */
 const TEXT_PARTS =
@@ -23,7 +24,12 @@ export async function docx(page: Page): Promise<Draft> {
   const blocks = withNotesApart(html);
   const first = blocks[0];
   if (first === undefined) throw new Failure('extract.empty', 'The document has no words.', { url });
-  return { title: titleOf(parts, blocks), authors: [], language: languageOf(textOf(blocks)), blocks };
+  return {
+    title: titleOf(parts, blocks),
+    ...statedMetadata(frameOf(parts, blocks), page),
+    language: languageOf(textOf(blocks)),
+    blocks,
+  };
 }
 
 async function htmlOf(parts: Parts, url: string): Promise<string> {
@@ -89,6 +95,13 @@ function titleOf(parts: Parts, blocks: readonly Block[]): string {
   if (stated.length >= 8 && opening.some((block) => plain(block.text).includes(plain(stated)))) return stated;
   const heading = opening.find((block) => block.kind === 'heading') ?? blocks[0];
   return heading?.text.replaceAll('\n', ' ').slice(0, 300) ?? '';
+}
+
+/** A DOCX knows no pages: a page has about 30 paragraphs at its beginning. */
+function frameOf(parts: Parts, blocks: readonly Block[]): PrintedFrame {
+  const texts = blocks.filter((block) => block.kind !== 'note').map((block) => block.text);
+  const author = load(decode(parts, 'docProps/core.xml'), { xml: true })('dc\\:creator').text().trim();
+  return { first: texts.slice(0, 30), opening: texts.slice(0, 60), closing: texts.slice(-15), author };
 }
 
 function textOf(blocks: readonly Block[]): string {

@@ -6,11 +6,12 @@ import { withoutContents } from './pdf-contents.ts';
 import { withEndnotes } from './pdf-endnotes.ts';
 import { type SheetLines, withoutFurniture } from './pdf-furniture.ts';
 import { hyphenation, withWholeWords } from './pdf-hyphens.ts';
-import { statedMetadata, titleOf } from './pdf-metadata.ts';
 import { withoutNotes } from './pdf-notes.ts';
 import { type PdfContent, pdfContent } from './pdf-open.ts';
 import { paragraphsOf, settingOf } from './pdf-paragraphs.ts';
 import { sheetLines } from './pdf-sheets.ts';
+import { titleOf } from './pdf-title.ts';
+import { type PrintedFrame, statedMetadata } from './stated.ts';
 
 /**
  * Reads a PDF: blocks in reading order, each with the sheet it stands on and the page number that the sheet prints. A paragraph that runs
@@ -42,10 +43,21 @@ function draftOf({ sheets: printed, labels, outline, info }: PdfContent<SheetLin
   const frame = { setting, pages, join, outline: new Set(outline.map(foldTitle)) };
   const blocks = withEndnotes(withNotes(blocksOfParagraphs(paragraphs, frame), notes, frame));
   const title = titleOf(blocks, paragraphs, info, page);
-  return { title, ...statedMetadata(printed, info, page), language: languageOf(opening(blocks)), blocks };
+  return {
+    title,
+    ...statedMetadata(frameOf(printed, info.Author), page),
+    language: languageOf(opening(blocks)),
+    blocks,
+  };
 }
 
 function opening(blocks: readonly Block[]): string {
   const texts = blocks.map((block) => block.text);
   return texts.join('\n').slice(0, 20_000);
+}
+
+function frameOf(sheets: readonly SheetLines[], author: unknown): PrintedFrame {
+  const texts = (from: number, to?: number) =>
+    sheets.slice(from, to).flatMap((sheet) => sheet.lines.map((line) => line.text));
+  return { first: texts(0, 1), opening: texts(0, 2).slice(0, 80), closing: texts(-2), author };
 }

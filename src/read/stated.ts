@@ -1,0 +1,68 @@
+import type { Draft, Page } from '../model.ts';
+import { parseDate } from './date.ts';
+import { documentNumberIn } from './document-number.ts';
+
+/** The lines that a paged document prints on its first page, near its beginning, and at its end, and the author that the file names. */
+export type PrintedFrame = {
+  first: readonly string[];
+  opening: readonly string[];
+  closing: readonly string[];
+  author: unknown;
+};
+
+const label =
+  /^(?:date of publication|publication date|date published|(?:first )?published(?: on| in)?|release date|released(?: on)?|дата публикации|дата выпуска|опубликовано|дата публікації)\s*[:–—-]?\s+(.{4,40})$/iu;
+const openingLabel = /^(?:date|дата|version\s+[\d.]+,?|distr\.:?\s*\p{L}+)\s*[:–—-]?\s+(.{4,40})$/iu;
+const dateline =
+  /^(?:strasbourg|geneva|vienna|warsaw|brussels|the hague|new york|страсбург|женева|москва),?\s+(.{6,30})$/iu;
+const distribution = /^distr\.?:?\s*(?:general|limited)/i;
+
+/**
+ * What a PDF or DOCX itself states: a date of publication only where its first pages, or an imprint on its last ones, print it with a label or
+ * as a dateline, never later than the capture; its number where the first page prints one; the author that the file names only when the first
+ * pages name him too.
+ */
+export function statedMetadata(
+  { first, opening, closing, author }: PrintedFrame,
+  page: Page,
+): Pick<Draft, 'authors' | 'publishedOn' | 'documentNumber'> {
+  const publishedOn = dateIn(opening, first, closing, page);
+  const documentNumber = documentNumberIn(first.slice(0, 30).join('\n'));
+  return {
+    authors: authorsIn(author, opening.join(' ')),
+    ...(publishedOn === undefined ? {} : { publishedOn }),
+    ...(documentNumber === undefined ? {} : { documentNumber }),
+  };
+}
+
+function dateIn(
+  opening: readonly string[],
+  first: readonly string[],
+  closing: readonly string[],
+  page: Page,
+): string | undefined {
+  const afterDistribution = first.slice(first.findIndex((text) => distribution.test(text)) + 1).slice(0, 2);
+  const stated = [
+    ...[...opening, ...closing].map((text) => label.exec(text)?.[1]),
+    ...opening.map((text) => openingLabel.exec(text)?.[1]),
+    ...(first.some((text) => distribution.test(text)) ? afterDistribution : []),
+    ...first.map((text) => dateline.exec(text)?.[1]),
+  ];
+  const dates = stated.flatMap((text) => (text === undefined ? [] : [wholeDate(text)]));
+  return dates.find((date) => date !== undefined && date <= page.fetchedAt.slice(0, date.length));
+}
+
+/** The date of a text that says nothing else. */
+function wholeDate(text: string): string | undefined {
+  const words = text.match(/\p{L}{2,}/gu) ?? [];
+  return words.length <= 3 ? parseDate(text.replace(/[|©].*$/, '').trim()) : undefined;
+}
+
+function authorsIn(stated: unknown, opening: string): string[] {
+  if (typeof stated !== 'string' || stated.trim().length < 6 || !/\p{L}\s+\p{L}/u.test(stated)) return [];
+  return fold(opening).includes(fold(stated)) ? [stated.trim()] : [];
+}
+
+function fold(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}
