@@ -29,14 +29,22 @@ function failure(dir: string): Failure {
 test('the shipped data holds the 43 categories with terms in both languages, and its version changes with it', () => {
   const config = loadSearchConfig();
   expect(config.categories).toHaveLength(43);
-  for (const { id, terms } of config.categories) expect([id, terms.en.strong.length > 2, terms.ru.strong.length > 2]).toEqual([id, true, true]);
+  for (const { id, terms } of config.categories)
+    expect([id, terms.en.strong.length > 2, terms.ru.strong.length > 2]).toEqual([id, true, true]);
   expect(loadSearchConfig().version).toBe(config.version);
-  expect(loadSearchConfig(spoilt('groups.json', 'University and college students', 'Undergraduates')).version).not.toBe(config.version);
+  expect(loadSearchConfig(spoilt('groups.json', 'University and college students', 'Undergraduates')).version).not.toBe(
+    config.version,
+  );
 });
 
 test.each([
   ['places.json', /"label": "Adygea"/, '"lable": "Adygea"', /places\.json: .*ru-ad/],
-  ['categories/religion.json', '"RU-CC-148"', '"RU-CC-148.9"', /religion\.json: religious-feelings: unknown provision RU-CC-148\.9/],
+  [
+    'categories/religion.json',
+    '"RU-CC-148"',
+    '"RU-CC-148.9"',
+    /religion\.json: religious-feelings: unknown provision RU-CC-148\.9/,
+  ],
   ['provisions.json', '"war-fakes"', '"war-fake"', /provisions\.json: RU-CC-207\.3: unknown category war-fake/],
   ['categories/lgbtq.json', '{lgbt}', '{lgbtx}', /lgbtq\.json: .*unknown class lgbtx/],
   ['harms.json', '"id": "fine"', '"id": "exile"', /harms\.json: exile: stands twice/],

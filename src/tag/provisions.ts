@@ -61,9 +61,12 @@ function articlesIn(text: string, codes: Codes): FoundProvision[] {
     const from = match.index + match[0].length - numbers.length;
     addAll(found, text, { start: match.index, from, numbers, part: match[1] ?? match[2] }, codes);
   }
+  const referred = [...found];
+  let passed = 0;
   for (const match of text.matchAll(bareBeforeCode)) {
     const written = match[1] ?? '';
-    if (found.some((item) => item.start <= match.index && item.end > match.index)) continue;
+    while ((referred[passed]?.end ?? Number.POSITIVE_INFINITY) <= match.index) passed += 1;
+    if ((referred[passed]?.start ?? Number.POSITIVE_INFINITY) <= match.index) continue;
     addAll(found, text, { start: match.index, from: match.index, numbers: written, part: undefined }, codes);
   }
   return found;

@@ -11,7 +11,7 @@ import { type Cues, Stance, stanceOf } from './stance.ts';
 import type { SearchConfig } from './taxonomy.ts';
 
 /** A passage as the tagger reads it; passages of kind `notice` get nothing. */
-export type TaggedPassage = {
+type TaggedPassage = {
   text: string;
   headings?: string[];
   language?: LanguageTag;

@@ -111,11 +111,11 @@ export type Terms = { en: string[]; ru: string[] };
 /** A persecution category with what counts, what does not, and the terms that find it. */
 export type Category = File<'categoryGroup'>['categories'][number] & { group: string };
 /** A heading under which categories stand. */
-export type CategoryGroup = { id: string; label: string };
+type CategoryGroup = { id: string; label: string };
 /** A legal provision and what is known of it. */
 export type ProvisionEntry = File<'provisions'>[number];
 /** A facet entry: a ground, a targeted group, a harm. */
-export type FacetEntry = File<'groups'>[number];
+type FacetEntry = File<'groups'>[number];
 
 /** All of `search-config/`, validated and cross-checked. */
 export type SearchConfig = {

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { loadSearchConfig } from '../../src/search-config.ts';
-import { parseTerm } from '../../src/tag/term.ts';
 import { createTagger } from '../../src/tag/tagger.ts';
 import type { SearchConfig } from '../../src/tag/taxonomy.ts';
+import { parseTerm } from '../../src/tag/term.ts';
 import { readGold } from '../eval/gold.ts';
 
 const megabyte = 1_000_000;
@@ -16,25 +16,43 @@ export function benchTags(): void {
   const config = loadSearchConfig();
   const start = performance.now();
   const tagger = createTagger(config);
-  console.log(`taxonomy ${config.version}, ${config.categories.length} categories, compiled in ${ms(performance.now() - start)}`);
+  console.log(
+    `taxonomy ${config.version}, ${config.categories.length} categories, compiled in ${ms(performance.now() - start)}`,
+  );
   const passages = readGold(fileURLToPath(new URL('../gold/passages.jsonl', import.meta.url)));
   const dense = passages.filter((item) => item.primary.length > 0).map((item) => item.text);
   const plain = passages.filter((item) => item.hard).map((item) => item.text);
-  const mixed = dense.flatMap((text, at) => [text, ...Array.from({ length: 4 }, (_, step) => plain[(at * 4 + step) % plain.length] ?? '')]);
+  const mixed = dense.flatMap((text, at) => [
+    text,
+    ...Array.from({ length: 4 }, (_, step) => plain[(at * 4 + step) % plain.length] ?? ''),
+  ]);
   speed('every passage tagged', dense, (texts) => tagger.tag({ language: 'ru', passages: texts }));
   const ours = speed('one passage in five tagged', mixed, (texts) => tagger.tag({ language: 'ru', passages: texts }));
   const union = unionOf(config);
   const sample = mixed.slice(0, 60);
-  const plainly = speed(`plain union of ${union.count} phrases in one regular expression`, sample, (texts) => texts.map(({ text }) => text.match(union.pattern)?.length), 1);
+  const plainly = speed(
+    `plain union of ${union.count} phrases in one regular expression`,
+    sample,
+    (texts) => texts.map(({ text }) => text.match(union.pattern)?.length),
+    1,
+  );
   console.log(`tagging is ${(ours / plainly).toFixed(0)} times as fast as the union`);
-  for (const size of [1, 2, 5]) single(size, mixed.join(' '), (text) => tagger.tag({ language: 'ru', passages: [{ text }] }));
+  for (const size of [1, 2, 5])
+    single(size, mixed.join(' '), (text) => tagger.tag({ language: 'ru', passages: [{ text }] }));
   const larger = createTagger(withMoreTerms(config));
   speed('the same with three times the terms', mixed, (texts) => larger.tag({ language: 'ru', passages: texts }));
-  console.log(`memory: ${((process.memoryUsage().rss - before) / megabyte).toFixed(0)} MB above the bare process, both taggers`);
+  console.log(
+    `memory: ${((process.memoryUsage().rss - before) / megabyte).toFixed(0)} MB above the bare process, both taggers`,
+  );
 }
 
 /** Megabytes of UTF-8 a second, best of five rounds after one to warm up. */
-function speed(name: string, texts: readonly string[], run: (texts: { text: string }[]) => unknown, rounds = 5): number {
+function speed(
+  name: string,
+  texts: readonly string[],
+  run: (texts: { text: string }[]) => unknown,
+  rounds = 5,
+): number {
   const passages = texts.map((text) => ({ text }));
   const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
   if (rounds > 1) run(passages);
@@ -73,7 +91,10 @@ function unionOf(config: SearchConfig): { pattern: RegExp; count: number } {
 
 /** Terms of made-up words beside the real ones. */
 function withMoreTerms(config: SearchConfig): SearchConfig {
-  const more = (terms: string[], at: number) => [...terms, ...terms.flatMap((_, step) => [`zq${at}x${step} vw${step}`, `кщ${at}ъ${step} жщ${step}`])];
+  const more = (terms: string[], at: number) => [
+    ...terms,
+    ...terms.flatMap((_, step) => [`zq${at}x${step} vw${step}`, `кщ${at}ъ${step} жщ${step}`]),
+  ];
   const categories = config.categories.map((category, at) => ({
     ...category,
     terms: {

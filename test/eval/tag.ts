@@ -45,7 +45,10 @@ export function score(items: readonly GoldItem[], tagger: Tagger): Score {
     const tags = tagsOf(item, tagger);
     const found = new Set(tags.map((tag) => tag.category));
     for (const category of item.primary) of(category)[found.has(category) ? 'tp' : 'fn'] += 1;
-    const wrong = tags.filter((tag, at) => firstOfCategory(tags, at) && !item.primary.includes(tag.category) && !item.acceptable.includes(tag.category));
+    const wrong = tags.filter(
+      (tag, at) =>
+        firstOfCategory(tags, at) && !item.primary.includes(tag.category) && !item.acceptable.includes(tag.category),
+    );
     for (const tag of wrong) of(tag.category).fp += 1;
     const missed = item.primary.filter((category) => !found.has(category));
     if (missed.length > 0 || wrong.length > 0) errors.push({ item, missed, wrong });
@@ -57,7 +60,9 @@ export function score(items: readonly GoldItem[], tagger: Tagger): Score {
 
 function tagsOf(item: GoldItem, tagger: Tagger): Tag[] {
   const passages = item.text.split(/\n\s*\n/).filter((text) => text.trim() !== '');
-  return tagger.tag({ language: item.language, passages: passages.map((text) => ({ text })) }).flatMap((tagging) => tagging.tags);
+  return tagger
+    .tag({ language: item.language, passages: passages.map((text) => ({ text })) })
+    .flatMap((tagging) => tagging.tags);
 }
 
 function firstOfCategory(tags: readonly Tag[], at: number): boolean {

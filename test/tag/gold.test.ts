@@ -31,16 +31,33 @@ test('on the passages held out of development micro-F1 is at least 0.80', () => 
   expect(score(readGold(join(gold, 'heldout.jsonl')), tagger).micro).toBeGreaterThanOrEqual(0.8);
 });
 
-type Pointer = { file: string; offset: number; length: number; sha256: string; language: string; primary: string[]; acceptable: string[] };
+type Pointer = {
+  file: string;
+  offset: number;
+  length: number;
+  sha256: string;
+  language: string;
+  primary: string[];
+  acceptable: string[];
+};
 
-test.skipIf(!existsSync(corpus))('labels of real texts outside the repository hold (skipped where ../shared/corpus is missing)', () => {
-  const pointers = readFileSync(join(gold, 'pointers.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Pointer);
-  const items = pointers.map((pointer, at) => {
-    const text = readFileSync(join(corpus, pointer.file), 'utf8').slice(pointer.offset, pointer.offset + pointer.length);
-    expect(createHash('sha256').update(text).digest('hex')).toBe(pointer.sha256);
-    return { ...pointer, id: `pointer-${at + 1}`, text, hard: pointer.primary.length === 0 };
-  });
-  const result = score(items, tagger);
-  expect(result.micro).toBeGreaterThanOrEqual(0.8);
-  expect(result.hard.tagged).toBe(0);
-});
+test.skipIf(!existsSync(corpus))(
+  'labels of real texts outside the repository hold (skipped where ../shared/corpus is missing)',
+  () => {
+    const pointers = readFileSync(join(gold, 'pointers.jsonl'), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Pointer);
+    const items = pointers.map((pointer, at) => {
+      const text = readFileSync(join(corpus, pointer.file), 'utf8').slice(
+        pointer.offset,
+        pointer.offset + pointer.length,
+      );
+      expect(createHash('sha256').update(text).digest('hex')).toBe(pointer.sha256);
+      return { ...pointer, id: `pointer-${at + 1}`, text, hard: pointer.primary.length === 0 };
+    });
+    const result = score(items, tagger);
+    expect(result.micro).toBeGreaterThanOrEqual(0.8);
+    expect(result.hard.tagged).toBe(0);
+  },
+);

@@ -3,7 +3,8 @@ import { loadSearchConfig } from '../../src/search-config.ts';
 import { createProvisionParser } from '../../src/tag/provisions.ts';
 
 const parser = createProvisionParser(loadSearchConfig().provisions);
-const keys = (text: string) => parser.inText(text).map((found) => (found.part === undefined ? found.key : `${found.key}/${found.part}`));
+const keys = (text: string) =>
+  parser.inText(text).map((found) => (found.part === undefined ? found.key : `${found.key}/${found.part}`));
 
 test.each([
   ['по ч. 2 ст. 205.2 УК РФ', ['RU-CC-205.2/2']],

@@ -8,14 +8,19 @@ const one = (text: string, more: Partial<TaggedDocument> = {}) => {
   if (tagging === undefined) throw new Error('no tagging');
   return tagging;
 };
-const categories = (text: string, more: Partial<TaggedDocument> = {}) => one(text, more).tags.map((tag) => tag.category);
+const categories = (text: string, more: Partial<TaggedDocument> = {}) =>
+  one(text, more).tags.map((tag) => tag.category);
 
 const case330 =
   'SAMPLE: A Moscow district court sentenced exiled journalist Anton Primerov in absentia for evading the duties of a foreign agent under Article 330.1 of the Criminal Code.';
 
 test('a tag carries the words that earned it, its rule, its gate and the version of the data', () => {
   const { tags, provisions } = one(case330);
-  expect(tags.map((tag) => tag.category)).toEqual(['foreign-agent-offences', 'journalists-media', 'transnational-repression']);
+  expect(tags.map((tag) => tag.category)).toEqual([
+    'foreign-agent-offences',
+    'journalists-media',
+    'transnational-repression',
+  ]);
   for (const tag of tags) {
     expect(case330.slice(tag.start, tag.end)).toBe(tag.quote);
     expect(tag.rule).toMatch(/^(strong|weak|provision):/);
@@ -38,9 +43,19 @@ test('notices are never tagged, neither as passages nor inside one', () => {
 });
 
 test('the acting state decides: the same words about another state give nothing', () => {
-  expect(categories("Georgia's parliament adopted a Russian-style register of foreign agents; police in Tbilisi detained 60 protesters.")).toEqual([]);
-  expect(categories('В Минске суд признал телеграм-канал экстремистским, белорусские силовики задержали журналиста.')).toEqual([]);
-  expect(categories('A lobbyist for a Russian bank was charged under the Foreign Agents Registration Act as an unregistered foreign agent.')).toEqual([]);
+  expect(
+    categories(
+      "Georgia's parliament adopted a Russian-style register of foreign agents; police in Tbilisi detained 60 protesters.",
+    ),
+  ).toEqual([]);
+  expect(
+    categories('В Минске суд признал телеграм-канал экстремистским, белорусские силовики задержали журналиста.'),
+  ).toEqual([]);
+  expect(
+    categories(
+      'A lobbyist for a Russian bank was charged under the Foreign Agents Registration Act as an unregistered foreign agent.',
+    ),
+  ).toEqual([]);
 });
 
 test('a report on many countries is tagged only in its Russian passages', () => {
@@ -49,7 +64,11 @@ test('a report on many countries is tagged only in its Russian passages', () => 
     { text: 'In Russia, courts sentenced Jehovah’s Witnesses to prison as members of an extremist organisation.' },
     { text: 'Believers were detained and their homes searched for extremist materials.' },
   ];
-  const tagged = tagger.tag({ title: 'Religious freedom in Kazakhstan, Uzbekistan and Turkmenistan', language: 'en', passages });
+  const tagged = tagger.tag({
+    title: 'Religious freedom in Kazakhstan, Uzbekistan and Turkmenistan',
+    language: 'en',
+    passages,
+  });
   expect(tagged.map((tagging) => tagging.tags.length > 0)).toEqual([false, true, false]);
 });
 
@@ -57,8 +76,12 @@ test('a neutral passage takes the setting of its document, or of the heading abo
   const text = 'A journalist was arrested after her newsroom was searched.';
   expect(categories(text)).toEqual([]);
   expect(categories(text, { title: 'Russia: press freedom' })).toEqual(['journalists-media']);
-  expect(tagger.tag({ language: 'en', passages: [{ text, headings: ['World report', 'Russian Federation'] }] })[0]?.tags).toHaveLength(1);
-  expect(tagger.tag({ language: 'en', title: 'Russia', passages: [{ text, headings: ['Belarus'] }] })[0]?.tags).toHaveLength(0);
+  expect(
+    tagger.tag({ language: 'en', passages: [{ text, headings: ['World report', 'Russian Federation'] }] })[0]?.tags,
+  ).toHaveLength(1);
+  expect(
+    tagger.tag({ language: 'en', title: 'Russia', passages: [{ text, headings: ['Belarus'] }] })[0]?.tags,
+  ).toHaveLength(0);
 });
 
 test('a denied fact is kept, marked and lowered', () => {
@@ -68,17 +91,23 @@ test('a denied fact is kept, marked and lowered', () => {
 
 test('law, case and pattern are told apart', () => {
   const kind = (text: string) => one(text).tags[0]?.evidence;
-  expect(kind('Поправки предусматривают лишение свободы за уклонение от обязанностей иностранного агента в РФ.')).toBe('law');
+  expect(kind('Поправки предусматривают лишение свободы за уклонение от обязанностей иностранного агента в РФ.')).toBe(
+    'law',
+  );
   expect(kind('В Омске суд приговорил мужчину за оправдание терроризма.')).toBe('case');
   expect(kind('С начала войны в России возбуждены сотни дел о дискредитации армии.')).toBe('pattern');
 });
 
 test('a quoted lawyer or journalist is no victim', () => {
-  expect(categories('Суд в Омске арестовал вора. По словам адвоката, приговор обжалуют, сообщил он журналистам.')).toEqual([]);
+  expect(
+    categories('Суд в Омске арестовал вора. По словам адвоката, приговор обжалуют, сообщил он журналистам.'),
+  ).toEqual([]);
 });
 
 test('facets name ground, group, harm, actor and region', () => {
-  const { facets } = one('On 12 February officers searched homes of Jehovah’s Witnesses in Saratov; two believers were remanded in custody as an extremist organisation.');
+  const { facets } = one(
+    'On 12 February officers searched homes of Jehovah’s Witnesses in Saratov; two believers were remanded in custody as an extremist organisation.',
+  );
   expect(facets.grounds).toContain('religion');
   expect(facets.groups).toContain('jehovahs-witnesses');
   expect(facets.harms).toContain('arbitrary-detention');

@@ -15,7 +15,16 @@ test('ё and е, composed and decomposed letters are one', () => {
 });
 
 test('a hyphen of any kind parts words; a point inside a number does not', () => {
-  expect(forms('Кара-Мурза Кара‑Мурза ст.280.3, ч.2')).toEqual(['кара', 'мурза', 'кара', 'мурза', 'ст', '280.3', 'ч', '2']);
+  expect(forms('Кара-Мурза Кара‑Мурза ст.280.3, ч.2')).toEqual([
+    'кара',
+    'мурза',
+    'кара',
+    'мурза',
+    'ст',
+    '280.3',
+    'ч',
+    '2',
+  ]);
 });
 
 test('a superscript after an article is its sub-number, after a year or a word a footnote mark', () => {

@@ -8,7 +8,10 @@ test('abbreviations, initials and numbers of articles end no sentence', () => {
     'По ч. 2 ст. 280.3 УК РФ осудили А. Б. Примерова.',
     'Он в СИЗО.',
   ]);
-  expect(texts('Mr. Sample of the U.S. left on Jan. 5. He returned.')).toEqual(['Mr. Sample of the U.S. left on Jan. 5.', 'He returned.']);
+  expect(texts('Mr. Sample of the U.S. left on Jan. 5. He returned.')).toEqual([
+    'Mr. Sample of the U.S. left on Jan. 5.',
+    'He returned.',
+  ]);
 });
 
 test('closing quotes belong to their sentence, and a line break ends one', () => {
