@@ -22,15 +22,16 @@ const starred = new RegExp(String.raw`^\s*\*+\s*(?=[^\n]{0,400}${status})(?=[^\n
 const plea =
   /[^.!?\n]{0,200}включил[^.!?\n]{0,200}функци[а-я]+ иностранного агента[^.!?\n]{0,40}\.\s+[^.!?\n]{0,80}убрать[^.!?\n]{0,60}маркировк[а-я]+\.?/giu;
 
+/** Without one of these words a text carries no notice: spares most texts the longer patterns. */
+const suspicious = /агент|экстремист|террорист|нежелательн|запрещ[её]н|agent/iu;
+
 /**
  * Where a text carries statutory notices, in order and without overlap: whole sentences, notes in brackets after a name, starred lines.
  * Offsets are UTF-16.
  */
 function noticeSpans(text: string): Span[] {
-  if (!/агент|экстремист|террорист|нежелательн|запрещ|agent/iu.test(text)) return [];
-  const found = [statement, englishStatement, bracketed, starred, plea].flatMap((pattern) =>
-    [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length })),
-  );
+  if (!suspicious.test(text)) return [];
+  const found = [...sentences(text), ...spansOf(text, bracketed), ...spansOf(text, starred)];
   return merge(found.sort((a, b) => a.start - b.start || b.end - a.end));
 }
 
@@ -43,14 +44,23 @@ export function isNotice(text: string): boolean {
 
 /** A text cut into the notice at its head, the content, and the notice at its foot; one part when there is nothing to cut. */
 export function splitNotice(text: string): string[] {
-  const spans = [statement, englishStatement, plea].flatMap((pattern) =>
-    [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length })),
-  );
+  if (!suspicious.test(text)) return [text];
+  const spans = sentences(text);
   const head = spans.find((span) => text.slice(0, span.start).trim() === '');
   const foot = spans.find((span) => span !== head && text.slice(span.end).trim() === '');
   const cuts = [0, head?.end ?? 0, foot?.start ?? text.length, text.length];
   const parts = cuts.slice(1).map((end, index) => text.slice(cuts[index], end).trim());
   return parts.filter((part) => part !== '');
+}
+
+/** Notices that are whole sentences. */
+function sentences(text: string): Span[] {
+  const patterns = [statement, englishStatement, ...(/маркировк/iu.test(text) ? [plea] : [])];
+  return patterns.flatMap((pattern) => spansOf(text, pattern));
+}
+
+function spansOf(text: string, pattern: RegExp): Span[] {
+  return [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
 }
 
 function merge(spans: Span[]): Span[] {
