@@ -7,6 +7,7 @@ import type { Instance } from '../instance.ts';
 import type { Log } from '../log.ts';
 import type { Source } from '../source.ts';
 import { createApp } from '../web/app.ts';
+import { CurationDesk } from '../web/curation/desk.ts';
 import type { Command } from './command.ts';
 import { withInstance } from './open.ts';
 
@@ -34,8 +35,10 @@ export const serve: Command = {
 
 /** Starts the web server of an instance. @throws Failure usage when the port is taken */
 export async function listen(instance: Instance, log: Log, sample = false): Promise<Server> {
-  const { config, finder, store, engine, sources, searchConfig } = instance;
-  const app = createApp({ finder, store, engine, sources, searchConfig, log, version: config.version, sample });
+  const { config, finder, store, engine, sources, searchConfig, pipeline } = instance;
+  const curation = new CurationDesk({ key: config.curatorKey, settle: () => pipeline.settle(), log });
+  const { version } = config;
+  const app = createApp({ finder, store, engine, sources, searchConfig, curation, log, version, sample });
   return new Promise((resolve, reject) => {
     const server = app.listen(config.port, config.host, () => resolve(server));
     server.once('error', (cause: NodeJS.ErrnoException) => {

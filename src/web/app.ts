@@ -6,7 +6,7 @@ import { routes } from './routes.ts';
 import { secureHeaders } from './security.ts';
 
 /**
- * The pages and the API as one Express application. It sets no cookie, logs no address and keeps no search: the words that are searched
+ * The pages and the API as one Express application. It sets no cookie but a curator's, logs no address and keeps no search: the words that are searched
  * for can identify a client.
  */
 export function createApp(deps: Deps): Express {
@@ -19,9 +19,10 @@ export function createApp(deps: Deps): Express {
     response.set('Cache-Control', 'private, no-cache');
     next();
   });
-  for (const { path, handler } of routes) {
-    app.get(path, handler(deps));
-    app.all(path, refuseMethod(deps));
+  for (const { path, handler, post } of routes) {
+    if (handler !== undefined) app.get(path, handler(deps));
+    if (post !== undefined) app.post(path, post(deps));
+    app.all(path, refuseMethod(deps, { reads: handler !== undefined, takes: post !== undefined }));
   }
   app.use(refusePath());
   app.use(answerErrors(deps));

@@ -5,6 +5,7 @@ import type { SearchEngine } from '../search/engine.ts';
 import type { Source } from '../source.ts';
 import type { Store } from '../store/port.ts';
 import type { SearchConfig } from '../tag/taxonomy.ts';
+import type { CurationDesk } from './curation/desk.ts';
 
 /** What the pages and the API work with, handed over by `serve`. */
 export type Deps = {
@@ -13,6 +14,8 @@ export type Deps = {
   engine: Pick<SearchEngine, 'cursor'>;
   sources: readonly Source[];
   searchConfig: SearchConfig;
+  /** Who may decide on tags. */
+  curation: CurationDesk;
   log: Log;
   version: string;
   /** All that is shown is invented: each page says so. */

@@ -15,6 +15,12 @@ const statuses: Partial<Record<FailureCode, number>> = {
   'search.query': 400,
   'not-found': 404,
   'source.unknown': 404,
+  'tag.unknown': 409,
+  'curation.off': 403,
+  'curation.key': 401,
+  'curation.session': 401,
+  'curation.elsewhere': 403,
+  'curation.throttled': 429,
   'search.unavailable': 503,
   'store.unreachable': 503,
   'store.full': 503,
@@ -28,16 +34,18 @@ export function answerErrors(deps: Deps): ErrorRequestHandler {
     if (details.status >= 500) deps.log.error(traceOf(error, request, details), 'a request failed');
     if (response.headersSent) return next(error);
     if (details.status === 503) response.set('Retry-After', '5');
+    if (error instanceof Failure) response.set(headersOf(error));
     send(details, request, response, deps);
   };
 }
 
-/** Answers a method other than GET and HEAD. */
-export function refuseMethod(deps: Deps): RequestHandler {
+/** Answers a method that a path does not take; `reads`: it takes GET and HEAD, `takes`: it takes POST. */
+export function refuseMethod(deps: Deps, { reads, takes }: { reads: boolean; takes: boolean }): RequestHandler {
+  const allowed = [...(reads ? ['GET', 'HEAD'] : []), ...(takes ? ['POST'] : [])];
   return (request, response) => {
-    response.set('Allow', 'GET, HEAD, OPTIONS');
+    response.set('Allow', [...allowed, 'OPTIONS'].join(', '));
     if (request.method === 'OPTIONS') response.status(204).end();
-    else send(details(405, 'method.not-allowed', words.errors.method), request, response, deps);
+    else send(details(405, 'method.not-allowed', words.errors.method(allowed)), request, response, deps);
   };
 }
 
@@ -56,8 +64,27 @@ function detailsOf(error: unknown): ProblemDetails {
   }
   const status = error instanceof Error && 'status' in error ? Number(error.status) : 500;
   if (status === 404) return details(404, 'not-found', words.errors.noSuchPath);
-  if (status >= 400 && status < 500) return details(status, 'usage', words.errors.unreadable);
+  if (status === 413) return details(413, 'usage', words.errors.tooLarge);
+  if (status >= 400 && status < 500)
+    return details(status, 'usage', bodyError(error) ? words.errors.badBody : words.errors.unreadable);
   return details(500, 'internal', words.errors.internal);
+}
+
+/** Whether the body of a request could not be parsed, rather than its address. */
+function bodyError(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'type' in error &&
+    /^(?:entity|encoding|charset|parameters|request)\./.test(String(error.type))
+  );
+}
+
+/** What a program needs beside the code to go on: which key is asked for (RFC 9110, 11.6.1), how long to wait. */
+function headersOf({ code, retryAfterMs }: Failure): Record<string, string> {
+  return {
+    ...(code === 'curation.key' && { 'WWW-Authenticate': 'Bearer realm="curation"' }),
+    ...(retryAfterMs !== undefined && { 'Retry-After': String(Math.ceil(retryAfterMs / 1000)) }),
+  };
 }
 
 function details(status: number, code: string, detail: string): ProblemDetails {

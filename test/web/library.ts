@@ -16,6 +16,7 @@ import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/port.ts';
 import { createTagger } from '../../src/tag/tagger.ts';
 import { createApp } from '../../src/web/app.ts';
+import { CurationDesk } from '../../src/web/curation/desk.ts';
 
 /** A report to be put on the shelf, as if it had been crawled and read. */
 export type Shelved = Partial<Omit<Draft, 'blocks'>> & {
@@ -35,15 +36,19 @@ export type Library = {
   logged: string[];
   shelve(report: Shelved): Promise<{ reportId: string; snapshot: Snapshot }>;
   index(): Promise<void>;
+  /** Resolves when the index has followed all decisions. */
+  followed(): Promise<void>;
   close(): Promise<void>;
 };
+
+type LibraryOptions = { sample?: boolean; find?: Finder['find']; curatorKey?: string; clock?: () => number };
 
 const searchConfig = loadSearchConfig();
 const tagger = createTagger(searchConfig);
 
 export async function openLibrary(
   sources: readonly Source[],
-  { find, ...options }: { sample?: boolean; find?: Finder['find'] } = {},
+  { find, curatorKey, clock, ...options }: LibraryOptions = {},
 ): Promise<Library> {
   const dataDir = await mkdtemp(join(tmpdir(), 'web-test-'));
   const store = await openStore({ dataDir });
@@ -60,7 +65,12 @@ export async function openLibrary(
   const keep = (fields: object, message: string) => logged.push(JSON.stringify({ ...fields, message }));
   const log: Log = { info: keep, warn: keep, error: keep };
   const finder = { ...createFinder({ engine, store, sources, searchConfig }), ...(find && { find }) };
-  const app = createApp({ finder, store, engine, sources, searchConfig, log, version: '0.0.0-test', ...options });
+  const settle = () => pipeline.settle();
+  const curation = new CurationDesk({ key: curatorKey, settle, log, ...(clock && { now: clock }) });
+  const app = createApp({
+    ...{ finder, store, engine, sources, searchConfig, curation, log, version: '0.0.0-test' },
+    ...options,
+  });
   const server = await new Promise<Server>((resolve) => {
     const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
   });
@@ -70,7 +80,8 @@ export async function openLibrary(
     engine,
     logged,
     shelve: (report) => shelve(store, report),
-    index: () => pipeline.settle(),
+    index: settle,
+    followed: () => curation.followed(),
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -1,9 +1,11 @@
 import type { SearchPage } from '../../find.ts';
 import type { SearchQuery } from '../../search/query.ts';
+import { tokenOf } from '../curation/cookie.ts';
 import type { Deps, Handler } from '../deps.ts';
 import { matchesIn } from '../matches.ts';
 import { parametersOf, reportAddress } from '../params.ts';
 import { loadReport } from '../report.ts';
+import { privately } from '../security.ts';
 import { reportPageView } from '../views/report-page.ts';
 
 /** `GET /reports/:id?q=&version=`: a report as text, with captures, tags beside their passages, and the words of the search marked. */
@@ -12,7 +14,10 @@ export const reportPage: Handler = (deps) => async (request, response) => {
   const query = deps.finder.query({ q: parametersOf(request).getAll('q').join(' ') });
   const view = await loadReport(deps.store, id, version);
   const matches = matchesIn(view.passages, query, await expansionsOf(query, deps));
-  response.type('html').send(reportPageView({ ...view, words: query.text.trim(), matches }, deps).toString());
+  const curator = deps.curation.session(tokenOf(request));
+  if (curator !== undefined) privately(response);
+  const shown = { ...view, words: query.text.trim(), matches, curator };
+  response.type('html').send(reportPageView(shown, deps).toString());
 };
 
 /** What the search looked for beside the words as typed: the same words are marked here as in the results. */

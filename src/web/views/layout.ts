@@ -7,7 +7,10 @@ import { en as words } from '../words/en.ts';
 export type PageFrame = { title: string; main: Part; current?: keyof typeof words.nav; indexed?: boolean };
 
 /** A whole page: head, banner, navigation, content, footer. Nothing in it comes from another host, nothing in it runs. */
-export function layout({ title, main, current, indexed }: PageFrame, deps: Pick<Deps, 'sample' | 'version'>): Html {
+export function layout(
+  { title, main, current, indexed }: PageFrame,
+  deps: Pick<Deps, 'sample' | 'version' | 'curation'>,
+): Html {
   const full = title === '' ? `${words.product}: ${words.subject}` : `${title} · ${words.product}`;
   return html`<!doctype html>
 <html lang="en">
@@ -22,6 +25,7 @@ ${indexed === false && html`<meta name="robots" content="noindex">`}
 <link rel="stylesheet" href="${assetAddress('search.css')}">
 <link rel="stylesheet" href="${assetAddress('passages.css')}">
 <link rel="stylesheet" href="${assetAddress('tables.css')}">
+<link rel="stylesheet" href="${assetAddress('curator.css')}">
 <link rel="stylesheet" href="${assetAddress('print.css')}" media="print">
 </head>
 <body>
@@ -36,7 +40,7 @@ ${main}
 </main>
 <footer class="site">
 <p>${words.footer}</p>
-<p>${words.product} ${deps.version}</p>
+<p>${words.product} ${deps.version}${deps.curation.isOn && html` · <a href="/curator">${words.curator.title}</a>`}</p>
 </footer>
 </body>
 </html>

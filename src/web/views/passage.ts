@@ -2,10 +2,11 @@ import type { TaggedPassage } from '../../store/port.ts';
 import type { Deps } from '../deps.ts';
 import { type Html, html } from '../html.ts';
 import { en as words } from '../words/en.ts';
+import { judgedTags } from './judged-tags.ts';
 import { langAttribute } from './language.ts';
 import { markedText } from './marked.ts';
 import type { ShownReport } from './report-page.ts';
-import { earnedSpans, standingTags, tagChips } from './tags.ts';
+import { earnedSpans, standingTags } from './tags.ts';
 
 /** The text of a report: headings where they change, each passage with its pinpoint in the margin and its tags beside it. */
 export function passagesView(shown: ShownReport, deps: Deps): Html {
@@ -38,7 +39,7 @@ function passageView(passage: TaggedPassage, shown: ShownReport, deps: Deps): Ht
   return html`<section class="passage ${kind}" id="p-${ordinal}">
 <p class="margin${pinpoint(passage) === plainMark && ' unnumbered'}"><a href="#p-${ordinal}" class="pinpoint" aria-label="${words.passage.link}, ${pinpoint(passage)}">${pinpoint(passage)}</a></p>
 <div class="words"${langAttribute(language)}>${matchStep(passage, shown)}${small}${markedText(text, { marks, earned: earnedSpans(tags, deps) })}</div>
-<div class="beside">${tagChips(tags, language, deps, true)}</div>
+<div class="beside">${judgedTags(passage, shown, deps)}</div>
 </section>`;
 }
 

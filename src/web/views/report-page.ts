@@ -1,9 +1,11 @@
 import { reportAddress, searchAddress } from '../addresses.ts';
+import type { Session } from '../curation/sessions.ts';
 import type { Deps } from '../deps.ts';
 import { type Html, html } from '../html.ts';
 import type { Matches } from '../matches.ts';
 import type { ReportView } from '../report.ts';
 import { en as words } from '../words/en.ts';
+import { curatorBar } from './curator-page.ts';
 import { categoryLabel } from './labels.ts';
 import { langAttribute } from './language.ts';
 import { layout } from './layout.ts';
@@ -12,13 +14,14 @@ import { capturesView, reportHead } from './report-head.ts';
 import { searchForm } from './search-form.ts';
 import { standingTags } from './tags.ts';
 
-/** A report to be shown: one version of it, the words that were searched for and where they stand. */
-export type ShownReport = ReportView & { words: string; matches: Matches };
+/** A report to be shown: one version of it, the words that were searched for and where they stand; the curator who looks at it, if one does. */
+export type ShownReport = ReportView & { words: string; matches: Matches; curator?: Session | undefined };
 
 /** The report page: head, captures, categories, then the text passage by passage. */
 export function reportPageView(shown: ShownReport, deps: Deps): Html {
   const { report, version } = shown;
   const main = html`${shown.words === '' ? searchForm('') : searchForm(shown.words)}
+${curatorBar(shown.curator)}
 <article class="report">
 <header>
 <h1><bdi${langAttribute(report.language)}>${report.title}</bdi></h1>

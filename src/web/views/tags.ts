@@ -8,14 +8,11 @@ import { categoryLabel } from './labels.ts';
 import { langAttribute } from './language.ts';
 import type { Earned } from './marked.ts';
 
-/**
- * The categories of a passage as chips that open to the words, the rule and the strength that earned them. `quoted` shows the words beside
- * the category without opening it.
- */
-export function tagChips(tags: readonly FoundTag[], language: string, deps: Deps, quoted = false): Html | false {
+/** The categories of a passage found as chips that open to the words, the rule and the strength that earned them. */
+export function tagChips(tags: readonly FoundTag[], language: string, deps: Deps): Html | false {
   if (tags.length === 0) return false;
   const chips = [...Map.groupBy(tags, (tag) => tag.category)].map(([category, of]) =>
-    chip(category, of, { language, quoted }, deps),
+    chip(category, of, language, deps),
   );
   return html`<div class="chips">${chips}</div>`;
 }
@@ -30,13 +27,11 @@ export function standingTags({ tags }: TaggedPassage): Tag[] {
   return tags.filter((tag) => tag.state !== 'rejected');
 }
 
-type ChipLook = { language: string; quoted: boolean };
-
-function chip(category: string, tags: readonly FoundTag[], { language, quoted }: ChipLook, deps: Deps): Html {
+function chip(category: string, tags: readonly FoundTag[], language: string, deps: Deps): Html {
   const strength = tags.some((tag) => tag.strength === 'strong') ? 'strong' : 'weak';
   const quotes = [...new Set(tags.map((tag) => `“${tag.quote}”`))].join(', ');
   return html`<details class="chip ${strength}">
-<summary title="${words.tag.earnedBy} ${quotes}">${categoryLabel(category, deps)}${quoted && html` <span class="quotes"${langAttribute(language)}><bdi>${quotes}</bdi></span>`}</summary>
+<summary title="${words.tag.earnedBy} ${quotes}">${categoryLabel(category, deps)}</summary>
 <ul>${tags.map((tag) => earnedBy(tag, language))}<li><a href="/categories/${category}">${words.tag.meaning}</a></li></ul>
 </details>`;
 }

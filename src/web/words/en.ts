@@ -1,4 +1,4 @@
-import type { ReportStatus } from '../../model.ts';
+import type { EvidenceKind, ReportStatus } from '../../model.ts';
 import type { SourceKind, Tier } from '../../source.ts';
 
 /** The standing of a source, said beside the kind of its publisher. */
@@ -159,7 +159,24 @@ export const en = {
   tag: {
     rule: 'Rule',
     strength: { strong: 'strong', weak: 'weak' },
-    states: { machine: 'by rule', confirmed: 'confirmed', rejected: 'rejected' },
+    states: {
+      machine: 'by rule, not reviewed',
+      confirmed: 'confirmed by a curator',
+      rejected: 'rejected by a curator',
+    },
+    decide: { machine: 'Undo', confirmed: 'Confirm', rejected: 'Reject' },
+    rejected: (count: number) => (count === 1 ? '1 tag rejected by a curator' : `${count} tags rejected by a curator`),
+    evidence: 'Shows',
+    evidenceKinds: {
+      law: 'a law’s text',
+      case: 'a single case',
+      pattern: 'a pattern',
+      adverse: 'a statement against the claim',
+      statement: 'a statement',
+    } satisfies Record<EvidenceKind, string>,
+    gate: 'About Russia by',
+    gateDocument: 'About Russia by the setting of the document',
+    taxonomy: 'Taxonomy',
     earnedBy: 'Earned by',
     meaning: 'What this category means',
   },
@@ -261,16 +278,36 @@ export const en = {
     note: 'Note',
     back: 'All categories',
   },
+  curator: {
+    title: 'Curators',
+    intro:
+      'Curators read what the rules tagged, and confirm or reject it on the page of the report. Every decision is logged and can be read by everyone.',
+    key: 'Curators’ key',
+    name: 'Your name, as it will be shown beside your decisions',
+    nameHint: 'Public. Leave it empty to be shown as “curator”.',
+    nameless: 'curator',
+    signIn: 'Sign in',
+    signOut: 'Sign out',
+    signedIn: 'Signed in as',
+    wrong: 'This is not the curators’ key.',
+  },
   errors: {
     titles: {
       400: 'This address cannot be understood',
+      401: 'Not signed in',
+      403: 'Not allowed',
       404: 'Not found',
       405: 'Method not allowed',
+      409: 'Changed in the meantime',
+      413: 'Too much at once',
+      429: 'Too many attempts',
       500: 'Something went wrong here',
       503: 'Not available at the moment',
     } as Record<number, string>,
     otherTitle: 'This request cannot be answered',
-    method: 'This address can only be read: use GET or HEAD.',
+    method: (allowed: readonly string[]) => `This address cannot be used in this way: it takes ${allowed.join(', ')}.`,
+    tooLarge: 'The body of this request is too large: 64 kB is the most.',
+    badBody: 'The body of this request cannot be read.',
     noSuchPath: 'There is nothing at this address.',
     unreadable: 'The address of this request cannot be read.',
     internal: 'The request failed for a reason on our side. It has been logged, without what you searched for.',
