@@ -8,6 +8,8 @@ import { drawnPdf, pageOf, rawPdf } from '../read/pdf-samples.ts';
 const font = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>';
 const line = 'BT /F1 12 Tf 72 700 Td (SAMPLE sentence that is long enough to be a text layer of a sheet.) Tj ET';
 const limits = { timeoutMs: 5_000, memoryMb: 700 };
+/** A call that runs out of memory in a used child is tried once more in a fresh one, which takes seconds to start on a busy machine. */
+const longest = 2 * limits.timeoutMs + 10_000;
 const reader = createReader({ module: new URL('../../src/isolate/child.ts', import.meta.url).href, ...limits });
 afterAll(() => reader.close());
 
@@ -47,7 +49,7 @@ for (const [name, make] of Object.entries(hostile)) {
     const body = await make();
     const start = performance.now();
     await expect(read(body)).rejects.toMatchObject({ name: 'Failure', code: expect.stringMatching(/^extract\./) });
-    expect(performance.now() - start).toBeLessThan(limits.timeoutMs + 4_000);
+    expect(performance.now() - start).toBeLessThan(longest);
   });
 }
 
