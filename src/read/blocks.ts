@@ -1,5 +1,5 @@
 import type { Block, BlockKind } from '../model.ts';
-import type { AnyNode, Element } from './dom.ts';
+import { type AnyNode, type Element, isElement } from './dom.ts';
 import { appendChildren, appendInline, endsInBreak, isNoteMark, isUnread, plainText, settle } from './inline.ts';
 import { noteAttribute } from './notes.ts';
 import { isNotice, splitNotice } from './notices.ts';
@@ -69,7 +69,15 @@ function readInline(reading: Reading, element: Element): void {
 
 function readHeading(reading: Reading, element: Element, level: number): void {
   const { text, linked } = settle(appendChildren('', element));
-  if (hasWords(text)) add(reading, { kind: 'heading', text: text.replaceAll('\n', ' '), level }, linked);
+  if (hasWords(text))
+    add(reading, { kind: 'heading', text: text.replaceAll('\n', ' '), level }, leadsAway(element) ? linked : 0);
+}
+
+/** A heading that links to itself is a heading; one that links to another page is that page's title. */
+function leadsAway(element: Element): boolean {
+  return element.children.some(
+    (child) => isElement(child) && (child.name === 'a' ? !/^(?:#|$)/.test(child.attribs.href ?? '') : leadsAway(child)),
+  );
 }
 
 function readTable(reading: Reading, element: Element): void {

@@ -12,7 +12,8 @@ type Place = { text: string; headings: { level: number; text: string }[]; passag
 
 /**
  * The text of a version and its passages: `text.slice(start, end) === passage.text`. Passages have 60 to 250 words where the page allows,
- * never cross a heading or a page, and hold whole paragraphs unless one paragraph alone is longer. Where a passage ends follows from the
+ * never cross a heading or a page, and hold whole paragraphs, or whole sentences of a paragraph (or one sentence) that
+ * alone is longer. Where a passage ends follows from the
  * words around that place and not from a count since the start, so passages come out alike when another part of the page changes.
  * Headings stand in the text but in no passage; notices are passages of kind `notice`, footnotes each a passage of kind `note`.
  */

@@ -31,7 +31,8 @@ function withoutLinks(blocks: readonly Measured[]): Measured[] {
     const inList = listed.get(one);
     if (inList !== undefined) return inList < 0.6;
     const size = sizeOf(one.block.text);
-    return one.linked < 0.75 || one.block.kind === 'table' || size < 3 || size > longestLink;
+    const kept = one.block.kind === 'table' || one.block.kind === 'notice' || size < 3 || size > longestLink;
+    return kept || one.linked < 0.75;
   });
 }
 

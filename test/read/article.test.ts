@@ -74,6 +74,15 @@ test('words in running text survive whatever their class', () => {
   expect(more.blocks.at(-1)?.text).toContain('Articles 280, 282, 282.1 are used');
 });
 
+test('headings that link to themselves stay, headings that link to other pages go', () => {
+  const { blocks } = article(
+    pageOf(
+      `<html><body><article>${prose(3)}<h2 id="a"><a href="#a">A section</a></h2>${prose(2)}<h3><a href="/other">Another invented story</a></h3>${prose(2)}</article></body></html>`,
+    ),
+  );
+  expect(blocks.filter(({ kind }) => kind === 'heading').map(({ text }) => text)).toEqual(['A section']);
+});
+
 test('fragments without html and body are read', () => {
   expect(article(pageOf(prose(5))).blocks).toHaveLength(5);
 });
