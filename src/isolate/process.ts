@@ -3,17 +3,21 @@ import { fileURLToPath } from 'node:url';
 import { Failure } from '../errors.ts';
 import { type Answer, OUT_OF_MEMORY_SIGNAL } from './protocol.ts';
 
-/** One child process and the one call that it may be busy with. */
+/** One child process and the calls that were sent to it: it does them one after another, so the next lies ready when it ends one. */
 export type Child = {
   /** Resolves once the child takes tasks; rejects with an Error when it died before. */
   started: Promise<void>;
+  /** @throws notBegun when the child died over an earlier call */
   perform(task: string, argument: unknown): Promise<unknown>;
   alive(): boolean;
-  /** Whether it has served a call. */
+  /** Whether it has answered a call. */
   used(): boolean;
   /** Kills the child and resolves once it is gone. */
   stop(): Promise<void>;
 };
+
+/** Says of a call that it had not begun when the child died. */
+export const notBegun = new Error('the call had not begun');
 
 type Limits = { module: string; timeoutMs: number; memoryMb: number };
 
@@ -28,8 +32,11 @@ class ChildOfReader implements Child {
   readonly #process: ChildProcess;
   readonly #gone: Promise<void>;
   readonly #start = Promise.withResolvers<void>();
-  #current: { id: number; settle: PromiseWithResolvers<unknown> } | undefined;
+  /** In the order sent; the child is busy with the first. */
+  readonly #calls: { id: number; settle: PromiseWithResolvers<unknown> }[] = [];
+  #timer: NodeJS.Timeout | undefined;
   #nextId = 0;
+  #answered = 0;
   #timedOut = false;
   #alive = true;
   #lastWords = '';
@@ -56,18 +63,11 @@ class ChildOfReader implements Child {
     await this.started;
     const id = this.#nextId++;
     const settle = Promise.withResolvers<unknown>();
-    this.#current = { id, settle };
-    const timer = setTimeout(() => {
-      this.#timedOut = true;
-      this.#process.kill('SIGKILL');
-    }, this.#limits.timeoutMs);
+    if (!this.#alive) throw notBegun;
+    this.#calls.push({ id, settle });
+    if (this.#calls.length === 1) this.#watch();
     this.#process.send({ id, task, argument }, (error) => error && this.#die(String(error)));
-    try {
-      return await settle.promise;
-    } finally {
-      clearTimeout(timer);
-      this.#current = undefined;
-    }
+    return settle.promise;
   }
 
   alive(): boolean {
@@ -75,7 +75,7 @@ class ChildOfReader implements Child {
   }
 
   used(): boolean {
-    return this.#nextId > 0;
+    return this.#answered > 0;
   }
 
   async stop(): Promise<void> {
@@ -85,7 +85,22 @@ class ChildOfReader implements Child {
 
   #hear(answer: Answer): void {
     if (answer.state === 'ready') this.#start.resolve();
-    else if (answer.id === this.#current?.id) this.#settle(answer, this.#current.settle);
+    else if (answer.id === this.#calls[0]?.id) {
+      const call = this.#calls.shift();
+      this.#answered += 1;
+      this.#watch();
+      if (call !== undefined) this.#settle(answer, call.settle);
+    }
+  }
+
+  /** Gives the call that is first now its whole time. */
+  #watch(): void {
+    clearTimeout(this.#timer);
+    if (this.#calls.length === 0) return;
+    this.#timer = setTimeout(() => {
+      this.#timedOut = true;
+      this.#process.kill('SIGKILL');
+    }, this.#limits.timeoutMs);
   }
 
   #settle(answer: Exclude<Answer, { state: 'ready' }>, settle: PromiseWithResolvers<unknown>): void {
@@ -98,7 +113,10 @@ class ChildOfReader implements Child {
   #die(how: string): void {
     this.#alive = false;
     this.#start.reject(new Error(`The reading process could not start (${how}): ${this.#lastWords}`));
-    this.#current?.settle.reject(this.#reason(how));
+    const [first, ...others] = this.#calls.splice(0);
+    this.#watch();
+    first?.settle.reject(this.#reason(how));
+    for (const { settle } of others) settle.reject(notBegun);
   }
 
   #reason(how: string): Failure {

@@ -1,6 +1,6 @@
 import type { FailureCode } from '../errors.ts';
 
-/** What the parent sends: one task at a time. */
+/** What the parent sends: tasks that are done, and answered, one after another. */
 export type Request = { id: number; task: string; argument: unknown };
 
 /** What the child answers: that it is ready to take tasks, or how one task ended. */

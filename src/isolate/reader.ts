@@ -1,5 +1,5 @@
 import { Failure } from '../errors.ts';
-import { type Child, startChild } from './process.ts';
+import { type Child, notBegun, startChild } from './process.ts';
 
 /** A pool of child processes that read untrusted bytes. */
 export type Reader = {
@@ -25,75 +25,106 @@ export type ReaderOptions = {
   children?: number;
 };
 
-type Call = { task: string; argument: unknown; settle: PromiseWithResolvers<unknown> };
+/** How many calls are sent to a child: the next ones lie ready when it ends one, however busy this process is. */
+const sentAhead = 3;
 
-/** Starts the children at once, so that the first call finds one warm. A child serves one call at a time and is replaced after it died. */
+/** `alone`: has ended a child that had read other pages, so it gets a fresh one to itself. */
+type Call = { task: string; argument: unknown; settle: PromiseWithResolvers<unknown>; alone: boolean };
+type Worker = { child: Child; calls: number };
+
+/** Starts the children at once, so that the first call finds one warm. A child does one call at a time and is replaced after it died. */
 export function createReader(options: ReaderOptions): Reader {
   return new ChildPool(options);
 }
 
 class ChildPool implements Reader {
   readonly #options: Required<ReaderOptions>;
-  readonly #children: Child[];
-  readonly #idle: Child[];
+  readonly #workers: Worker[];
   readonly #waiting: Call[] = [];
   #closed = false;
 
   constructor(options: ReaderOptions) {
     this.#options = { timeoutMs: 30_000, memoryMb: 768, children: 1, ...options };
-    this.#children = Array.from({ length: this.#options.children }, () => startChild(this.#options));
-    this.#idle = [...this.#children];
+    this.#workers = Array.from({ length: this.#options.children }, () => this.#worker());
   }
 
   call<T>(task: string, argument: unknown): Promise<T> {
     const settle = Promise.withResolvers<unknown>();
     if (this.#closed) settle.reject(closedFailure());
-    else this.#waiting.push({ task, argument, settle });
+    else this.#waiting.push({ task, argument, settle, alone: false });
     this.#dispatch();
     return settle.promise as Promise<T>;
   }
 
   async ready(): Promise<void> {
-    await Promise.all(this.#children.map((child) => child.started));
+    await Promise.all(this.#workers.map(({ child }) => child.started));
   }
 
   async close(): Promise<void> {
     this.#closed = true;
     for (const call of this.#waiting.splice(0)) call.settle.reject(closedFailure());
-    await Promise.all(this.#children.map((child) => child.stop()));
+    await Promise.all(this.#workers.map(({ child }) => child.stop()));
   }
 
   #dispatch(): void {
-    while (this.#waiting.length > 0 && this.#idle.length > 0) {
-      const child = this.#idle.pop();
-      const call = this.#waiting.shift();
-      if (child !== undefined && call !== undefined) void this.#run(child, call);
+    for (let call = this.#waiting[0]; call !== undefined && !this.#closed; call = this.#waiting[0]) {
+      const worker = call.alone ? this.#freshWorker() : this.#leastBusy();
+      if (worker === undefined) return;
+      this.#waiting.shift();
+      void this.#run(worker, call);
     }
   }
 
-  async #run(idle: Child, call: Call): Promise<void> {
-    const child = idle.alive() ? idle : this.#replace(idle);
-    const fresh = !child.used();
+  #leastBusy(): Worker | undefined {
+    const [least] = this.#workers.toSorted((a, b) => a.calls - b.calls);
+    if (least === undefined || least.calls >= sentAhead) return undefined;
+    return least.child.alive() ? least : this.#replace(least);
+  }
+
+  #freshWorker(): Worker | undefined {
+    const free = this.#workers.find(({ calls }) => calls === 0);
+    if (free === undefined || (free.child.alive() && !free.child.used())) return free;
+    void free.child.stop();
+    return this.#replace(free);
+  }
+
+  async #run(worker: Worker, call: Call): Promise<void> {
+    const share = call.alone ? sentAhead : 1;
+    worker.calls += share;
     try {
-      call.settle.resolve(await child.perform(call.task, call.argument));
+      call.settle.resolve(await worker.child.perform(call.task, call.argument));
     } catch (error) {
       if (this.#closed) call.settle.reject(closedFailure());
-      else if (!fresh && isMemoryFailure(error)) this.#waiting.unshift(call);
+      else if (error === notBegun) this.#waitAgain(call);
+      // In a used child the memory of earlier pages may be to blame.
+      else if (worker.child.used() && !call.alone && isMemoryFailure(error)) this.#waitAgain({ ...call, alone: true });
       else call.settle.reject(error);
     }
+    worker.calls -= share;
     if (this.#closed) return;
-    this.#idle.push(child.alive() ? child : this.#replace(child));
+    if (!worker.child.alive()) this.#replace(worker);
     this.#dispatch();
   }
 
-  #replace(dead: Child): Child {
-    const child = startChild(this.#options);
-    this.#children[this.#children.indexOf(dead)] = child;
-    return child;
+  /** Before the others, and one that goes alone before all. */
+  #waitAgain(call: Call): void {
+    const first = this.#waiting.findIndex(({ alone }) => !alone);
+    this.#waiting.splice(call.alone ? 0 : first === -1 ? this.#waiting.length : first, 0, call);
+  }
+
+  #worker(): Worker {
+    return { child: startChild(this.#options), calls: 0 };
+  }
+
+  /** Once for each dead child, whatever number of calls it had. */
+  #replace(dead: Worker): Worker {
+    const at = this.#workers.indexOf(dead);
+    const worker = at === -1 ? undefined : this.#worker();
+    if (worker !== undefined) this.#workers[at] = worker;
+    return worker ?? dead;
   }
 }
 
-/** In a used child the memory of earlier pages may be to blame, so such a call is tried again in a fresh one. */
 function isMemoryFailure(error: unknown): boolean {
   return error instanceof Failure && error.code === 'extract.memory';
 }

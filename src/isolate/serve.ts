@@ -12,8 +12,9 @@ export type Tasks = Readonly<Record<string, (argument: unknown) => Promise<unkno
  */
 export function serveTasks(tasks: Tasks): void {
   process.on('disconnect', () => process.exit());
+  let last = Promise.resolve();
   process.on('message', (request: Request) => {
-    perform(tasks, request).then(answer);
+    last = last.then(() => perform(tasks, request)).then(answer);
   });
   const watch = new Worker(new URL('./watch.ts', import.meta.url), {
     workerData: { limitMb: rssLimitMb(), parentId: process.ppid },

@@ -48,6 +48,17 @@ for (const [task, code] of [
   });
 }
 
+test('calls that stood behind one that ended the child are done by the next child, in their order', async () => {
+  await reader.call('pid', null);
+  const done: number[] = [];
+  const behind = [1, 2, 3, 4, 5].map((n) => reader.call<number>('echo', n).then((value) => done.push(value)));
+  const hostile = reader.call('eatBuffers', null);
+  const after = [6, 7].map((n) => reader.call<number>('echo', n).then((value) => done.push(value)));
+  await expect(hostile).rejects.toMatchObject({ code: 'extract.memory' });
+  await Promise.all([...behind, ...after]);
+  expect(done).toEqual([1, 2, 3, 4, 5, 6, 7]);
+});
+
 test('the child sees none of our environment', async () => {
   process.env.READER_TEST_SECRET = 'hidden';
   const fresh = createReader({ module });
