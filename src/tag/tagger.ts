@@ -1,4 +1,4 @@
-import type { LanguageTag, PassageFacets, ProvisionReference, Tag, Tagging } from '../model.ts';
+import type { LanguageTag, ProvisionReference, Tag, Tagging } from '../model.ts';
 import { analyse } from '../text/analyse.ts';
 import { noticeSpans } from '../text/notices.ts';
 import { sentences } from '../text/sentences.ts';
@@ -6,6 +6,7 @@ import { type CategoryMatch, CategoryRules } from './categories.ts';
 import { Facets } from './facets.ts';
 import { type DocumentSetting, documentSetting, Gate, gateEvidence, type Setting } from './gate.ts';
 import { type Occurrence, type Occurrences, Phrases, type Reading } from './phrases.ts';
+import { emptyFacets, merged, type Piece, piecesOf, shifted } from './pieces.ts';
 import { createProvisionParser, type FoundProvision, type ProvisionParser } from './provisions.ts';
 import { type Cues, Stance, stanceOf } from './stance.ts';
 import type { SearchConfig } from './taxonomy.ts';
@@ -51,15 +52,27 @@ type Parts = {
   version: string;
 };
 
+/** The setting of a longer document is that of its beginning, in UTF-16 units. */
+const settingLength = 300_000;
+
 function tagDocument(document: TaggedDocument, parts: Parts): Tagging[] {
-  const reads = document.passages.map((passage) => (passage.kind === 'notice' ? undefined : read(passage.text, parts)));
+  const pieces = document.passages.map((passage) => (passage.kind === 'notice' ? [] : piecesOf(passage.text)));
+  const early = new Map<Piece, Read>();
+  let length = 0;
+  for (const piece of pieces.flat()) {
+    if (length >= settingLength) break;
+    early.set(piece, read(piece.text, parts));
+    length += piece.text.length;
+  }
   const title = document.title === undefined ? [] : [read(document.title, parts).setting];
-  const setting = documentSetting([...title, ...reads.flatMap((item) => (item === undefined ? [] : [item.setting]))]);
+  const setting = documentSetting([...title, ...Array.from(early.values(), (item) => item.setting)]);
   return document.passages.map((passage, at) => {
-    const item = reads[at];
-    if (item === undefined) return { tags: [], provisions: [], facets: emptyFacets() };
-    const language = passage.language ?? document.language ?? languageOf(item.text);
-    return tagPassage(item, headed(passage.headings ?? [], setting, parts), language === 'ru', parts);
+    const language = passage.language ?? document.language ?? languageOf(passage.text);
+    const own = headed(passage.headings ?? [], setting, parts);
+    const taggings = (pieces[at] ?? []).map((piece) =>
+      shifted(tagPassage(early.get(piece) ?? read(piece.text, parts), own, language === 'ru', parts), piece.start),
+    );
+    return merged(taggings);
   });
 }
 
@@ -147,10 +160,6 @@ function quote(item: Read, at: Occurrence): string {
 
 function plain({ key, part, start, end, quote: words }: FoundProvision): ProvisionReference {
   return { key, ...(part === undefined ? {} : { part }), start, end, quote: words };
-}
-
-function emptyFacets(): PassageFacets {
-  return { grounds: [], groups: [], harms: [], actors: [], regions: [] };
 }
 
 /** By script only: the reader's guess stands above it when there is one. */

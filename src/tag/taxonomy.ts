@@ -114,8 +114,6 @@ export type Category = File<'categoryGroup'>['categories'][number] & { group: st
 type CategoryGroup = { id: string; label: string };
 /** A legal provision and what is known of it. */
 export type ProvisionEntry = File<'provisions'>[number];
-/** A facet entry: a ground, a targeted group, a harm. */
-type FacetEntry = File<'groups'>[number];
 
 /** All of `search-config/`, validated and cross-checked. */
 export type SearchConfig = {

@@ -119,6 +119,13 @@ test('acronyms match in their own case only', () => {
   expect(categories('В Омске соч отменили, приговор дизайнеров прост.')).toEqual([]);
 });
 
+test('in a passage of unusual length the offsets are still those of the passage', () => {
+  const text = `${'Слова без смысла стоят рядом. '.repeat(9_000)}В Омске суд приговорил мужчину за оправдание терроризма.`;
+  const [tag] = one(text).tags;
+  expect(tag?.category).toBe('terrorism-justification');
+  expect(text.slice(tag?.start, tag?.end)).toBe(tag?.quote);
+});
+
 test('odd input gives a result', () => {
   expect(one('').tags).toEqual([]);
   expect(one('\ud800 \udfff слово', { language: 'zz' }).tags).toEqual([]);
