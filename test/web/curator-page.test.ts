@@ -44,6 +44,7 @@ test('a curator signs in, rejects a tag, sees it struck through and folded away,
   expect(load(after)('details.rejected:not([open]) li s').length).toBeGreaterThan(0);
   expect(after).toContain('1 tag rejected by a curator');
   expect(formsOf(after, '.decide, .sign-out')).toEqual([]);
+  expect(load(after)('details.decisions li').text()).toMatch(/^Nov 22, 2026, 12:00 UTC: Анна <b> rejected /);
 
   const [undo] = formsOf(await curator.page(reportPath()), '.rejected .decide');
   await curator.post(undo?.action ?? '', { ...undo?.fields, state: 'machine' });

@@ -95,6 +95,21 @@ test('a rejected tag leaves search results and the category facet, and comes bac
   }
 });
 
+test('decisions survive a rebuild of store and index from the captures', async () => {
+  const all = (await library.store.passages(reportId)).flatMap(({ id, tags }) =>
+    tags.map(({ category, quote, start, end }) => ({ passageId: id, category, quote, start, end })),
+  );
+  for (const [i, each] of all.entries()) await decide({ ...each, state: i === 0 ? 'confirmed' : 'rejected' });
+  const [summary, states] = [await library.rebuild(), await library.store.passages(reportId)];
+  expect(summary).toMatchObject({ tagsBefore: all.length, tagsAfter: all.length, tagsChanged: 0, failed: 0 });
+  expect(states.flatMap(({ tags }) => tags.map(({ state }) => state))).toEqual(
+    all.map((_, i) => (i === 0 ? 'confirmed' : 'rejected')),
+  );
+  const found = (await (await fetch(`${library.url}/api/v1/search`)).json()) as { facets: { category: object } };
+  expect(found.facets.category).toEqual({ [tag.category]: 1 });
+  expect(await logged()).toHaveLength(all.length);
+});
+
 test('nobody else decides: no key, a wrong one, another scheme, or a key in the wrong place', async () => {
   for (const authorization of [
     '',

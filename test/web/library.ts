@@ -6,14 +6,14 @@ import { join } from 'node:path';
 import { createFinder, type Finder } from '../../src/find.ts';
 import type { Log } from '../../src/log.ts';
 import type { Block, Draft, IsoInstant, LanguageTag, Snapshot } from '../../src/model.ts';
-import { Pipeline } from '../../src/pipeline.ts';
+import { Pipeline, type RebuildSummary } from '../../src/pipeline.ts';
 import { passagesOf } from '../../src/read/passages.ts';
 import { openEmbeddedEngine } from '../../src/search/embedded.ts';
 import type { SearchEngine } from '../../src/search/engine.ts';
 import { loadSearchConfig } from '../../src/search-config.ts';
 import type { Source } from '../../src/source.ts';
 import { openStore } from '../../src/store/open.ts';
-import type { Store } from '../../src/store/port.ts';
+import type { Reading, Store } from '../../src/store/port.ts';
 import { createTagger } from '../../src/tag/tagger.ts';
 import { createApp } from '../../src/web/app.ts';
 import { CurationDesk } from '../../src/web/curation/desk.ts';
@@ -38,6 +38,8 @@ export type Library = {
   index(): Promise<void>;
   /** Resolves when the index has followed all decisions. */
   followed(): Promise<void>;
+  /** Reads and tags all captures again, and builds the index anew. */
+  rebuild(): Promise<RebuildSummary>;
   close(): Promise<void>;
 };
 
@@ -53,12 +55,12 @@ export async function openLibrary(
   const dataDir = await mkdtemp(join(tmpdir(), 'web-test-'));
   const store = await openStore({ dataDir });
   const engine = await openEmbeddedEngine({ dataDir, synonyms: searchConfig.synonyms });
-  const unused = () => Promise.reject(new Error('nothing is read in these tests'));
+  const discover = () => Promise.reject(new Error('no list is read in these tests'));
   const pipeline = new Pipeline({
     store,
     engine,
     sources,
-    deriver: { discover: unused, derive: unused },
+    deriver: { discover, derive: async (_sourceId, { body }) => read(JSON.parse(new TextDecoder().decode(body))) },
     now: () => '2026-11-22T16:00:00.000Z',
   });
   const logged: string[] = [];
@@ -82,6 +84,7 @@ export async function openLibrary(
     shelve: (report) => shelve(store, report),
     index: settle,
     followed: () => curation.followed(),
+    rebuild: () => pipeline.rebuild(),
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -93,7 +96,7 @@ export async function openLibrary(
 }
 
 async function shelve(store: Store, shelved: Shelved): Promise<{ reportId: string; snapshot: Snapshot }> {
-  const { sourceId, url, blocks, capturedAt = '2026-11-20T08:30:00.000Z', ...draft } = shelved;
+  const { sourceId, url, capturedAt = '2026-11-20T08:30:00.000Z' } = shelved;
   const body = new TextEncoder().encode(JSON.stringify(shelved));
   const page = {
     url,
@@ -105,18 +108,21 @@ async function shelve(store: Store, shelved: Shelved): Promise<{ reportId: strin
     body,
   };
   const snapshot = await store.keepSnapshot(page, { sourceId, role: 'report', link: { url } });
+  const { report } = await store.keepReading(snapshot, read(shelved));
+  return { reportId: report.id, snapshot };
+}
+
+/** What is read from a report on the shelf, tagged. */
+function read({ sourceId: _sourceId, url: _url, capturedAt: _capturedAt, blocks, ...draft }: Shelved): Reading {
   const { text, passages } = passagesOf(blocks, draft.language);
-  const taggings = tagger.tag({ title: draft.title, language: draft.language, passages });
-  const reading = {
+  return {
     draft: { authors: [], ...draft },
     text,
     passages,
-    taggings,
+    taggings: tagger.tag({ title: draft.title, language: draft.language, passages }),
     readerVersion: 'test',
     taxonomyVersion: tagger.version,
   };
-  const { report } = await store.keepReading(snapshot, reading);
-  return { reportId: report.id, snapshot };
 }
 
 /** A source of which only the card matters here. */

@@ -42,6 +42,7 @@ export const decideTag: Handler = (deps) => async (request, response) => {
 function nameOf(header: string | undefined): string | undefined {
   if (header === undefined) return undefined;
   const name = curatorName.safeParse(Buffer.from(header, 'latin1').toString('utf8'));
-  if (!name.success) throw new Failure('usage', 'X-Curator: at most 80 characters.', { parameter: 'X-Curator' });
+  if (!name.success)
+    throw new Failure('usage', 'X-Curator: at most 80 characters, none of control.', { parameter: 'X-Curator' });
   return name.data;
 }

@@ -37,7 +37,11 @@ async function body<T>(
 }
 
 /** A name that a curator is shown under. */
-export const curatorName = z.string().trim().max(80, 'at most 80 characters');
+export const curatorName = z
+  .string()
+  .trim()
+  .max(80, 'at most 80 characters')
+  .regex(/^\P{Cc}*$/u, 'no control characters');
 
 /** What a curator decides: which tag, and what becomes of it. */
 export const judgement = z.strictObject({

@@ -13,7 +13,7 @@ import { reportAddress } from '../params.ts';
 import { privately } from '../security.ts';
 import { curatorPageView } from '../views/curator-page.ts';
 
-const signInForm = z.strictObject({ key: z.string().max(1000), name: curatorName });
+const signInForm = z.strictObject({ key: z.string().trim().max(1000), name: curatorName });
 const csrfForm = z.strictObject({ csrf: z.string().max(200) });
 
 /** `GET /curator`: where curators sign in and out. */

@@ -8,6 +8,9 @@ import { loadReport } from '../report.ts';
 import { privately } from '../security.ts';
 import { reportPageView } from '../views/report-page.ts';
 
+/** So many decisions stand on the page; the API has all. */
+const shownDecisions = 50;
+
 /** `GET /reports/:id?q=&version=`: a report as text, with captures, tags beside their passages, and the words of the search marked. */
 export const reportPage: Handler = (deps) => async (request, response) => {
   const { id, version } = reportAddress(request);
@@ -16,7 +19,8 @@ export const reportPage: Handler = (deps) => async (request, response) => {
   const matches = matchesIn(view.passages, query, await expansionsOf(query, deps));
   const curator = deps.curation.session(tokenOf(request));
   if (curator !== undefined) privately(response);
-  const shown = { ...view, words: query.text.trim(), matches, curator };
+  const decisions = await deps.store.decisions({ reportId: id, limit: shownDecisions });
+  const shown = { ...view, words: query.text.trim(), matches, curator, decisions };
   response.type('html').send(reportPageView(shown, deps).toString());
 };
 

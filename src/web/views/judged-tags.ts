@@ -58,7 +58,7 @@ function item(tag: Tag, { passage, reader }: Place, label?: Html): Html {
     html`<b>${words.tag.states[state]}</b>`,
   ].filter((fact) => fact !== undefined);
   const quoted = html`<q${language}><bdi>${quote}</bdi></q>`;
-  return html`<li>${label}${state === 'rejected' ? html`<s>${quoted}</s>` : quoted} <span class="rule">${words.tag.strength[strength]} · <code>${rule}</code>${facts.map((fact) => html` · ${fact}`)}</span>${reader.curator && buttons(tag, passage, reader.words, reader.curator)}</li>`;
+  return html`<li>${label}${state === 'rejected' ? html`<s>${quoted}</s>` : quoted} <span class="rule">${words.tag.strength[strength]} · <code>${rule}</code>${facts.map((fact) => html`<span class="fact">${fact}</span>`)}</span>${reader.curator && buttons(tag, passage, reader.words, reader.curator)}</li>`;
 }
 
 const choices: Record<Tag['state'], readonly Tag['state'][]> = {

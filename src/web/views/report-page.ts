@@ -1,3 +1,4 @@
+import type { LoggedDecision } from '../../model.ts';
 import { reportAddress, searchAddress } from '../addresses.ts';
 import type { Session } from '../curation/sessions.ts';
 import type { Deps } from '../deps.ts';
@@ -6,6 +7,7 @@ import type { Matches } from '../matches.ts';
 import type { ReportView } from '../report.ts';
 import { en as words } from '../words/en.ts';
 import { curatorBar } from './curator-page.ts';
+import { decisionsView } from './decisions.ts';
 import { categoryLabel } from './labels.ts';
 import { langAttribute } from './language.ts';
 import { layout } from './layout.ts';
@@ -14,8 +16,14 @@ import { capturesView, reportHead } from './report-head.ts';
 import { searchForm } from './search-form.ts';
 import { standingTags } from './tags.ts';
 
-/** A report to be shown: one version of it, the words that were searched for and where they stand; the curator who looks at it, if one does. */
-export type ShownReport = ReportView & { words: string; matches: Matches; curator?: Session | undefined };
+/** A report to be shown: one version of it, the words that were searched for and where they stand; the curator who looks at it, if one does;
+ * the newest decisions on its tags, newest first. */
+export type ShownReport = ReportView & {
+  words: string;
+  matches: Matches;
+  curator?: Session | undefined;
+  decisions?: readonly LoggedDecision[];
+};
 
 /** The report page: head, captures, categories, then the text passage by passage. */
 export function reportPageView(shown: ShownReport, deps: Deps): Html {
@@ -33,6 +41,7 @@ ${categoriesIn(shown, deps)}
 ${matchesNotice(shown)}
 <h2 class="unseen">${words.report.text}</h2>
 ${passagesView(shown, deps)}
+${decisionsView(shown, deps)}
 </article>`;
   return layout({ title: report.title, main, indexed: false }, deps);
 }

@@ -290,6 +290,9 @@ export const en = {
     signOut: 'Sign out',
     signedIn: 'Signed in as',
     wrong: 'This is not the curators’ key.',
+    decisions: 'Decisions of curators on these tags',
+    did: { confirmed: 'confirmed', rejected: 'rejected', machine: 'withdrew a decision on' },
+    log: 'All of them, as JSON',
   },
   errors: {
     titles: {
