@@ -44,6 +44,15 @@ test('a bad database address is refused without printing it', () => {
   expect(() => readConfig({ DATABASE_URL: 'mysql://user:hunter2@host/db' })).not.toThrow(/hunter2/);
 });
 
+test('the key of curators is refused when it is too short, without printing it', () => {
+  for (const COI_CURATOR_KEY of ['SAMPLE-nineteen-key', 'SAMPLE key with spaces in it', 'k'.repeat(201)]) {
+    expect(() => readConfig({ COI_CURATOR_KEY })).toThrow(/COI_CURATOR_KEY takes a secret of 20 to 200/);
+    expect(() => readConfig({ COI_CURATOR_KEY })).not.toThrow(COI_CURATOR_KEY);
+  }
+  expect(readConfig({ COI_CURATOR_KEY: 'SAMPLE-key-twenty-ch' }).curatorKey).toBe('SAMPLE-key-twenty-ch');
+  expect(readConfig({ COI_CURATOR_KEY: '' }).curatorKey).toBeUndefined();
+});
+
 test('read prints one line of JSON a file, and an error with its code for a file that cannot be read', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'coi-read-'));
   const [page, broken] = [join(folder, 'page.html'), join(folder, 'broken.pdf')];

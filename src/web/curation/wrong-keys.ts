@@ -31,8 +31,13 @@ export class WrongKeys {
   }
 }
 
-/** One customer commonly has a whole /64 of IPv6. */
+/** One customer commonly has a whole /64 of IPv6, so the first four of its eight groups count. */
 function network(address: string): string {
-  const plain = address.replace(/^::ffff:/i, '');
-  return plain.includes('::') || !plain.includes(':') ? plain : plain.split(':').slice(0, 4).join(':');
+  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
+  if (!plain.includes(':')) return plain;
+  const [before = '', after] = plain.split('::');
+  const head = before === '' ? [] : before.split(':');
+  const tail = after === undefined || after === '' ? [] : after.split(':');
+  const gap = after === undefined ? 0 : Math.max(0, 8 - head.length - tail.length);
+  return [...head, ...Array<string>(gap).fill('0'), ...tail].slice(0, 4).join(':');
 }
