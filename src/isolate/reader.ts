@@ -28,8 +28,14 @@ export type ReaderOptions = {
 /** How many calls are sent to a child: the next ones lie ready when it ends one, however busy this process is. */
 const sentAhead = 3;
 
-/** `alone`: has ended a child that had read other pages, so it gets a fresh one to itself. */
-type Call = { task: string; argument: unknown; settle: PromiseWithResolvers<unknown>; alone: boolean };
+/** `place`: in the order of the calls. `alone`: has ended a child that had read other pages, so it gets a fresh one to itself. */
+type Call = {
+  task: string;
+  argument: unknown;
+  settle: PromiseWithResolvers<unknown>;
+  place: number;
+  alone: boolean;
+};
 type Worker = { child: Child; calls: number };
 
 /** Starts the children at once, so that the first call finds one warm. A child does one call at a time and is replaced after it died. */
@@ -41,6 +47,7 @@ class ChildPool implements Reader {
   readonly #options: Required<ReaderOptions>;
   readonly #workers: Worker[];
   readonly #waiting: Call[] = [];
+  #calls = 0;
   #closed = false;
 
   constructor(options: ReaderOptions) {
@@ -51,7 +58,7 @@ class ChildPool implements Reader {
   call<T>(task: string, argument: unknown): Promise<T> {
     const settle = Promise.withResolvers<unknown>();
     if (this.#closed) settle.reject(closedFailure());
-    else this.#waiting.push({ task, argument, settle, alone: false });
+    else this.#waiting.push({ task, argument, settle, place: this.#calls++, alone: false });
     this.#dispatch();
     return settle.promise as Promise<T>;
   }
@@ -106,10 +113,10 @@ class ChildPool implements Reader {
     this.#dispatch();
   }
 
-  /** Before the others, and one that goes alone before all. */
+  /** In its old place; every call that waits came after it, but for others that wait again. */
   #waitAgain(call: Call): void {
-    const first = this.#waiting.findIndex(({ alone }) => !alone);
-    this.#waiting.splice(call.alone ? 0 : first === -1 ? this.#waiting.length : first, 0, call);
+    const next = this.#waiting.findIndex(({ place }) => place > call.place);
+    this.#waiting.splice(next === -1 ? this.#waiting.length : next, 0, call);
   }
 
   #worker(): Worker {
