@@ -48,6 +48,7 @@ function matches(rule: Rule, occurrences: Occurrences): Occurrence[] {
   const heads = head === undefined ? undefined : occurrences.get(head.phrase);
   if (heads === undefined) return [];
   if (others.length === 0) return heads;
+  if (others.some((part) => !part.absent && !occurrences.has(part.phrase))) return [];
   const found: Occurrence[] = [];
   for (const start of heads) {
     const match = joined(start, others, occurrences);
