@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
 /** One labelled text: see test/gold/README.md. `hard` marks a negative made to look like a positive. */
-export type GoldItem = { id: string; language: string; text: string; primary: string[]; acceptable: string[]; hard: boolean };
+export type GoldItem = {
+  id: string;
+  language: string;
+  text: string;
+  primary: string[];
+  acceptable: string[];
+  hard: boolean;
+};
 
 const line = z.object({
   id: z.string(),
