@@ -32,6 +32,8 @@ export function connect(url: string, key: string | undefined, prefix: string): S
     host: url,
     ...(key === undefined ? {} : { apiKey: key }),
     timeout: requestMs,
+    // A compressed answer comes in pieces that wait for one another: 52 ms instead of 6 for 28 kB on loopback, measured.
+    requestInit: { headers: { 'accept-encoding': 'identity' } },
     defaultWaitOptions: { timeout: taskMs, interval: taskPollMs },
   });
   return { client, url, names: namesOf(prefix) };

@@ -16,7 +16,7 @@ type Known = {
 
 const roundsAtMost = 6;
 const beginningsScanned = 300;
-const beginningsCounted = 40;
+const beginningsCounted = 100;
 const beginningsTaken = 16;
 const similarScanned = 20;
 const namesScanned = 60;
@@ -126,8 +126,10 @@ async function beginnings(server: Server, prefixes: ReadonlySet<string>, known: 
   const ask = (prefix: string) => wordsQuery(server, { q: prefix, limit: beginningsScanned });
   const answers = await askEach(server, wanted.map(ask));
   const stems = wanted.map((prefix, at) => {
-    const forms = formsOf(answers[at]).filter((form) => form.startsWith(prefix));
-    return new Set(forms.map(stem).slice(0, beginningsCounted));
+    const forms = formsOf(answers[at])
+      .filter((form) => form.startsWith(prefix))
+      .sort();
+    return new Set([...new Set(forms.map(stem))].slice(0, beginningsCounted));
   });
   await frequencies(
     server,
