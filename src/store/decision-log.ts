@@ -94,7 +94,8 @@ async function append(
 
 /**
  * The taggings with what was decided on the same words of the same text in this report before: in another version, or before a taxonomy that
- * did without the tag. A passage whose text differs by a single character is a new one, which nobody has judged.
+ * did without the tag. A passage whose text differs by a single character is a new one, which nobody has judged; unless it is a better reading
+ * of the capture on which the decision was made (`carryDecisions`).
  */
 export async function withDecisions(
   trx: Write,
@@ -103,12 +104,32 @@ export async function withDecisions(
 ): Promise<Tagging[]> {
   const rows = await trx.selectFrom('decision').selectAll().where('report_id', '=', reportId).orderBy('id').execute();
   if (rows.length === 0) return [...taggings];
-  const states = new Map(rows.map((row) => [wordsOf(row.passage_hash, decisionOf(row)), row.state]));
+  const states = await carriedStates(trx, reportId);
+  for (const row of rows) states.set(wordsOf(row.passage_hash, decisionOf(row)), row.state);
   return taggings.map((tagging, i) => {
     const passageHash = hash(passages[i]?.text ?? '');
     const tags = tagging.tags.map((tag) => ({ ...tag, state: states.get(wordsOf(passageHash, tag)) ?? tag.state }));
     return { ...tagging, tags };
   });
+}
+
+/** What stands in passages of the report: a better reading may have carried a decision to a text that the log does not know. */
+async function carriedStates(trx: Write, reportId: string): Promise<Map<string, Tag['state']>> {
+  const rows = await trx
+    .selectFrom('passage')
+    .select(['text', 'tags'])
+    .where('report_id', '=', reportId)
+    .where(({ eb, or }) =>
+      or([eb('tags', 'like', '%"state":"confirmed"%'), eb('tags', 'like', '%"state":"rejected"%')]),
+    )
+    .orderBy('version')
+    .execute();
+  const decided = rows.flatMap(({ text, tags }) =>
+    fromJson(tags).flatMap((tag) =>
+      tag.state === 'machine' ? [] : [{ words: wordsOf(hash(text), tag), state: tag.state }],
+    ),
+  );
+  return new Map(decided.map(({ words, state }) => [words, state]));
 }
 
 type Words = Pick<Tag, 'category' | 'quote' | 'start' | 'end'>;

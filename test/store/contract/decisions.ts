@@ -12,6 +12,10 @@ function decision(passageId: string, given: Partial<Decision> = {}): Decision {
   return { passageId, category, quote, start, end, state: 'rejected', by: 'SAMPLE curator', at: minute(9), ...given };
 }
 
+function tagAt(start: number): Tag {
+  return { ...agent, start, end: start + agent.quote.length };
+}
+
 async function states(store: Store, reportId: string, version?: number): Promise<[string, Tag['state'][]][]> {
   const passages = await store.passages(reportId, version);
   return passages.map(({ text, tags }) => [text, tags.map(({ state }) => state)]);
@@ -117,6 +121,19 @@ export function decisionContract({ store }: Subject): void {
       ['Back.', []],
       ['Agent A there.', ['confirmed']],
     ]);
+  });
+
+  test('a decision that a better reading carried to another text holds for that text in a new version', async () => {
+    const snapshot = await capture(store(), url);
+    const { report } = await store().keepReading(snapshot, reading(['Menu. Agent A.'], { tags: [[tagAt(6)]] }));
+    await store().decide(decision(`${report.id}.1.0`, { start: 6, end: 13 }));
+    await store().replaceReading(snapshot, reading(['Agent A.'], { tags: [[agent]] }));
+    expect(await states(store(), report.id)).toEqual([['Agent A.', ['rejected']]]);
+    await keep(store(), url, 5, reading(['New.', 'Agent A.'], { tags: [[], [agent]] }));
+    expect((await states(store(), report.id))[1]).toEqual(['Agent A.', ['rejected']]);
+    await store().decide(decision(`${report.id}.1.0`, { state: 'machine' }));
+    await keep(store(), url, 6, reading(['Newer.', 'Agent A.'], { tags: [[], [agent]] }));
+    expect((await states(store(), report.id))[1]).toEqual(['Agent A.', ['machine']]);
   });
 
   test('a decision on an older version holds in the newest where the text is the same, and the other way round', async () => {
