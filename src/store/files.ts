@@ -14,13 +14,15 @@ const leftoverAfterMs = 3_600_000;
 const unpack = promisify(gunzip);
 
 /**
- * The raw bytes of captures: `<folder>/ab/cd/<sha256>.gz`, each content once, never rewritten.
+ * The raw bytes of captures: `<folder>/ab/<sha256>.gz`, each content once, never rewritten.
  * Half-written files lie in `<folder>/unfinished` and nowhere else, on the same file system, so that a rename publishes them whole.
  */
 export class SnapshotFiles {
   readonly #folder: string;
   readonly #unfinished: string;
   readonly #underway = new Map<Sha256, Promise<void>>();
+  /** Folders known to be there, and durably. */
+  readonly #folders = new Set<string>();
 
   private constructor(folder: string) {
     this.#folder = folder;
@@ -83,10 +85,10 @@ export class SnapshotFiles {
   }
 
   async #makeFolder(folder: string): Promise<void> {
-    const made = await mkdir(folder, { recursive: true });
-    if (made === undefined) return;
-    await syncFolder(dirname(folder));
-    if (made !== folder) await syncFolder(this.#folder);
+    if (this.#folders.has(folder)) return;
+    await mkdir(folder, { recursive: true });
+    await syncFolder(this.#folder);
+    this.#folders.add(folder);
   }
 
   async #sweep(before: number): Promise<void> {
@@ -98,7 +100,7 @@ export class SnapshotFiles {
   }
 
   #pathOf(sha256: Sha256): string {
-    return join(this.#folder, sha256.slice(0, 2), sha256.slice(2, 4), `${sha256}.gz`);
+    return join(this.#folder, sha256.slice(0, 2), `${sha256}.gz`);
   }
 
   async #translated<T>(call: () => Promise<T>): Promise<T> {

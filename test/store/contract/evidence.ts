@@ -8,8 +8,7 @@ import type { Subject } from '../contract.ts';
 import { all, capture, keep, minute, page, reading } from '../sample.ts';
 
 export function evidenceContract({ store, dataDir }: Subject): void {
-  const fileOf = (sha256: string) =>
-    join(dataDir(), 'snapshots', sha256.slice(0, 2), sha256.slice(2, 4), `${sha256}.gz`);
+  const fileOf = (sha256: string) => join(dataDir(), 'snapshots', sha256.slice(0, 2), `${sha256}.gz`);
 
   test('gives back a capture as it was sent, byte by byte', async () => {
     const body = Uint8Array.from({ length: 70_000 }, (_, i) => (i * 7919) % 256);
