@@ -74,7 +74,7 @@ function buttons(tag: Tag, passage: TaggedPassage, q: string, { csrf }: Session)
     return html`<input type="hidden" name="${name}" value="${value}">`;
   });
   const choice = choices[tag.state].map((state) => {
-    return html`<button class="small" name="state" value="${state}">${words.tag.decide[state]}</button> `;
+    return html`<button class="small" name="state" value="${state}" aria-label="${words.tag.decide[state]}: “${quote}”">${words.tag.decide[state]}</button> `;
   });
   return html`<form class="decide" action="/reports/${passage.reportId}/tags/decisions" method="post">${hidden}${choice}</form>`;
 }
