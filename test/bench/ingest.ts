@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 type Measured = { seconds: number; peakMb: number };
 
 /**
- * `bench -- ingest [--pages 1000] [--steps 1000,5000,10000,20000]`: our whole path (fetch, evidence, read, tag, store, index) against bare
+ * `bench -- ingest [--pages 1000] [--rounds 3] [--stages] [--grow 20000]`: our whole path (fetch, evidence, read, tag, store, index) against bare
  * Crawlee `BasicCrawler` + fetch on the same loopback pages in the same run, each in a process of its own; then cost per report as the store grows.
  */
 export async function ingest(words: string[]): Promise<void> {
@@ -17,16 +17,21 @@ export async function ingest(words: string[]): Promise<void> {
       pages: { type: 'string', default: '1000' },
       rounds: { type: 'string', default: '3' },
       grow: { type: 'string', default: '0' },
+      stages: { type: 'boolean', default: false },
       as: { type: 'string' },
       base: { type: 'string' },
     },
   });
   if (values.as === 'bare') return report(await bare(values.base ?? '', Number(values.pages)));
   if (values.as === 'ours') return report(await ours(values.base ?? '', Number(values.pages), Number(values.grow)));
-  await compare(Number(values.pages), Number(values.rounds), Number(values.grow));
+  if (values.as === 'stages')
+    return void process.send?.(
+      await (await import('./ingest-stages.ts')).stages(values.base ?? '', Number(values.pages)),
+    );
+  await compare(Number(values.pages), Number(values.rounds), Number(values.grow), values.stages);
 }
 
-async function compare(pages: number, rounds: number, grow: number): Promise<void> {
+async function compare(pages: number, rounds: number, grow: number, withStages: boolean): Promise<void> {
   const { server, base } = await startPages();
   try {
     const bareRuns: Measured[] = [];
@@ -36,7 +41,7 @@ async function compare(pages: number, rounds: number, grow: number): Promise<voi
       ourRuns.push(...(await apart('ours', base, pages, 0)));
     }
     const [peer, own] = [median(bareRuns.map(({ seconds }) => seconds)), median(ourRuns.map(({ seconds }) => seconds))];
-    console.log(`${pages} pages, median of ${rounds} rounds`);
+    console.log(`${pages} pages of ${await sizeOf(base)}, median of ${rounds} rounds`);
     console.log(
       `bare BasicCrawler + fetch  ${peer.toFixed(2)} s  peak ${Math.max(...bareRuns.map(({ peakMb }) => peakMb))} MB`,
     );
@@ -44,10 +49,26 @@ async function compare(pages: number, rounds: number, grow: number): Promise<voi
       `ours, the whole path       ${own.toFixed(2)} s  peak ${Math.max(...ourRuns.map(({ peakMb }) => peakMb))} MB (server and reading child together)`,
     );
     console.log(`ratio ${(own / peer).toFixed(2)} (bar: 3)`);
+    if (withStages) await showStages(base);
     if (grow > 0) await growth(base, pages, grow);
   } finally {
     server.kill();
   }
+}
+
+async function sizeOf(base: string): Promise<string> {
+  const html = await (await fetch(`${base}/bench.example/report/1`)).text();
+  const words = html
+    .replace(/<[^>]+>/g, ' ')
+    .split(/\s+/)
+    .filter((word) => /\p{L}/u.test(word)).length;
+  return `${words} words (${Buffer.byteLength(html)} bytes of HTML)`;
+}
+
+async function showStages(base: string): Promise<void> {
+  console.log('\nwhat each stage costs when nothing else goes on, in ms a page');
+  const spent = await apart<Record<string, number>>('stages', base, 300, 0);
+  for (const [stage, ms] of Object.entries(spent)) console.log(`${ms.toFixed(2).padStart(8)}  ${stage}`);
 }
 
 async function growth(base: string, pages: number, until: number): Promise<void> {
@@ -115,7 +136,7 @@ function report(results: Measured[]): void {
   process.send?.(results);
 }
 
-function apart(mode: string, base: string, pages: number, grow: number): Promise<Measured[]> {
+function apart<T = Measured[]>(mode: string, base: string, pages: number, grow: number): Promise<T> {
   const main = new URL('./main.ts', import.meta.url);
   return new Promise((resolve, reject) => {
     const child = fork(main, [
@@ -129,9 +150,9 @@ function apart(mode: string, base: string, pages: number, grow: number): Promise
       '--grow',
       String(grow),
     ]);
-    let results: Measured[] | undefined;
+    let results: T | undefined;
     child.on('message', (message) => {
-      results = message as Measured[];
+      results = message as T;
       child.disconnect();
     });
     child.on('exit', (code) =>
