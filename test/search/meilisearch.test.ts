@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Meilisearch } from 'meilisearch';
@@ -6,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PassageDocument } from '../../src/search/document.ts';
 import { openEmbeddedEngine } from '../../src/search/embedded.ts';
 import type { SearchResult } from '../../src/search/engine.ts';
+import { askEach, connect } from '../../src/search/meilisearch/client.ts';
 import { settingsMissing, settingsOf } from '../../src/search/meilisearch/settings.ts';
 import { type MeilisearchOptions, openMeilisearchEngine } from '../../src/search/meilisearch.ts';
 import { parseQuery } from '../../src/search/query.ts';
@@ -111,6 +115,17 @@ describe.skipIf(!hasMeilisearch)('against a real server (skipped without `meilis
     expect(await engine.cursor()).toBe(1);
     await again.stop();
     await rm(folder, { recursive: true });
+  });
+
+  test('a server that takes a request and never answers is given up', async () => {
+    const silent = createServer(() => {}).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const { port } = silent.address() as AddressInfo;
+    const connection = connect(`http://127.0.0.1:${port}`, undefined, 'silent', 50);
+    const asked = askEach(connection, [{ indexUid: 'any', q: '' }]);
+    await expect(asked).rejects.toMatchObject({ code: 'search.unavailable', retryable: true });
+    silent.closeAllConnections();
+    silent.close();
   });
 
   test('indexes that have vanished, or that another version made, are begun anew with cursor 0', async () => {

@@ -16,7 +16,7 @@ import type { Distribution } from './tally.ts';
 export type Names = { passages: string; words: string; state: string };
 
 /** An open connection. `names` are the indexes that are searched. */
-export type Server = { client: Meilisearch; url: string; names: Names };
+export type Server = { client: Meilisearch; names: Names; searchMs: number };
 
 const requestMs = 30_000;
 const taskMs = 3_600_000;
@@ -27,7 +27,8 @@ export function namesOf(prefix: string, aside = ''): Names {
   return { passages: `${prefix}-passages${aside}`, words: `${prefix}-words${aside}`, state: `${prefix}-state${aside}` };
 }
 
-export function connect(url: string, key: string | undefined, prefix: string): Server {
+/** `searchMs`: a search that takes longer is worth nothing to who waits for it, and a stand-by may answer. */
+export function connect(url: string, key: string | undefined, prefix: string, searchMs = 10_000): Server {
   const client = new Meilisearch({
     host: url,
     ...(key === undefined ? {} : { apiKey: key }),
@@ -36,7 +37,7 @@ export function connect(url: string, key: string | undefined, prefix: string): S
     requestInit: { headers: { 'accept-encoding': 'identity' } },
     defaultWaitOptions: { timeout: taskMs, interval: taskPollMs },
   });
-  return { client, url, names: namesOf(prefix) };
+  return { client, names: namesOf(prefix), searchMs };
 }
 
 /** What one question of a federation may set beside its index and text. */
@@ -47,7 +48,7 @@ export type Asking = Pick<MultiSearchQuery, 'filter' | 'sort' | 'attributesToSea
  * match, `distinct`: one hit for each of its values.
  */
 export async function ask<Hit extends object>(
-  { client, names }: Server,
+  { client, names, searchMs }: Server,
   texts: readonly string[],
   asking: Asking,
   { limit, counted, distinct }: { limit: number; counted?: readonly string[]; distinct?: string },
@@ -60,18 +61,22 @@ export async function ask<Hit extends object>(
     },
     queries: texts.map((q) => ({ indexUid: names.passages, q, matchingStrategy: 'all', ...asking })),
   };
-  const answer: SearchResponse<Hit> = await guarded(() => client.multiSearch<FederatedMultiSearchParams, Hit>(request));
+  const answer: SearchResponse<Hit> = await guarded(() =>
+    client.multiSearch<FederatedMultiSearchParams, Hit>(request, { signal: AbortSignal.timeout(searchMs) }),
+  );
   return { hits: answer.hits, distribution: answer.facetsByIndex?.[names.passages]?.distribution ?? {} };
 }
 
 /** Asks several questions at once, each answered for itself. */
 export async function askEach(
-  { client }: Server,
+  { client, searchMs }: Server,
   queries: readonly MultiSearchQuery[],
 ): Promise<{ hits: Record<string, unknown>[]; total: number }[]> {
   if (queries.length === 0) return [];
   const request: MultiSearchParams = { queries: [...queries] };
-  const { results } = await guarded(() => client.multiSearch<MultiSearchParams, Record<string, unknown>>(request));
+  const { results } = await guarded(() =>
+    client.multiSearch<MultiSearchParams, Record<string, unknown>>(request, { signal: AbortSignal.timeout(searchMs) }),
+  );
   return results.map(({ hits, estimatedTotalHits }) => ({ hits, total: estimatedTotalHits ?? hits.length }));
 }
 

@@ -63,14 +63,14 @@ export async function setCursor(server: Server, names: Names, cursor: number, bu
   await done(server, server.client.index(names.state).updateDocuments([entry]));
 }
 
-/** Whether a rebuild made the indexes that are searched. */
-export async function isBuiltBy(server: Server, build: string): Promise<boolean> {
-  return (await stateOf(server))?.build === build;
+/** The rebuild that made the indexes that are searched. */
+export async function builtBy(server: Server): Promise<string | undefined> {
+  return (await stateOf(server))?.build;
 }
 
 /**
  * Asks for the indexes made aside to take the place of those that are searched, all three in one step. A key for some indexes only may ask
- * for this but not see its task: it is done when a later task is, and `isBuiltBy` tells whether it was.
+ * for this but not see its task: it is done when a later task is, and `builtBy` tells whether it was.
  */
 export async function swap(server: Server, aside: Names): Promise<void> {
   const { passages, words, state } = server.names;

@@ -5,7 +5,7 @@ import type { Form, PassageDocument } from '../document.ts';
 import { askEach, type Names, namesOf, type Server } from './client.ts';
 import { entryOf, wordEntries } from './entry.ts';
 import { isIn, isNotIn } from './filter.ts';
-import { createMissing, deleteAbandoned, deleteIndexes, isBuiltBy, readCursor, setCursor, swap } from './indexes.ts';
+import { builtBy, createMissing, deleteAbandoned, deleteIndexes, readCursor, setCursor, swap } from './indexes.ts';
 import { done, takeIn } from './tasks.ts';
 
 const reportsAFilter = 500;
@@ -18,6 +18,7 @@ export class Writer {
   readonly #log: Log | undefined;
   /** Forms that the live index is known to have, and whether with a small letter. */
   readonly #forms = new Map<string, boolean>();
+  #build: string | undefined;
 
   constructor(server: Server, log: Log | undefined) {
     this.#server = server;
@@ -26,7 +27,12 @@ export class Writer {
 
   /** The new passages come first, then what their reports had before goes: at no moment is a report missing. */
   async put(documents: readonly PassageDocument[]): Promise<void> {
+    if (documents.length === 0) return;
     const put = randomUUID();
+    const build = await builtBy(this.#server);
+    // Another process may have swapped an index in that does not have what this one sent.
+    if (build !== this.#build) this.#forms.clear();
+    this.#build = build;
     await this.#add(this.#server.names, documents, put, this.#forms);
     const reportIds = [...new Set(documents.map((document) => document.reportId))];
     await this.#deletePassages(reportIds, [isNotIn('put', [put])]);
@@ -52,11 +58,10 @@ export class Writer {
       await this.#fill(aside, documents);
       await setCursor(this.#server, aside, cursor, build);
       await swap(this.#server, aside);
-      this.#forms.clear();
     } finally {
       await deleteIndexes(this.#server, aside).catch(() => {});
     }
-    if (!(await isBuiltBy(this.#server, build))) {
+    if ((await builtBy(this.#server)) !== build) {
       throw new Failure(
         'search.unavailable',
         'Meilisearch did not swap the rebuilt index in, or another rebuild did after.',
