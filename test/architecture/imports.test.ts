@@ -40,7 +40,8 @@ const rooms: Room[] = [
   },
   {
     files: /^src\/search\//,
-    mayImport: /^src\/(model|errors|log)\.ts$|^src\/(search|text)\/|^src\/tag\/provision|^search-config\/meilisearch\.json$/,
+    mayImport:
+      /^src\/(model|errors|log)\.ts$|^src\/(search|text)\/|^src\/tag\/provision|^search-config\/meilisearch\.json$/,
     builtIns: any,
   },
   { files: /^src\/store\//, mayImport: /^src\/(model|errors|log)\.ts$|^src\/(store|text|read)\//, builtIns: any },
