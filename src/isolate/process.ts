@@ -141,6 +141,8 @@ function spawnReadingProcess({ module, memoryMb }: Limits): ChildProcess {
     env: {},
     execArgv: [
       `--max-old-space-size=${Math.ceil(memoryMb * 0.75)}`,
+      // Young garbage is collected before it takes 100 MB.
+      '--max-semi-space-size=8',
       '--disallow-code-generation-from-strings',
       '--permission',
       '--allow-fs-read=*',

@@ -1,10 +1,10 @@
 import { Readability } from '@mozilla/readability';
 import type { CheerioAPI } from 'cheerio';
-import { parseHTML } from 'linkedom';
 import { Failure } from '../errors.ts';
 import type { Block, Draft, Page } from '../model.ts';
 import { blocksOf, type Measured, measuredBlocks } from './blocks.ts';
 import { rootOf, treeOf } from './dom.ts';
+import { heavy } from './heavy.ts';
 import { parse } from './html.ts';
 import { plainText } from './inline.ts';
 import { languageOf } from './language.ts';
@@ -65,7 +65,7 @@ function bodyBlocks($: CheerioAPI, title: string, url: string): Block[] {
 
 function contentOf($: CheerioAPI, url: string): Measured[] {
   const inside = $('body').first().html() ?? $.html();
-  const { document } = parseHTML(`<html><head></head><body>${inside}</body></html>`);
+  const { document } = heavy.linkedom().parseHTML(`<html><head></head><body>${inside}</body></html>`);
   const content = library(document as unknown as Document, url);
   return content === undefined ? [] : measuredBlocks(rootOf(treeOf(content)));
 }

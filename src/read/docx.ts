@@ -1,4 +1,3 @@
-import { load } from 'cheerio';
 import { Failure } from '../errors.ts';
 import type { Block, Draft, Page } from '../model.ts';
 import { blocksOf } from './blocks.ts';
@@ -6,6 +5,7 @@ import { numberClose, numberOpen, writeNumbers } from './docx-numbering.ts';
 import { withCourtStyles } from './docx-styles.ts';
 import { walk } from './docx-xml.ts';
 import { type Parts, unzip, zip } from './docx-zip.ts';
+import { heavy } from './heavy.ts';
 import { languageOf } from './language.ts';
 import { type PrintedFrame, statedMetadata } from './stated.ts';
 
@@ -52,7 +52,7 @@ async function htmlOf(parts: Parts, url: string): Promise<string> {
 
 /** mammoth lists the notes at the end, each with a link back to its mark. */
 function withNotesApart(html: string): Block[] {
-  const $ = load(html, null, false);
+  const $ = heavy.cheerio().load(html, null, false);
   $('img').remove();
   const notes = $('li[id^="footnote-"], li[id^="endnote-"]').toArray();
   const noteBlocks = notes.map((note, index): Block => {
@@ -89,7 +89,7 @@ function withParagraphNumbers(blocks: readonly Block[]): Block[] {
 }
 
 function titleOf(parts: Parts, blocks: readonly Block[]): string {
-  const stated = load(decode(parts, 'docProps/core.xml'), { xml: true })('dc\\:title').text().trim();
+  const stated = heavy.cheerio().load(decode(parts, 'docProps/core.xml'), { xml: true })('dc\\:title').text().trim();
   const opening = blocks.slice(0, 12);
   const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
   if (stated.length >= 8 && opening.some((block) => plain(block.text).includes(plain(stated)))) return stated;
@@ -100,7 +100,7 @@ function titleOf(parts: Parts, blocks: readonly Block[]): string {
 /** A DOCX knows no pages: a page has about 30 paragraphs at its beginning. */
 function frameOf(parts: Parts, blocks: readonly Block[]): PrintedFrame {
   const texts = blocks.filter((block) => block.kind !== 'note').map((block) => block.text);
-  const author = load(decode(parts, 'docProps/core.xml'), { xml: true })('dc\\:creator').text().trim();
+  const author = heavy.cheerio().load(decode(parts, 'docProps/core.xml'), { xml: true })('dc\\:creator').text().trim();
   return { first: texts.slice(0, 30), opening: texts.slice(0, 60), closing: texts.slice(-15), author };
 }
 

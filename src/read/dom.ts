@@ -1,4 +1,5 @@
-import { type Cheerio, type CheerioAPI, load } from 'cheerio';
+import type { Cheerio, CheerioAPI } from 'cheerio';
+import { heavy } from './heavy.ts';
 
 type Inside<T> = T extends Cheerio<infer Node> ? Node : never;
 
@@ -17,14 +18,14 @@ export type Element = Extract<AnyNode, { attribs: object }>;
 
 /** Markup as a tree, by the same parser and options for every reader here. */
 export function treeOf(markup: string): CheerioAPI {
-  const $ = load(markup, parsing);
+  const $ = heavy.cheerio().load(markup, parsing);
   const nodes = rootOf($).children;
   return nodes.length > mostRoots ? underOneRoot(nodes) : $;
 }
 
 /** Selecting takes time with the square of the nodes that stand beside each other at the top; a sound page has three. */
 function underOneRoot(nodes: Root['children']): CheerioAPI {
-  const $ = load('<div></div>', parsing);
+  const $ = heavy.cheerio().load('<div></div>', parsing);
   const holder = $('div').get(0);
   if (holder === undefined) return $;
   holder.children = nodes;

@@ -1,8 +1,9 @@
-import { type AtomFeed, type JsonFeed, parseFeed, type RdfFeed, type RssFeed } from 'feedsmith';
+import type { AtomFeed, JsonFeed, parseFeed, RdfFeed, RssFeed } from 'feedsmith';
 import { Failure } from '../errors.ts';
 import type { IsoDate, Page } from '../model.ts';
 import { decode } from './charset.ts';
 import { parseDate } from './date.ts';
+import { heavy } from './heavy.ts';
 import { sniff } from './sniff.ts';
 
 /** One entry of a feed. Addresses are absolute; dates are as the feed prints them, absent when it prints none or an unreadable one. */
@@ -49,7 +50,7 @@ function parsed(page: Page): Parsed {
     throw new Failure('extract.invalid', 'A feed was expected, but the answer is an HTML page.', { url: page.url });
   }
   try {
-    return parseFeed(decode(page.body, page.contentType));
+    return heavy.feedsmith().parseFeed(decode(page.body, page.contentType));
   } catch (cause) {
     throw new Failure('extract.invalid', 'A feed was expected, but the answer is not RSS, Atom or JSON Feed.', {
       url: page.url,

@@ -1,12 +1,11 @@
-import { eld } from 'eld/medium';
 import type { LanguageTag } from '../model.ts';
+import { heavy } from './heavy.ts';
 
 /** Languages of publishers and of texts about Russia; fewer candidates make short texts surer. */
 const subset =
   'en ru uk be de fr es it pl nl pt cs sk bg sr ro hu lt lv et fi sv da tr az hy ka ar fa zh ja ko he el ca'.split(' ');
-const detector = eld.newInstance();
-detector.setLanguageSubset(subset);
 const enough = 40;
+let detector: ReturnType<typeof createDetector> | undefined;
 
 /**
  * The language of a text: by letters that only one of the Cyrillic alphabets has, then by n-grams from 40 characters on; else the hint
@@ -18,7 +17,7 @@ export function languageOf(text: string, hint?: LanguageTag): LanguageTag {
   const cyrillic = text.match(/\p{Script=Cyrillic}/gu)?.length ?? 0;
   if (cyrillic > letters / 2) return cyrillicLanguage(text, hint);
   if (letters < enough) return hint ?? 'und';
-  return detector.detect(text).language || hint || 'und';
+  return detected(text) || hint || 'und';
 }
 
 function cyrillicLanguage(text: string, hint: LanguageTag | undefined): LanguageTag {
@@ -29,13 +28,23 @@ function cyrillicLanguage(text: string, hint: LanguageTag | undefined): Language
   if (ukrainian + shared > russian && count(/[ыэъё]/giu) * 3 <= ukrainian + shared) return 'uk';
   if (russian > 0 && russian > ukrainian + shared) return isOther(text) ?? 'ru';
   if (text.length < enough) return hint ?? (russian > 0 ? 'ru' : 'und');
-  const detected = detector.detect(text).language;
-  return detected || hint || 'ru';
+  return detected(text) || hint || 'ru';
 }
 
 /** Bulgarian and Serbian share letters with Russian; long texts tell. */
 function isOther(text: string): LanguageTag | undefined {
   if (/[ыэ]/iu.test(text) || text.length < enough) return undefined;
-  const { language } = detector.detect(text);
+  const language = detected(text);
   return language === 'bg' || language === 'sr' ? language : undefined;
+}
+
+function detected(text: string): LanguageTag {
+  detector ??= createDetector();
+  return detector.detect(text).language;
+}
+
+function createDetector() {
+  const made = heavy.eld().eld.newInstance();
+  made.setLanguageSubset(subset);
+  return made;
 }
