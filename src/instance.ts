@@ -13,6 +13,8 @@ import type { Discovery } from './model.ts';
 import { type Deriver, Pipeline } from './pipeline.ts';
 import { openEmbeddedEngine } from './search/embedded.ts';
 import type { SearchEngine } from './search/engine.ts';
+import { openMeilisearchEngine } from './search/meilisearch.ts';
+import { withStandby } from './search/standby.ts';
 import { loadSearchConfig } from './search-config.ts';
 import type { Source } from './source.ts';
 import { openStore } from './store/open.ts';
@@ -35,6 +37,8 @@ export type Instance = {
    * @throws Failure store.* when nothing can be kept, store.lease-lost when another process took the source over; run.cancelled
    */
   run(source: Source, options?: { signal?: AbortSignal; visitAll?: boolean }): Promise<RunSummary | undefined>;
+  /** Brings the index up to the store. While the search engine is away that waits, and nothing is lost: the store's change log remembers. */
+  follow(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -71,7 +75,7 @@ export async function openInstance(
     ...(config.databaseUrl !== undefined && { databaseUrl: config.databaseUrl }),
     log,
   });
-  const engine = await openEmbeddedEngine({ dataDir: config.dataDir, synonyms: searchConfig.synonyms });
+  const engine = await openEngine(config, searchConfig, log);
   const pipeline = new Pipeline({ store, engine, deriver: deriverOf(reader), sources, now });
   const fetch = createFetch({
     userAgent: userAgent(config),
@@ -102,7 +106,7 @@ export async function openInstance(
         { fetch, desk: pipeline, log, now, hosts },
         { ...pace, ...options, signal },
       );
-      await pipeline.settle();
+      await follow();
       const { problems, ...counts } = summary;
       await store.finishRun({ id, startedAt, finishedAt: now(), ...counts, problems: problems.length });
       return summary;
@@ -114,13 +118,31 @@ export async function openInstance(
     }
   }
 
+  async function follow() {
+    try {
+      await pipeline.settle();
+    } catch (error) {
+      if (!(error instanceof Failure) || error.code !== 'search.unavailable' || !error.retryable) throw error;
+      log.warn({ error: error.message }, 'the search engine is away; what was kept waits in the store');
+    }
+  }
+
   async function close() {
     await reader.close();
     await engine.close();
     await store.close();
   }
 
-  return { config, sources, searchConfig, store, engine, finder, pipeline, fetch, reader, run, close };
+  return { config, sources, searchConfig, store, engine, finder, pipeline, fetch, reader, run, follow, close };
+}
+
+/** The embedded engine; with a Meilisearch server configured, that server, and the embedded engine as its stand-by. */
+async function openEngine(config: Config, { synonyms }: SearchConfig, log: Log): Promise<SearchEngine> {
+  const embedded = await openEmbeddedEngine({ dataDir: config.dataDir, synonyms });
+  if (config.meili === undefined) return embedded;
+  const { url, key } = config.meili;
+  const server = await openMeilisearchEngine({ url, ...(key !== undefined && { key }), synonyms, log });
+  return withStandby(server, embedded, { log });
 }
 
 /** The killable process in which pages are read. */

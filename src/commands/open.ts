@@ -17,6 +17,5 @@ export async function withInstance<T>(work: (instance: Instance, log: Log) => Pr
 }
 
 function warnOfUnused(config: Config, log: Log): void {
-  if (config.meili) log.warn({}, 'MEILI_URL is set, but this version searches with the embedded engine only');
   if (config.smtpUrl) log.warn({}, 'SMTP_URL is set, but this version sends no mail yet');
 }

@@ -30,9 +30,9 @@ export const search: Command = {
       },
     });
     const { json, ...filters } = values;
-    return withInstance(async ({ finder, pipeline }) => {
+    return withInstance(async ({ finder, follow }) => {
       const query = finder.query({ q: positionals.join(' '), ...filters });
-      await pipeline.settle();
+      await follow();
       const page = await finder.find(query);
       if (json) printJson(page);
       else show(page);

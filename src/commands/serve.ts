@@ -21,22 +21,32 @@ export const serve: Command = {
   usage,
   async run(words) {
     const { values } = parseArgs({ args: words, options: { 'no-crawl': { type: 'boolean' } } });
+    const told = stopped();
     return withInstance(async (instance, log) => {
       const server = await listen(instance, log);
       process.stderr.write(`Serving on ${addressOf(server, instance.config.host)} (stop with Ctrl+C)\n`);
-      await instance.pipeline.settle();
-      if (values['no-crawl']) await stopped();
-      else await keepCrawling(instance, instance.sources, log);
+      await instance.follow();
+      const following = setInterval(() => followQuietly(instance, log), followEveryMs);
+      if (values['no-crawl']) await told;
+      else await keepCrawling(instance, instance.sources, log, told);
+      clearInterval(following);
       await closeServer(server);
       return 0;
     });
   },
 };
 
+/** What another process keeps, or what waited for a search engine that was away, is found after so long at most. */
+const followEveryMs = 30_000;
+
+function followQuietly(instance: Instance, log: Log): void {
+  instance.follow().catch((error) => log.error({ error: String(error) }, 'the index could not follow the store'));
+}
+
 /** Starts the web server of an instance. @throws Failure usage when the port is taken */
 export async function listen(instance: Instance, log: Log, sample = false): Promise<Server> {
-  const { config, finder, store, engine, sources, searchConfig, pipeline } = instance;
-  const curation = new CurationDesk({ key: config.curatorKey, settle: () => pipeline.settle(), log });
+  const { config, finder, store, engine, sources, searchConfig } = instance;
+  const curation = new CurationDesk({ key: config.curatorKey, settle: () => instance.follow(), log });
   const { version } = config;
   const app = createApp({ finder, store, engine, sources, searchConfig, curation, log, version, sample });
   return new Promise((resolve, reject) => {
@@ -60,8 +70,13 @@ export function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => server.close(() => resolve()));
 }
 
-/** Runs sources on their schedules until the process is told to stop; a run under way is cancelled then. */
-export async function keepCrawling(instance: Instance, sources: readonly Source[], log: Log): Promise<void> {
+/** Runs sources on their schedules until `told` resolves; a run under way is cancelled then. */
+export async function keepCrawling(
+  instance: Instance,
+  sources: readonly Source[],
+  log: Log,
+  told: Promise<void>,
+): Promise<void> {
   if (instance.config.contact === undefined) {
     log.warn(
       {},
@@ -76,7 +91,7 @@ export async function keepCrawling(instance: Instance, sources: readonly Source[
     now: () => new Date(),
     log,
   });
-  await stopped();
+  await told;
   stop.abort();
   await schedule.stop();
 }
