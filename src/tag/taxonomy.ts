@@ -55,7 +55,19 @@ export const fileSchemas = {
   designations: z.array(
     z.strictObject({ entity: text, status: text, body: text, date: text, confidence, note: text.optional() }),
   ),
-  notices: z.strictObject({ openings: z.array(text), inline: z.array(text) }),
+  notices: z.strictObject({
+    /** What a notice says was produced, the verbs, and who is said to have produced it. */
+    subjects: z.array(text),
+    produced: z.array(text),
+    producers: z.array(text),
+    /** In brackets and starred lines: statuses, and the words by which a status is given. */
+    statuses: z.array(text),
+    given: z.array(text),
+    /** Words that make a note in brackets the name of an offence and no notice. */
+    offences: z.array(text),
+    /** A publisher's own line: given status, status, then in the next sentence what it asks for. */
+    pleas: z.array(z.tuple([text, text, text, text])),
+  }),
   classes: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), z.array(text)),
   gate: z.strictObject({
     /** Words that place conduct in Russia: authorities, codes, bodies that exist nowhere else. */

@@ -1,59 +1,126 @@
 import data from '../../search-config/notices.json' with { type: 'json' };
 
-/** Part of a text that is a statutory notice: UTF-16 offsets. */
-export type NoticeSpan = { start: number; end: number };
+/**
+ * A part of a text that is a statutory notice: UTF-16 offsets. `sentence`: sentences of their own; `bracket`: a note in brackets after a name;
+ * `line`: a line that begins with an asterisk.
+ */
+export type NoticeSpan = { start: number; end: number; kind: 'sentence' | 'bracket' | 'line' };
 
-/** A notice in brackets longer than this is a sentence of the author's own. */
-const longestInline = 200;
-const longestOpening = 700;
+/** In UTF-16 units: a note in brackets longer than this is the author's own; a sentence and a line are cut there. */
+const longest = { bracket: 320, sentence: 700, line: 500 };
+/** In brackets and without a verb a status is a notice only when little else stands there. */
+const fewWords = 4;
 
-const openings = new RegExp(data.openings.map(pattern).join('|'), 'giu');
-const footnote = new RegExp(
-  `^[ \\t]*\\*{1,3}[^\\n]{0,80}?(?:${data.inline.map(pattern).join('|')})[^\\n]{0,200}$`,
-  'gimu',
+const status = oneOf(data.statuses);
+const given = oneOf(data.given);
+const offence = oneOf(data.offences);
+const suspicious = new RegExp(`${status}|${oneOf(data.producers)}`, 'iu');
+const statement = new RegExp(
+  `${oneOf(data.subjects)}[^.!?\\n]{0,80}?${oneOf(data.produced)}[^!?\\n]{0,160}?${oneOf(data.producers)}`,
+  'giu',
 );
-const inline = new RegExp(`(?:${data.inline.map(pattern).join('|')})`, 'iu');
-const brackets = new RegExp(`[(\\[][^()\\[\\]\\n]{5,${longestInline}}[)\\]]`, 'gu');
+const pleas = data.pleas.map(
+  ([first, status, wish, label]) =>
+    new RegExp(
+      `${oneOf([first])}[^.!?\\n]{0,200}?${oneOf([status])}[^.!?\\n]{0,40}\\.\\s+[^.!?\\n]{0,80}?${oneOf([wish])}[^.!?\\n]{0,60}?${oneOf([label])}\\.?`,
+      'giu',
+    ),
+);
+const brackets = new RegExp(`[(\\[][^()\\[\\]\\n]{5,${longest.bracket}}[)\\]]`, 'gu');
+const starred = new RegExp(`^[ \\t]*\\*+[^\\n]{1,${longest.line}}$`, 'gmu');
 
 /**
- * The notices that Russian law makes publishers print ("this material was produced by a foreign agent", "(organisation banned in Russia)",
- * starred footnotes): by `search-config/notices.json`. They say nothing about the text around them. In order, not overlapping.
+ * The notices that Russian law makes publishers print about "foreign agents" (Law 255-FZ of 2022, art. 9; before it Law 2124-1, art. 25.1) and
+ * about banned organisations (Law 2124-1, art. 4): by `search-config/notices.json`. They put the words of persecution into texts on any
+ * subject and say nothing about them. In order, not overlapping.
  */
 export function noticeSpans(text: string): NoticeSpan[] {
-  const found: NoticeSpan[] = [];
-  for (const match of text.matchAll(openings)) found.push({ start: match.index, end: openingEnd(text, match.index) });
-  for (const match of text.matchAll(footnote)) found.push(spanOf(match));
-  for (const match of text.matchAll(brackets)) {
-    if (inline.test(match[0])) found.push(spanOf(match));
-  }
-  return merged(found);
+  if (!suspicious.test(text)) return [];
+  return merged([...statements(text), ...ownPleas(text), ...notes(text), ...lines(text)]);
 }
 
-/** An opening's notice runs to the end of its sentence or line; one in capitals to the last word in capitals before the next sentence. */
-function openingEnd(text: string, start: number): number {
-  const rest = text.slice(start, start + longestOpening);
-  const end = /[.!?](?=\s|$)(?!\s+\p{Ll})|\n|\d{2}\+/u.exec(rest);
-  return start + (end === null ? rest.length : end.index + end[0].length);
+/** `Настоящий материал (информация) произведён иностранным агентом …`, to the end of its sentence and the age mark behind it. */
+function statements(text: string): NoticeSpan[] {
+  return [...text.matchAll(statement)].map((match) => {
+    const said = match.index + match[0].length;
+    return {
+      start: match.index,
+      end: sentenceEnd(text, said, match.index + longest.sentence),
+      kind: 'sentence' as const,
+    };
+  });
 }
 
-function spanOf(match: RegExpExecArray): NoticeSpan {
-  return { start: match.index, end: match.index + match[0].length };
+/** A full stop after an initial, or before a small letter, ends no sentence. */
+function sentenceEnd(text: string, from: number, limit: number): number {
+  const rest = text.slice(from, Math.max(from, limit));
+  const end = /(?<!(?<!\p{L})\p{L})[.!?](?=\s|$)(?!\s+\p{Ll})(?:\s*\d{2}\s*\+)?|(?=\n)|\d{2}\s*\+/u.exec(rest);
+  return from + (end === null ? rest.length : end.index + end[0].length);
+}
+
+/** A publisher's own line about its status, from the beginning of its sentence. */
+function ownPleas(text: string): NoticeSpan[] {
+  return pleas.flatMap((plea) =>
+    [...text.matchAll(plea)].map((match) => {
+      const before = text.slice(Math.max(0, match.index - 200), match.index);
+      const own = /[^.!?\n]*$/u.exec(before)?.[0].trimStart() ?? '';
+      return { start: match.index - own.length, end: match.index + match[0].length, kind: 'sentence' as const };
+    }),
+  );
+}
+
+/** Notes in brackets that give somebody's status and nothing else; the name of an offence in brackets is none. */
+function notes(text: string): NoticeSpan[] {
+  return [...text.matchAll(brackets)]
+    .filter(([note]) => {
+      if (!has(status, note) || has(offence, note)) return false;
+      return has(given, note) || note.split(/\s+/).length <= fewWords;
+    })
+    .map((match) => spanOf(match, 'bracket'));
+}
+
+/** Lines that explain an asterisk with a status. */
+function lines(text: string): NoticeSpan[] {
+  return [...text.matchAll(starred)]
+    .filter(([line]) => has(status, line) && (has(given, line) || line.split(/\s+/).length <= fewWords + 1))
+    .map((match) => spanOf(match, 'line'));
+}
+
+function has(pattern: string, text: string): boolean {
+  return compiled(pattern).test(text);
+}
+
+const patterns = new Map<string, RegExp>();
+
+function compiled(pattern: string): RegExp {
+  const known = patterns.get(pattern) ?? new RegExp(pattern, 'iu');
+  patterns.set(pattern, known);
+  return known;
+}
+
+function spanOf(match: RegExpExecArray, kind: NoticeSpan['kind']): NoticeSpan {
+  return { start: match.index, end: match.index + match[0].length, kind };
 }
 
 function merged(spans: NoticeSpan[]): NoticeSpan[] {
   const result: NoticeSpan[] = [];
-  for (const span of spans.toSorted((a, b) => a.start - b.start)) {
+  for (const span of spans.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
     const last = result.at(-1);
-    if (last !== undefined && span.start <= last.end) last.end = Math.max(last.end, span.end);
+    if (last !== undefined && span.start < last.end) last.end = Math.max(last.end, span.end);
     else result.push({ ...span });
   }
   return result;
 }
 
-/** A phrase of the data as a pattern: any white space for a blank, е for ё too. */
-function pattern(phrase: string): string {
-  return phrase
-    .replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
-    .replace(/\s+/g, '\\s+')
-    .replaceAll('е', '[её]');
+/** Phrases of the data as one pattern of whole words: `*` for any ending, `…` for up to eighty signs, any white space for a blank, е for ё too. */
+function oneOf(phrases: readonly (string | undefined)[]): string {
+  const alternatives = phrases.map((phrase = '') =>
+    phrase
+      .replace(/[.+?^${}()|[\]\\]/g, String.raw`\$&`)
+      .replaceAll('е', '[её]')
+      .replaceAll('*', '\\p{L}*')
+      .replace(/\s+…\s+/g, '[^.\\n]{0,80}?')
+      .replace(/\s+/g, '\\s+'),
+  );
+  return `(?<!\\p{L})(?:${alternatives.join('|')})(?!\\p{L})`;
 }

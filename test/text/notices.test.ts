@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { noticeSpans } from '../../src/text/notices.ts';
 
@@ -27,4 +28,52 @@ test('a starred footnote is a notice', () => {
 
 test('a text about a listing is no notice', () => {
   expect(notices('Минюст признал журналиста иностранным агентом.')).toEqual([]);
+});
+
+test.for([
+  'Настоящая информация произведена иностранным агентом ООО «ОБРАЗЕЦ» либо касается деятельности иностранного агента ООО «ОБРАЗЕЦ».',
+  'НАСТОЯЩАЯ ПУБЛИКАЦИЯ СОЗДАНА И РАСПРОСТРАНЕНА ИНОСТРАННЫМ АГЕНТОМ «ОБРАЗЕЦ» 18+',
+  'Данный материал создан и распространён иноагентом.',
+  'Материал (информация) распространён иностранным агентом И. О. Образцовым.',
+  'This message (material) was created and (or) distributed by a foreign mass media outlet performing the functions of a foreign agent.',
+  'Минюст включил «Образец» в «реестр объединений, выполняющих функции иностранного агента». Помогите нам убрать эту маркировку.',
+])('a notice in a sentence of its own: %s', (text) => {
+  expect(notices(`${text} Цены выросли.`)).toEqual([text]);
+  expect(noticeSpans(text)[0]?.kind).toBe('sentence');
+});
+
+test.for([
+  '(внесена Минюстом РФ в реестр)',
+  '(внесён Минюстом РФ в реестр СМИ-иноагентов)',
+  '(иноагент)',
+  '(признанной в РФ экстремистской организацией)',
+  '(нежелательная организация)',
+  '(деятельность которой признана нежелательной)',
+  '[recognized as a foreign agent]',
+  '(the organisation is banned in Russia)',
+])('a notice in brackets: %s', (note) => {
+  expect(notices(`Образцов ${note} выступил.`)).toEqual([note]);
+});
+
+test.for([
+  '(участие в деятельности экстремистской организации)',
+  '(часть 2 статьи 282.2 УК РФ, запрещённая организация)',
+  '(публичное оправдание терроризма)',
+  '(involvement in an extremist organisation)',
+])('the name of an offence in brackets is no notice: %s', (note) => {
+  expect(notices(`Образцова судят по статье 282.2 ${note}.`)).toEqual([]);
+});
+
+test('a text of brackets and half notices is read in linear time', () => {
+  const text = 'настоящий материал (создан иностранным '.repeat(20_000);
+  const start = performance.now();
+  noticeSpans(text);
+  expect(performance.now() - start).toBeLessThan(5_000);
+});
+
+const formsFile = '../shared/domain/statutory-notices.json';
+
+test.skipIf(!existsSync(formsFile))('every form seen on real pages is found whole (needs ../shared/domain)', () => {
+  const { forms } = JSON.parse(readFileSync(formsFile, 'utf8')) as { forms: string[] };
+  expect(forms.filter((form) => notices(form).join('') !== form)).toEqual([]);
 });
