@@ -37,13 +37,13 @@ const rooms: Room[] = [
   {
     files: /^src\/search\/(query|box|plan|document|highlight|engine|stop-words)\.ts$/,
     mayImport:
-      /^src\/(model|errors)\.ts$|^src\/text\/|^src\/search\/(query|box|plan|document|highlight|engine|stop-words)\.ts$|^src\/tag\/provision/,
+      /^src\/(model|errors)\.ts$|^src\/text\/|^src\/search\/(query|box|plan|document|highlight|engine|stop-words)\.ts$|^src\/tag\/provision|^search-config\/stop-words\.json$/,
     builtIns: pureBuiltIns,
   },
   {
     files: /^src\/search\//,
     mayImport:
-      /^src\/(model|errors|log)\.ts$|^src\/(search|text)\/|^src\/tag\/provision|^search-config\/meilisearch\.json$/,
+      /^src\/(model|errors|log)\.ts$|^src\/(search|text)\/|^src\/tag\/provision|^search-config\/(meilisearch|stop-words)\.json$/,
     builtIns: any,
   },
   { files: /^src\/store\//, mayImport: /^src\/(model|errors|log)\.ts$|^src\/(store|text|read)\//, builtIns: any },
