@@ -27,7 +27,7 @@ export const crawl: Command = {
       if (values.once) return runOnce(instance, chosen, values.json === true);
       if (values.json) throw new Failure('usage', '--json goes with --once.');
       // The server's module brings all the pages with it, which a single crawl has no use for.
-      const { keepCrawling } = await import('./serve.ts');
+      const { keepCrawling, stopped } = await import('./serve.ts');
       await keepCrawling(instance, chosen, log, stopped());
       return 0;
     }, values.once);
