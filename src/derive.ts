@@ -1,5 +1,6 @@
 import { Failure } from './errors.ts';
-import { type Draft, isTooLong, type Link, type Page } from './model.ts';
+import { type Draft, isTooLong, type Link, type Page, type PassageDraft } from './model.ts';
+import { signature } from './read/duplicates.ts';
 import { passagesOf } from './read/passages.ts';
 import { canonicalUrl } from './read/url.ts';
 import { readerVersion } from './read/version.ts';
@@ -19,7 +20,14 @@ export async function derive(source: Source, page: Page, link: Link, tagger: Tag
     throw new Failure('extract.empty', 'The page was read, but no text was found in it.', { url: page.url });
   }
   const taggings = tagger.tag({ title: draft.title, ...(draft.language && { language: draft.language }), passages });
-  return { draft, text, passages, taggings, readerVersion, taxonomyVersion: tagger.version };
+  return { draft, text, passages, taggings, readerVersion, taxonomyVersion: tagger.version, ...signed(passages) };
+}
+
+/** A copy is known by what its author wrote, whatever notice and footnotes stand around it. */
+function signed(passages: readonly PassageDraft[]): Pick<Reading, 'signature'> {
+  const content = passages.filter((passage) => passage.kind === 'content').map((passage) => passage.text);
+  const found = signature(content.join('\n'));
+  return found.length > 0 ? { signature: found } : {};
 }
 
 /** What the page does not state, the list may have. */

@@ -18,6 +18,8 @@ export type StoreDialect = {
   identity(column: ColumnDefinitionBuilder): ColumnDefinitionBuilder;
   /** What stands after the closing bracket of `create table`. */
   tableEnd: RawBuilder<unknown>;
+  /** The same for a table that is all key: kept once, in the order of the key, where the database can. */
+  keyedTableEnd: RawBuilder<unknown>;
   /** Waits until no other transaction holds `name`, and holds it until this one ends. */
   lock(trx: Transaction<Database>, name: string): Promise<void>;
 };
@@ -29,6 +31,7 @@ export const sqliteDialect: StoreDialect = {
   integer: 'integer',
   identity: (column) => column.primaryKey().autoIncrement(),
   tableEnd: sql`strict`,
+  keyedTableEnd: sql`strict, without rowid`,
   lock: async () => {},
 };
 
@@ -38,6 +41,7 @@ export const postgresDialect: StoreDialect = {
   integer: 'bigint',
   identity: (column) => column.primaryKey().generatedAlwaysAsIdentity(),
   tableEnd: sql``,
+  keyedTableEnd: sql``,
   lock: async (trx, name) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(trx);
   },

@@ -6,10 +6,16 @@ import type { StoreDialect } from './dialect.ts';
 import { first } from './migrations/0001-first.ts';
 import { withdrawn } from './migrations/0002-withdrawn.ts';
 import { decisions } from './migrations/0003-decisions.ts';
+import { relations } from './migrations/0004-relations.ts';
 
 /** Append only: a new one gets the next number. */
 function migrations(dialect: StoreDialect): Record<string, Migration> {
-  return { '0001-first': first(dialect), '0002-withdrawn': withdrawn(dialect), '0003-decisions': decisions(dialect) };
+  return {
+    '0001-first': first(dialect),
+    '0002-withdrawn': withdrawn(dialect),
+    '0003-decisions': decisions(dialect),
+    '0004-relations': relations(dialect),
+  };
 }
 
 /**

@@ -14,6 +14,7 @@ import type { Store } from './port.ts';
 import { openPostgres } from './postgres.ts';
 import { problemsIn } from './problems.ts';
 import { keepReadingsIn } from './readings.ts';
+import { relationsIn } from './related.ts';
 import { reportsIn } from './reports.ts';
 import { rereadingsIn } from './rereadings.ts';
 import { runsIn } from './runs.ts';
@@ -42,6 +43,7 @@ export async function openStore({ dataDir, databaseUrl, log, now = Date.now }: S
     ...keepReadingsIn(db),
     ...rereadingsIn(db),
     ...reportsIn(db),
+    ...relationsIn(db),
     ...passagesIn(db),
     ...decisionsIn(db),
     ...changesIn(db),

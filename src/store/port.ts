@@ -1,8 +1,10 @@
 import type {
   Decision,
   Draft,
+  IsoDate,
   IsoInstant,
   KnownLink,
+  LanguageTag,
   Link,
   LoggedDecision,
   Page,
@@ -27,6 +29,27 @@ export type Reading = {
   taggings: Tagging[];
   readerVersion: string;
   taxonomyVersion: string;
+  /** Minhash of the text (`read/duplicates.ts`), by which copies are found; absent when the text is too short for one. */
+  signature?: Uint32Array;
+};
+
+/**
+ * Another report that a report is related to. `derivedFrom`: nearly the same text at another source; the one published later (when the dates do
+ * not tell: first seen later) is taken to be the copy. `same-text`: nearly the same text at the same source, such as a page and its PDF.
+ * `translation`: one of the two pages names the other as its translation.
+ */
+export type Relation = {
+  kind: 'derivedFrom' | 'same-text' | 'translation';
+  /** `from`: the report asked about is derived from the other; `to`: the other from it; `both`: neither is said to come first. */
+  direction: 'from' | 'to' | 'both';
+  reportId: string;
+  title: string;
+  sourceId: string;
+  url: string;
+  language: LanguageTag;
+  publishedOn?: IsoDate;
+  /** The share of runs of three words that both texts have, estimated: 0.5 to 1, in hundredths. Absent for translations. */
+  similarity?: number;
 };
 
 /** A passage with all that search, pages and citation need beside it. */
@@ -90,6 +113,8 @@ export type Store = {
   reportsById(ids: readonly string[]): Promise<Map<string, Report>>;
   /** The capture that the newest version of each report rests on. */
   capturesOf(reportIds: readonly string[]): Promise<Map<string, { capturedAt: IsoInstant; sha256: Sha256 }>>;
+  /** Copies, editions and translations of a report, by publication date; each stays a report of its own. */
+  relations(reportId: string): Promise<Relation[]>;
   counts(): Promise<{ reports: number; passages: number; snapshots: number }>;
 
   /**

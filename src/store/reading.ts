@@ -4,6 +4,7 @@ import type { Write } from './db.ts';
 import { hash } from './files.ts';
 import { pack } from './pack.ts';
 import type { Reading } from './port.ts';
+import { signatureBytes } from './relations.ts';
 import { chunks, storable, toJson } from './row.ts';
 import type { Database } from './schema.ts';
 
@@ -52,6 +53,7 @@ export async function insertVersion(
       taxonomy_version: reading.taxonomyVersion,
       draft: toJson(reading.draft),
       text: packed,
+      signature: signatureBytes(reading),
     })
     .execute();
   await insertPassages(trx, passageRows(key.report_id, key.number, reading));

@@ -7,6 +7,7 @@ import { hash } from './files.ts';
 import type { KeepOutcome, Reading, Store } from './port.ts';
 import { closeProblems } from './problems.ts';
 import { insertVersion, type ReadyReading, ready } from './reading.ts';
+import { nameTranslations, relate, textBefore } from './relations.ts';
 import { reportOf } from './reports.ts';
 import { toJson } from './row.ts';
 import type { Database } from './schema.ts';
@@ -45,6 +46,8 @@ async function keep(
     ? keepNew(trx, snapshot, prepared)
     : keepAgain(trx, snapshot, prepared, known));
   await noteVisit(trx, snapshot, kept.row.id, prepared.textHash);
+  if (kept.outcome !== 'unchanged')
+    await relate(db, trx, kept.row, prepared.reading, await textBefore(trx, kept.row), snapshot.fetchedAt);
   if (kept.logged) await logChange(db, trx, kept.row.id);
   return { outcome: kept.outcome, report: reportOf(kept.row) };
 }
@@ -114,6 +117,7 @@ async function keepAgain(trx: Write, snapshot: Snapshot, prepared: ReadyReading,
     const reading = { ...prepared.reading, taggings: await withDecisions(trx, id, prepared.reading) };
     await insertVersion(trx, { report_id: id, number: row.version }, snapshot, { ...prepared, reading });
   }
+  if (sight === 'same') await nameTranslations(trx, row, draft);
   const outcome = sight === 'changed' ? 'changed' : 'unchanged';
   return { outcome, row, logged: differs({ ...known, last_seen_at: row.last_seen_at }, row) };
 }

@@ -117,7 +117,9 @@ export function reportOf(row: Selectable<Database['report']>): Report {
   };
 }
 
-function versionOf(row: Omit<Selectable<Database['version']>, 'text' | 'draft' | 'taxonomy_version'>): Version {
+function versionOf(
+  row: Omit<Selectable<Database['version']>, 'text' | 'draft' | 'taxonomy_version' | 'signature'>,
+): Version {
   return {
     reportId: row.report_id,
     number: row.number,

@@ -9,11 +9,15 @@ import type { Reading, Store, TaggedPassage } from './port.ts';
 import { closeProblems } from './problems.ts';
 import { insertPassages, passageRows, type ReadyReading, ready } from './reading.ts';
 import { differs, stated } from './readings.ts';
+import { relate, signatureBytes } from './relations.ts';
 import { toJson } from './row.ts';
 import type { Database } from './schema.ts';
 import { statusOf } from './visits.ts';
 
-type VersionRow = Pick<Selectable<Database['version']>, 'report_id' | 'number' | 'text_hash'>;
+type VersionRow = Pick<
+  Selectable<Database['version']>,
+  'report_id' | 'number' | 'text_hash' | 'captured_at' | 'signature'
+>;
 type TagCount = Awaited<ReturnType<Store['replaceReading']>>;
 
 /** Reading again what was captured before: a capture that founded a version replaces that version's reading in place, others nothing. */
@@ -31,7 +35,7 @@ export function rereadingsIn(db: Db): Pick<Store, 'replaceReading'> {
 }
 
 async function foundedBy(trx: Write, snapshot: Snapshot): Promise<VersionRow | undefined> {
-  const columns = ['report_id', 'number', 'text_hash'] as const;
+  const columns = ['report_id', 'number', 'text_hash', 'captured_at', 'signature'] as const;
   return trx.selectFrom('version').select(columns).where('snapshot_id', '=', snapshot.id).executeTakeFirst();
 }
 
@@ -44,7 +48,7 @@ async function replace(db: Db, trx: Write, prepared: ReadyReading, version: Vers
   const changed = await replacePassages(trx, version, before, reading);
   await updateVersion(trx, version, prepared);
   await updateLinks(trx, version, prepared.textHash);
-  const report = await updateReport(trx, version, reading.draft, passages.length);
+  const report = await updateReport(db, trx, version, reading);
   const newest = report.newest && (changed || prepared.textHash !== version.text_hash);
   if (newest || report.changed) await logChange(db, trx, version.report_id);
   return countTags(before, taggings);
@@ -72,6 +76,7 @@ async function updateVersion(trx: Write, version: VersionRow, { reading, textHas
       reader_version: reading.readerVersion,
       taxonomy_version: reading.taxonomyVersion,
       draft: toJson(reading.draft),
+      signature: signatureBytes(reading),
       ...(textHash === version.text_hash ? {} : { text_hash: textHash, text: packed }),
     })
     .where('report_id', '=', version.report_id)
@@ -92,10 +97,10 @@ async function updateLinks(trx: Write, version: VersionRow, textHash: string): P
 
 /** The report's address stays: another report may have taken the one that is stated now, and the next visit settles that. */
 async function updateReport(
+  db: Db,
   trx: Write,
   version: VersionRow,
-  draft: Reading['draft'],
-  passageCount: number,
+  reading: Reading,
 ): Promise<{ newest: boolean; changed: boolean }> {
   const known = await trx
     .selectFrom('report')
@@ -103,11 +108,12 @@ async function updateReport(
     .where('id', '=', version.report_id)
     .executeTakeFirstOrThrow();
   if (known.version !== version.number) return { newest: false, changed: false };
-  const now = stated(draft);
+  const now = stated(reading.draft);
   // A list may have told of a withdrawal after this capture was made.
   const withdrawn = Math.max(known.withdrawn, now.withdrawn);
-  const row = { ...known, ...now, withdrawn, passage_count: passageCount };
+  const row = { ...known, ...now, withdrawn, passage_count: reading.passages.length };
   row.status = statusOf(row);
+  await relate(db, trx, row, reading, version.signature, version.captured_at);
   if (!differs(known, row)) return { newest: true, changed: false };
   const { id, ...columns } = row;
   await trx.updateTable('report').set(columns).where('id', '=', id).execute();

@@ -89,6 +89,8 @@ type VersionTable = {
   draft: Json<Omit<Draft, 'blocks'>>;
   /** The text, UTF-8, gzip. */
   text: Uint8Array;
+  /** 128 numbers of 32 bits, little-endian; null when the text is too short for one, or was read before there were any. */
+  signature: Uint8Array | null;
 };
 
 type PassageTable = {
@@ -124,6 +126,15 @@ type DecisionTable = {
   note: string | null;
   at: IsoInstant;
 };
+
+/** The buckets of the signature of each report's newest text. */
+type SignatureBandTable = { hash: number; report_id: string };
+
+/** Two reports whose newest texts are nearly the same, each pair once: `report_id` < `other_id`. `similarity`: per cent. */
+type RelationTable = { report_id: string; other_id: string; similarity: number; since: IsoInstant };
+
+/** A translation that a report's page names, by canonical address, known or not. */
+type TranslationTable = { report_id: string; language: LanguageTag; url: string };
 
 type ChangeTable = { seq: Generated<number>; report_id: string };
 
@@ -166,6 +177,9 @@ export type Database = {
   version: VersionTable;
   passage: PassageTable;
   decision: DecisionTable;
+  signature_band: SignatureBandTable;
+  relation: RelationTable;
+  translation: TranslationTable;
   change: ChangeTable;
   run: RunTable;
   problem: ProblemTable;

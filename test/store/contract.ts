@@ -8,6 +8,7 @@ import { leaseContract } from './contract/leases.ts';
 import { linkContract } from './contract/links.ts';
 import { problemContract } from './contract/problems.ts';
 import { readingContract } from './contract/readings.ts';
+import { relationContract } from './contract/relations.ts';
 import { reportContract } from './contract/reports.ts';
 import { rereadingContract } from './contract/rereadings.ts';
 import { runContract } from './contract/runs.ts';
@@ -51,6 +52,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
     withdrawnContract(subject);
     rereadingContract(subject);
     decisionContract(subject);
+    relationContract(subject);
     changeContract(subject);
     runContract(subject);
     problemContract(subject);

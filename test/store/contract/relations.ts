@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest';
+import { signature } from '../../../src/read/duplicates.ts';
+import type { Reading, Store } from '../../../src/store/port.ts';
+import type { Subject } from '../contract.ts';
+import { capture, reading } from '../sample.ts';
+
+/** Invented words; the same seed gives the same text. */
+const text = (seed: string, words = 200) => Array.from({ length: words }, (_, i) => `sample${seed}${i}`).join(' ');
+
+/** A reading of one paragraph with its signature. */
+function signed(paragraph: string, draft: Partial<Reading['draft']> = {}): Reading {
+  return reading([paragraph], { draft, signature: signature(paragraph) });
+}
+
+async function put(store: Store, sourceId: string, path: string, at: number, given: Reading): Promise<string> {
+  const snapshot = await capture(store, `https://${sourceId}.example/${path}`, at, {
+    sourceId,
+    text: `${at} ${given.text}`,
+  });
+  return (await store.keepReading(snapshot, given)).report.id;
+}
+
+/** Copies, editions and translations. */
+export function relationContract({ store, another }: Subject): void {
+  const short = async (id: string) =>
+    (await store().relations(id)).map(({ kind, direction, reportId, similarity }) => [
+      kind,
+      direction,
+      reportId,
+      similarity,
+    ]);
+
+  describe('relations', () => {
+    test('takes a copy at another source as derived from the report that was published earlier', async () => {
+      const copy = await put(store(), 'paper', 'a', 0, signed(`${text('a')} copied`, { publishedOn: '2026-05-02' }));
+      const first = await put(
+        store(),
+        'agency',
+        'a',
+        1,
+        signed(text('a'), { publishedOn: '2026-05-01', language: 'ru' }),
+      );
+      const other = await put(store(), 'agency', 'b', 2, signed(text('b')));
+      const similarity = expect.closeTo(0.99, 1);
+      expect(await short(copy)).toEqual([['derivedFrom', 'from', first, similarity]]);
+      expect(await short(first)).toEqual([['derivedFrom', 'to', copy, similarity]]);
+      expect(await short(other)).toEqual([]);
+      expect((await store().relations(copy))[0]).toMatchObject({
+        title: 'SAMPLE report',
+        sourceId: 'agency',
+        url: 'https://agency.example/a',
+        language: 'ru',
+        publishedOn: '2026-05-01',
+      });
+    });
+
+    test('asks who was seen first when the dates do not tell', async () => {
+      const first = await put(store(), 'agency', 'a', 0, signed(text('a'), { publishedOn: '2026-05-01' }));
+      const copy = await put(store(), 'paper', 'a', 1, signed(text('a'), { publishedOn: '2026-05' }));
+      const undated = await put(store(), 'press', 'a', 2, signed(text('a')));
+      expect(await short(copy)).toEqual([
+        ['derivedFrom', 'from', first, 1],
+        ['derivedFrom', 'to', undated, 1],
+      ]);
+    });
+
+    test('takes a page and its PDF for one text, and two numbered documents of a source for two', async () => {
+      const page = await put(store(), 'court', 'a', 0, signed(text('a'), { documentNumber: '1/26' }));
+      const pdf = await put(store(), 'court', 'a.pdf', 1, signed(text('a')));
+      await put(store(), 'court', 'b', 2, signed(text('a'), { documentNumber: '2/26' }));
+      expect(await short(page)).toEqual([['same-text', 'both', pdf, 1]]);
+    });
+
+    test('merges nothing', async () => {
+      const ids = [
+        await put(store(), 'paper', 'a', 0, signed(text('a'))),
+        await put(store(), 'press', 'a', 1, signed(text('a'))),
+      ];
+      expect(new Set(ids).size).toBe(2);
+      expect(await store().counts()).toMatchObject({ reports: 2, passages: 2 });
+    });
+
+    test('forgets a relation when the text has changed, and finds it again when it is back', async () => {
+      const first = await put(store(), 'agency', 'a', 0, signed(text('a')));
+      const copy = await put(store(), 'paper', 'a', 1, signed(text('a')));
+      await put(store(), 'paper', 'a', 2, signed(text('b')));
+      expect([await short(first), await short(copy)]).toEqual([[], []]);
+      await put(store(), 'paper', 'a', 3, signed(text('a')));
+      expect(await short(first)).toEqual([['derivedFrom', 'to', copy, 1]]);
+    });
+
+    test('relates nothing to a text that is too short to tell', async () => {
+      const note = await put(store(), 'agency', 'a', 0, signed('SAMPLE: the same words.'));
+      await put(store(), 'paper', 'a', 1, signed('SAMPLE: the same words.'));
+      expect(await short(note)).toEqual([]);
+    });
+
+    test('finds what an older release had kept without signatures once it is read again', async () => {
+      const bare = reading([text('a')]);
+      const snapshot = await capture(store(), 'https://agency.example/a', 0, { sourceId: 'agency' });
+      const { report } = await store().keepReading(snapshot, bare);
+      const copy = await put(store(), 'paper', 'a', 1, signed(text('a')));
+      expect(await short(copy)).toEqual([]);
+      for (let again = 0; again < 2; again += 1) await store().replaceReading(snapshot, signed(text('a')));
+      expect(await short(copy)).toEqual([['derivedFrom', 'from', report.id, 1]]);
+    });
+
+    test('a better reader of an older version changes no relation of the newest', async () => {
+      const first = await put(store(), 'agency', 'a', 0, signed(text('a')));
+      const snapshot = await capture(store(), 'https://paper.example/a', 1, { sourceId: 'paper' });
+      const { report } = await store().keepReading(snapshot, signed(text('c')));
+      await put(store(), 'paper', 'a', 2, signed(text('a')));
+      await store().replaceReading(snapshot, signed(text('b')));
+      expect(await short(first)).toEqual([['derivedFrom', 'to', report.id, 1]]);
+    });
+
+    test('links a translation that is known, and one that arrives later', async () => {
+      const naming = (language: string, url: string) => signed(text(language), { translations: [{ language, url }] });
+      const english = await put(store(), 'monitor', 'en', 0, naming('ru', 'https://monitor.example/ru?utm_source=x'));
+      expect(await short(english)).toEqual([]);
+      const russian = await put(store(), 'monitor', 'ru', 1, signed(text('ru')));
+      const french = await put(store(), 'monitor', 'fr', 2, naming('en', 'https://monitor.example/en'));
+      expect(await short(russian)).toEqual([['translation', 'both', english, undefined]]);
+      expect((await short(english)).map(([, , id]) => id).toSorted()).toEqual([russian, french].toSorted());
+    });
+
+    test('follows a page that begins to name a translation while its text stays', async () => {
+      const russian = await put(store(), 'monitor', 'ru', 0, signed(text('ru')));
+      const english = await put(store(), 'monitor', 'en', 1, signed(text('en')));
+      const translations = [
+        { language: 'ru', url: 'https://monitor.example/ru' },
+        { language: 'en', url: 'https://monitor.example/en' },
+      ];
+      await put(store(), 'monitor', 'en', 2, signed(text('en'), { translations }));
+      expect(await short(english)).toEqual([['translation', 'both', russian, undefined]]);
+    });
+
+    test('finds each other when two processes keep the copies at once', async () => {
+      const other = await another();
+      const pairs = Array.from({ length: 8 }, (_, i) => `pair${i}x`);
+      const both = await Promise.all(
+        pairs.map((pair) =>
+          Promise.all([
+            put(store(), 'agency', pair, 0, signed(text(pair))),
+            put(other, 'paper', pair, 1, signed(text(pair))),
+          ]),
+        ),
+      );
+      for (const [first, copy] of both) expect(await short(first)).toEqual([['derivedFrom', 'to', copy, 1]]);
+      await other.close();
+    });
+
+    test('finds the copy among many texts of one form', async () => {
+      const form = text('form', 150);
+      for (let i = 0; i < 60; i += 1)
+        await put(store(), 'court', `${i}`, i, signed(`${form} ${text(`own${i}x`, 60)}`, { documentNumber: `${i}` }));
+      const copy = await put(store(), 'paper', 'copy', 100, signed(`${form} ${text('own58x', 60)}`));
+      expect((await store().relations(copy)).filter(({ similarity }) => similarity === 1)).toHaveLength(1);
+    });
+  });
+}
