@@ -28,7 +28,11 @@ function listPages(site: SampleSite): SamplePage[] {
 
 function reportPage(site: SampleSite, report: SampleReport): SamplePage {
   const inside = { monitor: monitorArticle, vestnik: vestnikArticle, court: courtJudgment }[site.shape](site, report);
-  return { path: report.path, type: htmlType, body: frame(site, report.title, inside, head(site, report)) };
+  return {
+    path: report.path,
+    type: htmlType,
+    body: frame(site, report.title, inside, head(site, report), report.language),
+  };
 }
 
 function monitorArticle(site: SampleSite, report: SampleReport): string {
@@ -113,7 +117,12 @@ function head(site: SampleSite, report: SampleReport): string {
   const own = address(site, report);
   // The newspaper leaves its metadata to be read from the page, as many do.
   if (site.shape === 'vestnik') return `<link rel="canonical" href="${own}">`;
-  return `<link rel="canonical" href="${own}"><meta property="og:type" content="article"><meta property="og:title" content="${sampleTitle(report)}"><meta property="og:site_name" content="${encode(site.name)}"><meta property="article:published_time" content="${report.date}T09:00:00+00:00">`;
+  return `<link rel="canonical" href="${own}"><meta property="og:type" content="article"><meta property="og:title" content="${sampleTitle(report)}"><meta property="og:site_name" content="${encode(site.name)}"><meta property="article:published_time" content="${report.date}T09:00:00+00:00">${alternate(site, report)}`;
+}
+
+function alternate(site: SampleSite, { translation }: SampleReport): string {
+  if (translation === undefined) return '';
+  return `<link rel="alternate" hreflang="${translation.language}" href="https://${site.host}${translation.path}">`;
 }
 
 const chrome = {
@@ -129,10 +138,10 @@ const chrome = {
   },
 };
 
-function frame(site: SampleSite, title: string, inside: string, more = ''): string {
+function frame(site: SampleSite, title: string, inside: string, more = '', language = ''): string {
   const { menu, banner, rights } = site.language === 'ru' ? chrome.ru : chrome.en;
   return `<!doctype html>
-<html lang="${site.language}">
+<html lang="${language || site.language}">
 <head><meta charset="utf-8"><title>${encode(title)} (SAMPLE) | ${encode(site.name)}</title><meta name="viewport" content="width=device-width">${more}<script>window.dataLayer = [];</script></head>
 <body>
 <div class="sample-banner" role="note">${banner}</div>

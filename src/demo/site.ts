@@ -11,6 +11,8 @@ const report = z.object({
   /** Application number of a judgment. */
   number: z.string().default(''),
   language: z.string().default(''),
+  /** The page that this one names as its translation. */
+  translation: z.object({ language: z.string(), path: z.string().startsWith('/') }).optional(),
   /** The page opens with the statutory notice. */
   notice: z.boolean().default(false),
   /** The report is a PDF of its own in the site's folder. */

@@ -16,11 +16,11 @@ import {
 const sampleMonitor = defineSource({
   id: 'sample-monitor',
   publisher: 'SAMPLE Rights Monitor',
-  title: 'SAMPLE reports in English (invented)',
+  title: 'SAMPLE reports (invented)',
   homepage: 'https://sample-monitor.example/',
   tier: 2,
   kind: 'ngo',
-  languages: ['en'],
+  languages: ['en', 'ru'],
   schedule: '*/15 * * * *',
   delayMs: 0,
   verified: 'recorded',

@@ -1,6 +1,6 @@
 import { Failure } from '../errors.ts';
 import type { Report, Snapshot, Version } from '../model.ts';
-import type { Store, TaggedPassage } from '../store/port.ts';
+import type { Relation, Store, TaggedPassage } from '../store/port.ts';
 
 /** One version of a report with all that is shown beside it. */
 export type ReportView = {
@@ -11,6 +11,8 @@ export type ReportView = {
   /** The capture of each version, oldest first, for as far as the store has it. */
   captures: (Snapshot & { version: number })[];
   passages: TaggedPassage[];
+  /** Copies, other editions and translations, by publication date. */
+  relations: Relation[];
 };
 
 /** Loads a report in its newest or in the given version. @throws Failure not-found */
@@ -20,8 +22,12 @@ export async function loadReport(store: Store, id: string, number: number | unde
   const versions = (await store.versions(id)).toSorted((a, b) => a.number - b.number);
   const version = versions.find((candidate) => candidate.number === (number ?? report.version));
   if (version === undefined) throw new Failure('not-found', `This report has no version ${number ?? report.version}.`);
-  const [captures, passages] = await Promise.all([capturesOf(versions, store), store.passages(id, version.number)]);
-  return { report, version, versions, captures, passages };
+  const [captures, passages, relations] = await Promise.all([
+    capturesOf(versions, store),
+    store.passages(id, version.number),
+    store.relations(id),
+  ]);
+  return { report, version, versions, captures, passages, relations };
 }
 
 async function capturesOf(versions: readonly Version[], store: Store): Promise<ReportView['captures']> {

@@ -29,3 +29,25 @@ test('every hit of the demo says SAMPLE, and its page says that it is no evidenc
   const page = await (await fetch(`${address}/reports/${hit?.reportId}`)).text();
   expect(page).toContain('Not evidence');
 });
+
+test('a reprint leads to the newspaper it came from, and an English report to its Russian translation', async () => {
+  const relationsOf = async (url: string) => {
+    const hit = (await find(url.includes('miass') ? 'Миасса' : 'Bashkir')).hits.find((one) => one.url === url);
+    const view = await (await fetch(`${address}/api/v1/reports/${hit?.reportId}`)).json();
+    return (view as { relations: unknown[] }).relations;
+  };
+  expect(await relationsOf('https://sample-monitor.example/ru/2026/11/miass-polyklinika/')).toEqual([
+    expect.objectContaining({
+      kind: 'derivedFrom',
+      direction: 'from',
+      url: 'https://primer-vestnik.example/news/2026/11/18/miass-polyklinika/',
+    }),
+  ]);
+  expect(await relationsOf('https://sample-monitor.example/2026/03/bashkir-language-teacher/')).toEqual([
+    expect.objectContaining({
+      kind: 'translation',
+      url: 'https://sample-monitor.example/ru/2026/03/bashkir-language-teacher/',
+      similarity: null,
+    }),
+  ]);
+});

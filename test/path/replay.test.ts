@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SearchPage } from '../../src/find.ts';
+import { openStore } from '../../src/store/open.ts';
 import { lines, run, waitFor } from './program.ts';
 
 const replay = resolve(import.meta.dirname, '../../../shared/corpus/replay.mjs');
@@ -90,6 +91,21 @@ describe.skipIf(missing)(
       const page = await search('уголовное преследование', '--language', 'ru', '--source', 'ovd-info-reports');
       expect(page.hits.map(({ url }) => url)).toContain('https://reports.ovdinfo.org/2014/cr-report/report.pdf');
       expect(page.hits.find(({ url }) => url.endsWith('.pdf'))?.passage.page).toMatch(/^\d+$/);
+    });
+
+    test('a report and its PDF are linked as one text, and nothing else is: no two of the judgments', async () => {
+      const store = await openStore({ dataDir });
+      const reports = await store.reports({ limit: 1000 });
+      const related = await Promise.all(
+        reports.map(async ({ id, url }) => (await store.relations(id)).map((other) => [url, other.kind, other.url])),
+      );
+      await store.close();
+      expect(reports.length).toBeGreaterThan(160);
+      const [page, pdf] = ['', '/report.pdf'].map((path) => `https://reports.ovdinfo.org/2014/cr-report${path}`);
+      expect(related.flat().toSorted()).toEqual([
+        [page, 'same-text', pdf],
+        [pdf, 'same-text', page],
+      ]);
     });
 
     test('a second crawl asks conditionally, and sees everything unchanged', async () => {

@@ -7,6 +7,7 @@ import { createFinder, type Finder } from '../../src/find.ts';
 import type { Log } from '../../src/log.ts';
 import type { Block, Draft, IsoInstant, LanguageTag, Snapshot } from '../../src/model.ts';
 import { Pipeline, type RebuildSummary } from '../../src/pipeline.ts';
+import { signature } from '../../src/read/duplicates.ts';
 import { passagesOf } from '../../src/read/passages.ts';
 import { openEmbeddedEngine } from '../../src/search/embedded.ts';
 import type { SearchEngine } from '../../src/search/engine.ts';
@@ -122,6 +123,7 @@ function read({ sourceId: _sourceId, url: _url, capturedAt: _capturedAt, blocks,
     taggings: tagger.tag({ title: draft.title, language: draft.language, passages }),
     readerVersion: 'test',
     taxonomyVersion: tagger.version,
+    signature: signature(text),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Report, Version } from '../../model.ts';
-import type { TaggedPassage } from '../../store/port.ts';
+import type { Relation, TaggedPassage } from '../../store/port.ts';
 import type { Handler } from '../deps.ts';
 import { reportAddress } from '../params.ts';
 import { loadReport, type ReportView } from '../report.ts';
@@ -10,12 +10,13 @@ export const showReport: Handler = (deps) => async (request, response) => {
   response.json(reportJson(await loadReport(deps.store, id, version)));
 };
 
-function reportJson({ report, version, versions, captures, passages }: ReportView): object {
+function reportJson({ report, version, versions, captures, passages, relations }: ReportView): object {
   return {
     report: { ...report, ...nulls(report, ['publishedOn', 'updatedOn', 'documentNumber', 'series', 'goneSince']) },
     version: versionJson(version),
     versions: versions.map(versionJson),
     captures: captures.map(captureJson),
+    relations: relations.map(relationJson),
     passages: passages.map(passageJson),
   };
 }
@@ -27,6 +28,10 @@ function versionJson({ number, capturedAt, sha256, textHash, readerVersion }: Ve
 function captureJson(capture: ReportView['captures'][number]): object {
   const { version, url, finalUrl, fetchedAt, status, contentType, sha256, size } = capture;
   return { version, url, finalUrl, capturedAt: fetchedAt, status, contentType, sha256, size };
+}
+
+function relationJson(relation: Relation): object {
+  return { ...relation, publishedOn: relation.publishedOn ?? null, similarity: relation.similarity ?? null };
 }
 
 function passageJson(passage: TaggedPassage): object {

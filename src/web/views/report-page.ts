@@ -12,6 +12,7 @@ import { categoryLabel } from './labels.ts';
 import { langAttribute } from './language.ts';
 import { layout } from './layout.ts';
 import { passagesView } from './passage.ts';
+import { relationsView } from './relations.ts';
 import { capturesView, reportHead } from './report-head.ts';
 import { searchForm } from './search-form.ts';
 import { standingTags } from './tags.ts';
@@ -35,6 +36,7 @@ ${curatorBar(shown.curator)}
 <h1><bdi${langAttribute(report.language)}>${report.title}</bdi></h1>
 ${reportHead(report, deps)}
 </header>
+${relationsView(shown, deps)}
 ${version.number !== report.version && olderNotice(shown)}
 ${capturesView(shown)}
 ${categoriesIn(shown, deps)}

@@ -219,6 +219,18 @@ export const en = {
     language: 'Language',
     firstSeen: 'First seen',
   },
+  relations: {
+    title: 'Other editions, copies and translations',
+    pdf: 'Also: PDF edition',
+    page: 'Also: web edition',
+    edition: 'Also: the same text',
+    from: 'Apparently syndicated from',
+    to: 'Apparently syndicated by',
+    translation: (language: string) => `Translation: ${language}`,
+    alike: (similarity: number) =>
+      similarity > 0.99 ? 'the same words' : `${Math.round(similarity * 100)} % of the wording shared`,
+    more: (count: number) => `and ${count} more`,
+  },
   sources: {
     title: 'Sources',
     intro:
