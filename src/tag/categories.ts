@@ -1,3 +1,4 @@
+import { Nexus } from './nexus.ts';
 import type { Occurrence, Occurrences, Phrases, Reading } from './phrases.ts';
 import type { FoundProvision } from './provisions.ts';
 import { RuleSet } from './rules.ts';
@@ -18,6 +19,7 @@ type Use = { category: string; role: 'strong' | 'weak' | 'unless'; language: 'en
 export class CategoryRules {
   readonly #terms: RuleSet<Use>;
   readonly #punished: RuleSet<'punished'>;
+  readonly #nexus: Nexus;
   readonly #evidenceOf = new Map<string, readonly string[]>();
   readonly #related = new Map<string, ReadonlySet<string>>();
   readonly #rank: ReadonlyMap<string, number>;
@@ -26,6 +28,7 @@ export class CategoryRules {
     this.#terms = new RuleSet(phrases);
     this.#punished = new RuleSet(phrases);
     this.#punished.add(['{punished}'], 'punished');
+    this.#nexus = new Nexus(config, phrases);
     for (const { id: category, terms, unless, provisions } of config.categories) {
       for (const language of ['en', 'ru'] as const) {
         this.#terms.add(terms[language].strong, { category, role: 'strong', language });
@@ -44,7 +47,10 @@ export class CategoryRules {
     occurrences: Occurrences,
     provisions: readonly FoundProvision[],
   ): { found: CategoryMatch[]; confirmed: FoundProvision[] } {
-    const { strong, weak } = this.#fired(occurrences);
+    const stands = this.#nexus.stands(occurrences);
+    const fired = this.#fired(occurrences);
+    const strong = fired.strong.filter(stands);
+    const weak = fired.weak.filter(stands);
     const topics = new Set([...strong, ...weak].map((match) => match.category));
     const confirmed = provisions.filter(
       (item) => item.known === 'code' || [...topics].some((topic) => this.concerns(topic, item.key)),

@@ -11,10 +11,10 @@ export type Setting = Evidence & { bySentence: ReadonlyMap<number, Evidence> };
 /** The whole document's setting: counts over all its passages. */
 export type DocumentSetting = 'russia' | 'other' | 'unknown';
 
-type Kind = keyof Evidence | 'not';
+type Kind = keyof Evidence | 'shared' | 'not';
 
 /** In this order a word that two kinds claim is given away. */
-const claims: readonly Kind[] = ['not', 'rivalActor', 'russian', 'mention', 'rival'];
+const claims: readonly Kind[] = ['not', 'rivalActor', 'russian', 'shared', 'mention', 'rival'];
 
 /** Decides whose conduct a text is about: Russia (or Russian-occupied territory) or another state. */
 export class Gate {
@@ -22,11 +22,12 @@ export class Gate {
 
   constructor(config: SearchConfig, phrases: Phrases) {
     this.#rules = new RuleSet(phrases);
-    const { russian, mention, not, rivalActors, rivals } = config.gate;
+    const { russian, shared, mention, not, rivalActors, rivals } = config.gate;
     this.#rules.add([...russian.en, ...russian.ru], 'russian');
     for (const place of config.places) {
       if (place.type !== 'occupied-georgia') this.#rules.add([...place.terms.en, ...place.terms.ru], 'russian');
     }
+    this.#rules.add([...shared.en, ...shared.ru], 'shared');
     this.#rules.add([...mention.en, ...mention.ru], 'mention');
     this.#rules.add([...not.en, ...not.ru], 'not');
     this.#rules.add([...rivalActors.en, ...rivalActors.ru], 'rivalActor');
@@ -35,23 +36,49 @@ export class Gate {
 
   /** The evidence in one passage, each list in order; words of a `not` phrase count for nothing. */
   setting(occurrences: Occurrences): Setting {
-    const found: Record<Kind, Occurrence[]> = { russian: [], mention: [], rivalActor: [], rival: [], not: [] };
+    const found: Record<Kind, Occurrence[]> = {
+      russian: [],
+      shared: [],
+      mention: [],
+      rivalActor: [],
+      rival: [],
+      not: [],
+    };
     this.#rules.each(occurrences, (kind, at) => found[kind].push(at));
-    const taken = new Set<number>();
-    const kept: Record<Kind, Occurrence[]> = { russian: [], mention: [], rivalActor: [], rival: [], not: [] };
-    const bySentence = new Map<number, Evidence>();
-    for (const kind of claims) {
-      for (const at of found[kind].toSorted((a, b) => a.first - b.first || b.last - a.last)) {
-        if (!claim(at, taken)) continue;
-        kept[kind].push(at);
-        if (kind === 'not') continue;
-        const here = bySentence.get(at.sentence) ?? { russian: [], mention: [], rivalActor: [], rival: [] };
-        here[kind].push(at);
-        bySentence.set(at.sentence, here);
-      }
-    }
-    return { ...kept, bySentence };
+    const kept = claimed(found);
+    const othersNamed = kept.rival.length + kept.rivalActor.length > 0;
+    const shared: keyof Evidence = othersNamed ? 'mention' : 'russian';
+    const evidence: Evidence = {
+      russian: kept.russian,
+      mention: kept.mention,
+      rivalActor: kept.rivalActor,
+      rival: kept.rival,
+    };
+    evidence[shared] = [...evidence[shared], ...kept.shared].toSorted((a, b) => a.first - b.first);
+    return { ...evidence, bySentence: bySentence(evidence) };
   }
+}
+
+/** Each word is evidence of one kind only. */
+function claimed(found: Record<Kind, Occurrence[]>): Record<Kind, Occurrence[]> {
+  const taken = new Set<number>();
+  const kept = { ...found };
+  for (const kind of claims) {
+    kept[kind] = found[kind].toSorted((a, b) => a.first - b.first || b.last - a.last).filter((at) => claim(at, taken));
+  }
+  return kept;
+}
+
+function bySentence(evidence: Evidence): Map<number, Evidence> {
+  const sentences = new Map<number, Evidence>();
+  for (const [kind, list] of Object.entries(evidence)) {
+    for (const at of list) {
+      const here = sentences.get(at.sentence) ?? { russian: [], mention: [], rivalActor: [], rival: [] };
+      here[kind as keyof Evidence].push(at);
+      sentences.set(at.sentence, here);
+    }
+  }
+  return sentences;
 }
 
 /** The setting of a document: Russia when its evidence outweighs that of all other states. */

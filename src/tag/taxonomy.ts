@@ -72,6 +72,8 @@ export const fileSchemas = {
   gate: z.strictObject({
     /** Words that place conduct in Russia: authorities, codes, bodies that exist nowhere else. */
     russian: terms,
+    /** Authorities that other states have too under the same name: Russian unless another state is named. */
+    shared: terms,
     /** Words that only mention Russia. */
     mention: terms,
     /** Words in which Russia is no actor: comparisons, the language, the church abroad. */
@@ -109,6 +111,8 @@ export const fileSchemas = {
         }),
         /** Terms whose presence around a match says that it is about something else. */
         unless: terms,
+        /** Beside words of everyday crime and mishap it counts only where words of a nexus stand near. */
+        needsNexus: z.boolean().default(false),
         exclusions: z.array(text),
         note: text.optional(),
       }),

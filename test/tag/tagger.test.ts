@@ -114,6 +114,28 @@ test('facets name ground, group, harm, actor and region', () => {
   expect(facets.regions).toEqual(['ru-sar']);
 });
 
+test.for([
+  'A musician from Tula was jailed for two years. Investigators in Moscow said he had stabbed a neighbour in a quarrel over a debt.',
+  'Театр в Туле отменил концерт певицы. Причина - болезнь исполнительницы, билеты можно вернуть в кассу.',
+  'Учителя из Тулы арестовали. По версии следствия, он столкнулся с автобусом на трассе и скрылся.',
+])('what befalls an artist or a teacher as it does anybody gets nothing: %s', (text) => {
+  expect(categories(text)).toEqual([]);
+});
+
+test('a charge of everyday crime beside a word of the nexus still counts', () => {
+  expect(
+    categories(
+      'A musician from Tula was jailed for two years over an anti-war song. The court in Moscow spoke of a quarrel with a neighbour.',
+    ),
+  ).toContain('artists-culture');
+});
+
+test('an authority that other states have too is Russian only where no other state is named', () => {
+  const text = 'Генпрокуратура признала издание нежелательным.';
+  expect(categories(text)).toContain('undesirable-organisations');
+  expect(categories(`В Бишкеке ${text}`)).toEqual([]);
+});
+
 test('acronyms match in their own case only', () => {
   expect(categories('В Омске солдата судят за СОЧ, приговор — шесть лет колонии.')).toContain('refusal-desertion');
   expect(categories('В Омске соч отменили, приговор дизайнеров прост.')).toEqual([]);
