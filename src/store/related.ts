@@ -46,7 +46,7 @@ async function copiesOf({ kysely }: Db, reportId: string): Promise<Found[]> {
   return rows.flat().map(({ similarity, ...other }) => ({ other, similarity: similarity / 100 }));
 }
 
-/** Named by this report's page, or naming it. */
+/** Named by this report's page, or naming it. What is in the same language is the page of another country, not a translation. */
 async function translationsOf({ kysely }: Db, report: ReportRow): Promise<Found[]> {
   const named = kysely
     .selectFrom('translation')
@@ -59,8 +59,14 @@ async function translationsOf({ kysely }: Db, report: ReportRow): Promise<Found[
     .selectAll('report')
     .where('translation.url', '=', report.url);
   const rows = (await Promise.all([named.execute(), naming.execute()])).flat();
-  const others = new Map(rows.filter(({ id }) => id !== report.id).map((row) => [row.id, row]));
+  const others = new Map(
+    rows.filter((row) => row.id !== report.id && !sameLanguage(row, report)).map((row) => [row.id, row]),
+  );
   return [...others.values()].map((other) => ({ other }));
+}
+
+function sameLanguage(one: ReportRow, other: ReportRow): boolean {
+  return one.language !== 'und' && one.language === other.language;
 }
 
 function copy(report: ReportRow, found: Found): Relation {

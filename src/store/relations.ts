@@ -1,22 +1,23 @@
 import { type Selectable, sql } from 'kysely';
-import type { IsoInstant } from '../model.ts';
+import { type IsoInstant, isTooLong } from '../model.ts';
 import { bands, similarity } from '../read/duplicates.ts';
 import { canonicalUrl } from '../read/url.ts';
+import { fold } from '../text/fold.ts';
 import type { Db, Write } from './db.ts';
 import type { Reading } from './port.ts';
 import type { Database } from './schema.ts';
 
 type ReportRow = Selectable<Database['report']>;
-type Candidate = Pick<ReportRow, 'id' | 'source_id' | 'document_number'> & { signature: Uint8Array | null };
+type Related = Pick<ReportRow, 'id' | 'source_id' | 'document_number' | 'url' | 'title'>;
+type Candidate = Related & { signature: Uint8Array | null };
 
-/**
- * How alike two texts must be to be one, as `similarity` says. One publisher's texts share their form: its yearly reports, chronicles and
- * judgments of one kind are alike by up to 0.6 without being copies.
- */
+/** How alike two texts must be to be one, as `similarity` says: more at one source, whose texts share their form. */
 const alike = { sameSource: 0.8, otherSource: 0.5 };
 /** Form letters fill a bucket; of so many in it the rest is passed over. A true copy shares other buckets too. */
 const mostInBucket = 50;
 const mostCandidates = 100;
+/** Publishers write in some dozens of languages; a page that names more is out to do harm. */
+const mostTranslations = 100;
 
 /** The signature of a version as bytes of its row, little-endian; null when the text is too short to have one. */
 export function signatureBytes({ signature }: Reading): Uint8Array | null {
@@ -39,7 +40,7 @@ function signatureOf(bytes: Uint8Array | null): Uint32Array {
 export async function relate(
   db: Db,
   trx: Write,
-  report: Pick<ReportRow, 'id' | 'source_id' | 'document_number' | 'url'>,
+  report: Related,
   reading: Reading,
   before: Uint8Array | null,
   since: IsoInstant,
@@ -106,7 +107,8 @@ async function candidates(trx: Write, own: Candidate): Promise<Candidate[]> {
     .innerJoin('version', (join) =>
       join.onRef('version.report_id', '=', 'report.id').onRef('version.number', '=', 'report.version'),
     )
-    .select(['report.id', 'report.source_id', 'report.document_number', 'version.signature'])
+    .select(['report.id', 'report.source_id', 'report.document_number', 'report.url', 'report.title'])
+    .select('version.signature')
     .where(
       'report.id',
       'in',
@@ -115,15 +117,28 @@ async function candidates(trx: Write, own: Candidate): Promise<Candidate[]> {
     .execute();
 }
 
-/** Two numbered documents of one source are two documents, however alike: judgments on one practice repeat each other word for word. */
 function relationRow(own: Candidate, other: Candidate, since: IsoInstant) {
   const sameSource = own.source_id === other.source_id;
-  const numbers = [own.document_number, other.document_number].filter((number) => number !== null);
-  if (sameSource && numbers.length === 2 && numbers[0] !== numbers[1]) return [];
+  if (sameSource && !mayBeOne(own, other)) return [];
   const value = similarity(signatureOf(own.signature), signatureOf(other.signature));
   if (value < (sameSource ? alike.sameSource : alike.otherSource)) return [];
   const [report_id, other_id] = own.id < other.id ? [own.id, other.id] : [other.id, own.id];
   return [{ report_id, other_id, similarity: Math.round(value * 100), since }];
+}
+
+/**
+ * Two numbered documents of one source are two documents, however alike: judgments on one practice repeat each other word for word. So are
+ * two pages under different titles: notes of one form on two people differ in little more than the name. A page and its PDF may each have
+ * a title of its own.
+ */
+function mayBeOne(own: Related, other: Related): boolean {
+  const numbers = [own.document_number, other.document_number].filter((number) => number !== null);
+  if (numbers.length === 2 && numbers[0] !== numbers[1]) return false;
+  return isPdf(own.url) !== isPdf(other.url) || fold(own.title) === fold(other.title);
+}
+
+function isPdf(url: string): boolean {
+  return /\.pdf(?:$|[?#])/i.test(url);
 }
 
 /** Keeps which translations a report's page names, now that it is `draft`. */
@@ -133,7 +148,9 @@ export async function nameTranslations(
   { translations = [] }: Reading['draft'],
 ) {
   const named = translations.map(({ language, url }) => ({ report_id: report.id, language, url: canonicalUrl(url) }));
-  const rows = [...new Map(named.map((row) => [row.url, row])).values()].filter(({ url }) => url !== report.url);
+  const rows = [...new Map(named.map((row) => [row.url, row])).values()]
+    .filter(({ url }) => url !== report.url && !isTooLong(url))
+    .slice(0, mostTranslations);
   const known = await trx.selectFrom('translation').selectAll().where('report_id', '=', report.id).execute();
   const text = (list: typeof rows) => JSON.stringify(list.map(({ language, url }) => `${url} ${language}`).sort());
   if (text(rows) === text(known)) return;

@@ -71,6 +71,15 @@ export function relationContract({ store, another }: Subject): void {
       expect(await short(page)).toEqual([['same-text', 'both', pdf, 1]]);
     });
 
+    test('takes two notes of one form under different titles for two, and one that was posted twice for one', async () => {
+      const note = (name: string) => `${text('form')} ${name} ${text('more', 40)}`;
+      const first = await put(store(), 'register', 'a', 0, signed(note('Vymyslova'), { title: 'SAMPLE: Vymyslova' }));
+      await put(store(), 'register', 'b', 1, signed(note('Primerov'), { title: 'SAMPLE: Primerov' }));
+      expect(await short(first)).toEqual([]);
+      const again = await put(store(), 'register', 'c', 2, signed(note('Vymyslova'), { title: 'Sample: Vymyslova' }));
+      expect(await short(first)).toEqual([['same-text', 'both', again, 1]]);
+    });
+
     test('merges nothing', async () => {
       const ids = [
         await put(store(), 'paper', 'a', 0, signed(text('a'))),
@@ -115,17 +124,36 @@ export function relationContract({ store, another }: Subject): void {
     });
 
     test('links a translation that is known, and one that arrives later', async () => {
-      const naming = (language: string, url: string) => signed(text(language), { translations: [{ language, url }] });
-      const english = await put(store(), 'monitor', 'en', 0, naming('ru', 'https://monitor.example/ru?utm_source=x'));
+      const russianPage = [{ language: 'ru', url: 'https://monitor.example/ru?utm_source=x' }];
+      const english = await put(store(), 'monitor', 'en', 0, signed(text('en'), { translations: russianPage }));
       expect(await short(english)).toEqual([]);
-      const russian = await put(store(), 'monitor', 'ru', 1, signed(text('ru')));
-      const french = await put(store(), 'monitor', 'fr', 2, naming('en', 'https://monitor.example/en'));
+      const russian = await put(store(), 'monitor', 'ru', 1, signed(text('ru'), { language: 'ru' }));
+      const named = [{ language: 'en', url: 'https://monitor.example/en' }];
+      const french = await put(
+        store(),
+        'monitor',
+        'fr',
+        2,
+        signed(text('fr'), { language: 'fr', translations: named }),
+      );
       expect(await short(russian)).toEqual([['translation', 'both', english, undefined]]);
       expect((await short(english)).map(([, , id]) => id).toSorted()).toEqual([russian, french].toSorted());
     });
 
+    test('takes a page in the same language for no translation, and names no more than can be', async () => {
+      const translations = [
+        ...Array.from({ length: 20_000 }, (_, i) => ({ language: 'ru', url: `https://monitor.example/${i}` })),
+        { language: 'ru', url: `https://monitor.example/${'long'.repeat(10_000)}` },
+      ];
+      const british = await put(store(), 'monitor', 'uk', 0, signed(text('uk'), { translations }));
+      await put(store(), 'monitor', '1', 1, signed(text('us')));
+      expect(await short(british)).toEqual([]);
+      const russian = await put(store(), 'monitor', '2', 2, signed(text('ru'), { language: 'ru' }));
+      expect(await short(british)).toEqual([['translation', 'both', russian, undefined]]);
+    });
+
     test('follows a page that begins to name a translation while its text stays', async () => {
-      const russian = await put(store(), 'monitor', 'ru', 0, signed(text('ru')));
+      const russian = await put(store(), 'monitor', 'ru', 0, signed(text('ru'), { language: 'ru' }));
       const english = await put(store(), 'monitor', 'en', 1, signed(text('en')));
       const translations = [
         { language: 'ru', url: 'https://monitor.example/ru' },
