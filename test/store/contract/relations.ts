@@ -30,6 +30,9 @@ export function relationContract({ store, another }: Subject): void {
       similarity,
     ]);
 
+  const take = (sourceId: string, path: string, at: number) =>
+    capture(store(), `https://${sourceId}.example/${path}`, at, { sourceId, text: `SAMPLE ${sourceId}` });
+
   describe('relations', () => {
     test('takes a copy at another source as derived from the report that was published earlier', async () => {
       const copy = await put(store(), 'paper', 'a', 0, signed(`${text('a')} copied`, { publishedOn: '2026-05-02' }));
@@ -106,7 +109,7 @@ export function relationContract({ store, another }: Subject): void {
 
     test('finds what an older release had kept without signatures once it is read again', async () => {
       const bare = reading([text('a')]);
-      const snapshot = await capture(store(), 'https://agency.example/a', 0, { sourceId: 'agency' });
+      const snapshot = await take('agency', 'a', 0);
       const { report } = await store().keepReading(snapshot, bare);
       const copy = await put(store(), 'paper', 'a', 1, signed(text('a')));
       expect(await short(copy)).toEqual([]);
@@ -116,7 +119,7 @@ export function relationContract({ store, another }: Subject): void {
 
     test('a better reader of an older version changes no relation of the newest', async () => {
       const first = await put(store(), 'agency', 'a', 0, signed(text('a')));
-      const snapshot = await capture(store(), 'https://paper.example/a', 1, { sourceId: 'paper' });
+      const snapshot = await take('paper', 'a', 1);
       const { report } = await store().keepReading(snapshot, signed(text('c')));
       await put(store(), 'paper', 'a', 2, signed(text('a')));
       await store().replaceReading(snapshot, signed(text('b')));
@@ -165,16 +168,14 @@ export function relationContract({ store, another }: Subject): void {
 
     test('finds each other when two processes keep the copies at once', async () => {
       const other = await another();
-      const pairs = Array.from({ length: 8 }, (_, i) => `pair${i}x`);
-      const both = await Promise.all(
-        pairs.map((pair) =>
-          Promise.all([
-            put(store(), 'agency', pair, 0, signed(text(pair))),
-            put(other, 'paper', pair, 1, signed(text(pair))),
-          ]),
-        ),
-      );
-      for (const [first, copy] of both) expect(await short(first)).toEqual([['derivedFrom', 'to', copy, 1]]);
+      for (const pair of Array.from({ length: 20 }, (_, i) => `pair${i}x`)) {
+        const [one, two] = [await take('agency', pair, 0), await take('paper', pair, 1)];
+        const [first, copy] = await Promise.all([
+          store().keepReading(one, signed(text(pair))),
+          other.keepReading(two, signed(text(pair))),
+        ]);
+        expect(await short(first.report.id)).toEqual([['derivedFrom', 'to', copy.report.id, 1]]);
+      }
       await other.close();
     });
 
