@@ -13,6 +13,8 @@ if (Number(process.versions.node.split('.')[0]) >= 24) {
 } else if (existsSync(bundled)) {
   process.exit(spawnSync(bundled, [cli, ...process.argv.slice(2)], { stdio: 'inherit' }).status ?? 1);
 } else {
-  console.error(`country-conditions needs Node 24 or newer; this is ${process.version}. Run npm ci, which installs one beside the project.`);
+  console.error(
+    `country-conditions needs Node 24 or newer; this is ${process.version}. Run npm ci, which installs one beside the project.`,
+  );
   process.exit(1);
 }

@@ -29,7 +29,14 @@ const levels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 const webAddress = z.url({ protocol: /^https?$/ });
 const takes: Record<string, { schema: z.ZodType; what: string; secret?: true }> = {
   COI_DATA: { schema: z.string().min(1), what: 'a directory, for example ./data' },
-  PORT: { schema: z.coerce.number().int().min(0).max(65535), what: 'a TCP port from 0 to 65535' },
+  PORT: {
+    schema: z
+      .string()
+      .regex(/^\d{1,5}$/)
+      .transform(Number)
+      .pipe(z.number().max(65535)),
+    what: 'a TCP port from 0 to 65535',
+  },
   COI_HOST: { schema: z.string().regex(/^[\w.:-]+$/), what: 'an address to listen on, for example 127.0.0.1' },
   COI_CONTACT: { schema: webAddress.or(z.email()), what: 'a web page (https://…) or a mail address' },
   COI_REPLAY: { schema: webAddress, what: 'the http address of a replay server' },

@@ -68,14 +68,7 @@ export async function openInstance(
   reader: Reader = openReader(),
 ): Promise<Instance> {
   const now = () => new Date().toISOString();
-  const searchConfig = loadSearchConfig();
-  await makeDataDir(config.dataDir);
-  const store = await openStore({
-    dataDir: config.dataDir,
-    ...(config.databaseUrl !== undefined && { databaseUrl: config.databaseUrl }),
-    log,
-  });
-  const engine = await openEngine(config, searchConfig, log);
+  const { searchConfig, store, engine, close } = await openParts(config, log, reader);
   const pipeline = new Pipeline({ store, engine, deriver: deriverOf(reader), sources, now });
   const fetch = createFetch({
     userAgent: userAgent(config),
@@ -127,13 +120,30 @@ export async function openInstance(
     }
   }
 
-  async function close() {
-    await reader.close();
-    await engine.close();
-    await store.close();
-  }
-
   return { config, sources, searchConfig, store, engine, finder, pipeline, fetch, reader, run, follow, close };
+}
+
+type Parts = Pick<Instance, 'searchConfig' | 'store' | 'engine' | 'close'>;
+
+/** What holds files, connections and processes; when one of them cannot be opened, those before it are closed, so that the process can end. */
+async function openParts(config: Config, log: Log, reader: Reader): Promise<Parts> {
+  const opened: { close(): Promise<void> }[] = [reader];
+  const close = async () => {
+    for (const part of opened.splice(0).reverse()) await part.close();
+  };
+  try {
+    const searchConfig = loadSearchConfig();
+    await makeDataDir(config.dataDir);
+    const { dataDir, databaseUrl } = config;
+    const store = await openStore({ dataDir, ...(databaseUrl !== undefined && { databaseUrl }), log });
+    opened.push(store);
+    const engine = await openEngine(config, searchConfig, log);
+    opened.push(engine);
+    return { searchConfig, store, engine, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 /** The embedded engine; with a Meilisearch server configured, that server, and the embedded engine as its stand-by. */

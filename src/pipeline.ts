@@ -20,10 +20,15 @@ export type Deriver = {
   derive(sourceId: string, page: Page, link: Link): Promise<Reading>;
 };
 
+/** How a kept capture was read again; `corrupt` when its bytes are no longer those that were kept. */
+type ReadAgain = 'read' | 'failed' | 'corrupt';
+
 export type RebuildSummary = {
   snapshots: number;
   reports: number;
   failed: number;
+  /** Captures whose bytes no longer match their hash. */
+  corrupt: number;
   tagsBefore: number;
   tagsAfter: number;
   tagsChanged: number;
@@ -107,8 +112,8 @@ export class Pipeline implements CrawlDesk {
   async recover(): Promise<number> {
     let recovered = 0;
     for await (const snapshot of this.#parts.store.unreadSnapshots()) {
-      if (await this.#readAgain(snapshot, (reading) => this.#parts.store.keepReading(snapshot, reading)))
-        recovered += 1;
+      const read = await this.#readAgain(snapshot, (reading) => this.#parts.store.keepReading(snapshot, reading));
+      if (read === 'read') recovered += 1;
     }
     return recovered;
   }
@@ -121,6 +126,7 @@ export class Pipeline implements CrawlDesk {
       snapshots: 0,
       reports: 0,
       failed: 0,
+      corrupt: 0,
       tagsBefore: 0,
       tagsAfter: 0,
       tagsChanged: 0,
@@ -132,7 +138,8 @@ export class Pipeline implements CrawlDesk {
         summary.tagsAfter += tagsAfter;
         summary.tagsChanged += tagsChanged;
       });
-      if (!read) summary.failed += 1;
+      if (read !== 'read') summary.failed += 1;
+      if (read === 'corrupt') summary.corrupt += 1;
       progress(++summary.snapshots);
     }
     summary.reports = (await store.counts()).reports;
@@ -142,19 +149,19 @@ export class Pipeline implements CrawlDesk {
     return summary;
   }
 
-  async #readAgain(snapshot: Snapshot, keep: (reading: Reading) => Promise<unknown>): Promise<boolean> {
+  async #readAgain(snapshot: Snapshot, keep: (reading: Reading) => Promise<unknown>): Promise<ReadAgain> {
     const { store, deriver } = this.#parts;
     const source = this.#sources.get(snapshot.sourceId);
-    if (source === undefined) return false;
+    if (source === undefined) return 'failed';
     try {
       const page = { ...snapshot, body: await store.snapshotBytes(snapshot.sha256) };
       await keep(await deriver.derive(source.id, page, snapshot.link));
-      return true;
+      return 'read';
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       if (error.code === 'store.full' || error.code === 'store.unwritable') throw error;
       await this.problem(source, snapshot.url, error);
-      return false;
+      return error.code === 'store.corrupt' ? 'corrupt' : 'failed';
     }
   }
 

@@ -8,7 +8,7 @@ import { Failure } from '../errors.ts';
 import { pageToPoint } from '../find.ts';
 import { openReader } from '../instance.ts';
 import type { Reader } from '../isolate/reader.ts';
-import type { Draft, Page } from '../model.ts';
+import type { Block, Draft, Page, PassageDraft } from '../model.ts';
 import { passagesOf } from '../read/passages.ts';
 import { type Command, print, printJson } from './command.ts';
 
@@ -16,7 +16,8 @@ const usage = `country-conditions read FILE|URL... [--json]
 
 Reads documents (HTML, PDF, DOCX, plain text) into blocks and passages, and keeps nothing.
   --json   one line per file: {file, title, authors, publishedOn, updatedOn, language, documentNumber, url,
-           blocks: [{kind, text, level, page, sheet, number}], passages: [{text, headings, page, paragraph, language, kind, start, end}]}
+           blocks: [{kind, text, level, page, sheet, number, marks}],
+           passages: [{ordinal, text, headings, page, sheet, paragraph, language, kind, start, end}]}
            or {file, error: {code, message}}
 Ends with 1 when a file could not be read.`;
 
@@ -79,6 +80,7 @@ async function pageOf(file: string): Promise<Page> {
           : `cannot be opened (${cause.message})`;
     throw new Failure('not-found', `${file} ${reason}.`, { cause });
   });
+  if (body.length === 0) throw new Failure('extract.empty', `${file} is empty.`);
   if (body.length > maxBytes)
     throw new Failure('fetch.too-large', `${file} is larger than 25 MB, the most that is read.`);
   const url = pathToFileURL(resolve(file)).href;
@@ -97,15 +99,20 @@ function asJson(file: string, draft: Draft) {
     language: draft.language ?? null,
     documentNumber: draft.documentNumber ?? null,
     url: draft.canonicalUrl ?? null,
-    blocks: blocks.map(withPage),
-    passages: passages.map(withPage),
+    blocks: blocks.map(blockAsJson),
+    passages: passages.map(passageAsJson),
   };
 }
 
 /** Where a PDF prints no page numbers, `page` is the position in the file, as in `sheet`. */
-function withPage<T extends { page?: string; sheet?: number }>(part: T): T {
-  const page = pageToPoint(part);
-  return page === undefined ? part : { ...part, page };
+function blockAsJson(block: Block) {
+  const { kind, text, level = null, sheet = null, number = null, marks = [] } = block;
+  return { kind, text, level, page: pageToPoint(block) ?? null, sheet, number, marks };
+}
+
+function passageAsJson(passage: PassageDraft) {
+  const { ordinal, text, headings, sheet = null, paragraph = null, language, kind, start, end } = passage;
+  return { ordinal, text, headings, page: pageToPoint(passage) ?? null, sheet, paragraph, language, kind, start, end };
 }
 
 function show(draft: Draft): void {

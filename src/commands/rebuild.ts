@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { RebuildSummary } from '../pipeline.ts';
 import { type Command, print, printJson, progress } from './command.ts';
 import { withInstance } from './open.ts';
 
@@ -6,7 +7,8 @@ const usage = `country-conditions rebuild [--json]
 
 Reads, tags and indexes every kept capture again, without network: after a change of a source's selectors, of search-config/ or of the reader.
 Search goes on meanwhile. Says how many tags changed.
-  --json   {snapshots, reports, failed, tagsBefore, tagsAfter, tagsChanged}`;
+  --json   {snapshots, reports, failed, corrupt, tagsBefore, tagsAfter, tagsChanged}
+Ends with 1 when the bytes of a capture no longer match their hash.`;
 
 /** `rebuild`: everything derived, derived again from the captures. */
 export const rebuild: Command = {
@@ -20,20 +22,12 @@ export const rebuild: Command = {
       line.end();
       if (values.json) printJson(summary);
       else print(sentence(summary));
-      return 0;
+      return summary.corrupt > 0 ? 1 : 0;
     }, true);
   },
 };
 
-function sentence(summary: {
-  snapshots: number;
-  reports: number;
-  failed: number;
-  tagsBefore: number;
-  tagsAfter: number;
-  tagsChanged: number;
-}): string {
-  const { snapshots, reports, failed, tagsBefore, tagsAfter, tagsChanged } = summary;
+function sentence({ snapshots, reports, failed, tagsBefore, tagsAfter, tagsChanged }: RebuildSummary): string {
   const failures = failed === 0 ? '' : ` ${failed} captures could not be read: see "country-conditions sources".`;
   return `Read ${snapshots} captures again into ${reports} reports. ${tagsChanged} tags changed (${tagsBefore} before, ${tagsAfter} now).${failures}`;
 }

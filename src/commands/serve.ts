@@ -50,8 +50,9 @@ export async function listen(instance: Instance, log: Log, sample = false): Prom
   const { version } = config;
   const app = createApp({ finder, store, engine, sources, searchConfig, curation, log, version, sample });
   return new Promise((resolve, reject) => {
-    const server = app.listen(config.port, config.host, () => resolve(server));
-    server.once('error', (cause: NodeJS.ErrnoException) => {
+    // Express hands an error of listening to the same callback.
+    const server = app.listen(config.port, config.host, (cause?: Error & { code?: string }) => {
+      if (cause === undefined) return resolve(server);
       const reason = cause.code === 'EADDRINUSE' ? 'is taken by another program' : `cannot be used (${cause.message})`;
       reject(new Failure('usage', `Port ${config.port} ${reason}. Set PORT to a free one.`, { cause }));
     });

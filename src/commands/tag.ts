@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { Failure } from '../errors.ts';
@@ -13,7 +12,7 @@ country-conditions tag --jsonl
 
 Tags plain text with persecution categories, each with the words that earned it.
   -         reads standard input
-  --json    {language, tags: [{category, start, end, quote, rule, strength, evidence, gate, provisions}], provisions: [{key, part, start, end, quote}]}
+  --json    {language, tags: [{category, start, end, quote, rule, strength, evidence, gate, provisions, taxonomyVersion}], provisions: [{key, part, start, end, quote}]}
   --jsonl   reads lines {id, language?, text} from standard input, prints lines {id, tags, provisions} or {id, error: {code, message}}
 Offsets are UTF-16 code units into the text. Paragraphs parted by empty lines are judged together, up to about 250 words at a time.`;
 
@@ -26,9 +25,11 @@ export const tag: Command = {
       allowPositionals: true,
       options: { language: { type: 'string' }, json: { type: 'boolean' }, jsonl: { type: 'boolean' } },
     });
+    const [file, ...others] = positionals;
+    if (values.jsonl && (file !== undefined || values.language !== undefined))
+      throw new Failure('usage', '--jsonl reads standard input, and each line names its own language.');
     const tagger = createTagger(loadSearchConfig());
     if (values.jsonl) return tagLines(tagger);
-    const [file, ...others] = positionals;
     if (file === undefined || others.length > 0)
       throw new Failure('usage', 'Name one file to tag, or - for standard input.');
     const text = file === '-' ? await standardInput() : await contents(file);
@@ -39,7 +40,10 @@ export const tag: Command = {
   },
 };
 
-type Tagged = { tags: Omit<Tag, 'state'>[]; provisions: ProvisionReference[] };
+type Tagged = {
+  tags: Omit<Tag, 'state'>[];
+  provisions: (Omit<ProvisionReference, 'part'> & { part: string | null })[];
+};
 
 const lineSchema = z.object({
   id: z.union([z.string(), z.number()]),
@@ -49,7 +53,7 @@ const lineSchema = z.object({
 
 async function tagLines(tagger: Tagger): Promise<number> {
   let failed = false;
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of linesOf(process.stdin)) {
     if (line.trim() === '') continue;
     const parsed = parseLine(line);
     if ('error' in parsed) failed = true;
@@ -58,6 +62,21 @@ async function tagLines(tagger: Tagger): Promise<number> {
     );
   }
   return failed ? 1 : 0;
+}
+
+/** Lines end at a line feed alone: U+2028 and its kin may stand within JSON (RFC 8259), where readline would part it. */
+async function* linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let pieces: string[] = [];
+  for await (const chunk of stream) {
+    const [first = '', ...others] = decoder.decode(chunk, { stream: true }).split('\n');
+    pieces.push(first);
+    for (const next of others) {
+      yield pieces.join('');
+      pieces = [next];
+    }
+  }
+  yield pieces.join('') + decoder.decode();
 }
 
 function parseLine(
@@ -85,7 +104,9 @@ function tagText(tagger: Tagger, text: string, language: string | undefined): Ta
   return {
     tags: taggings.flatMap(({ tags }, i) => tags.map(({ state: _, ...found }) => shifted(found, parts[i]?.start ?? 0))),
     provisions: taggings.flatMap(({ provisions }, i) =>
-      provisions.map((found) => shifted(found, parts[i]?.start ?? 0)),
+      provisions.map(({ key, part = null, start, end, quote }) =>
+        shifted({ key, part, start, end, quote }, parts[i]?.start ?? 0),
+      ),
     ),
   };
 }

@@ -102,3 +102,22 @@ function refusal(what: string, why: string): Failure {
 function notFound(hostname: string): NodeJS.ErrnoException {
   return Object.assign(new Error(`no address of ${hostname}`), { code: 'ENOTFOUND' });
 }
+
+/** Why an address cannot be one of a publisher; `undefined` when it can. */
+export function refusalOf(url: string): Failure | undefined {
+  try {
+    checkUrl(url);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Failure) return error;
+    throw error;
+  }
+}
+
+/** The address that is asked for: what stands behind `#` stays here. */
+export function pageOf(url: string): string {
+  const parsed = URL.parse(url);
+  if (parsed === null) return url;
+  parsed.hash = '';
+  return parsed.href;
+}

@@ -2,7 +2,7 @@ import { Failure } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { type Discovery, type IsoInstant, isTooLong, type KnownLink, type Link, type Page } from '../model.ts';
 import type { Source } from '../source.ts';
-import { checkUrl } from './addresses.ts';
+import { pageOf, refusalOf } from './addresses.ts';
 import { Ahead } from './ahead.ts';
 import type { Fetch } from './fetch.ts';
 import { createHosts, type Hosts } from './hosts.ts';
@@ -91,6 +91,7 @@ class SourceRun implements Work<Visit> {
   readonly #links = new Map<string, Link>();
   readonly #readings = new Ahead(readAhead);
   #unreadLists = 0;
+  #listFailed = false;
   #overflow = 0;
 
   constructor(source: Source, deps: RunDeps, options: RunOptions, known: readonly KnownLink[]) {
@@ -131,6 +132,7 @@ class SourceRun implements Work<Visit> {
       this.#summary.gone += 1;
     }
     await this.#problem(item.url, failure);
+    if (item.role === 'list') this.#listFailed = true;
     return item.role === 'list' ? this.#listDone([]) : [];
   }
 
@@ -231,7 +233,9 @@ class SourceRun implements Work<Visit> {
     const { found } = this.#summary;
     if (this.#overflow > 0)
       return `The lists show ${found + this.#overflow} pages; ${this.#overflow} were left out as too many.`;
-    if (found < min) return `The lists show ${found} pages, fewer than the ${min} that this source should yield.`;
+    // A list that could not be read is a problem of its own, and says why little was found.
+    if (found < min && !this.#listFailed)
+      return `The lists show ${found} pages, fewer than the ${min} that this source should yield.`;
     if (found > max) return `The lists show ${found} pages, more than the ${max} that this source should yield.`;
     return undefined;
   }
@@ -239,18 +243,11 @@ class SourceRun implements Work<Visit> {
   async #problem(address: string, failure: Failure): Promise<void> {
     const url = isTooLong(address) ? `${address.slice(0, 200)}…` : address;
     await this.#deps.desk.problem(this.#source, url, failure);
-    this.#summary.problems.push({ url, code: failure.code, message: failure.message });
+    const { problems } = this.#summary;
+    // A page can be met twice in a run, as a list and as a report.
+    if (!problems.some((known) => known.url === url && known.code === failure.code))
+      problems.push({ url, code: failure.code, message: failure.message });
     this.#deps.log.info({ source: this.#source.id, url, code: failure.code }, failure.message);
-  }
-}
-
-function refusalOf(url: string): Failure | undefined {
-  try {
-    checkUrl(url);
-    return undefined;
-  } catch (error) {
-    if (error instanceof Failure) return error;
-    throw error;
   }
 }
 
@@ -261,12 +258,4 @@ function conditions(known: KnownLink | undefined): { etag?: string; lastModified
     ...(known.etag !== undefined && { etag: known.etag }),
     ...(known.lastModified !== undefined && { lastModified: known.lastModified }),
   };
-}
-
-/** The address that is asked for: what stands behind `#` stays here. */
-function pageOf(url: string): string {
-  const parsed = URL.parse(url);
-  if (parsed === null) return url;
-  parsed.hash = '';
-  return parsed.href;
 }

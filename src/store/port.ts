@@ -48,7 +48,7 @@ export type Relation = {
   url: string;
   language: LanguageTag;
   publishedOn?: IsoDate;
-  /** The share of runs of three words that both texts have, estimated: 0.5 to 1, in hundredths. Absent for translations. */
+  /** The share of runs of three words that both texts have, estimated: 0.4 to 1, in hundredths. Absent for translations. */
   similarity?: number;
 };
 

@@ -12,7 +12,7 @@ type Related = Pick<ReportRow, 'id' | 'source_id' | 'document_number' | 'url' | 
 type Candidate = Related & { signature: Uint8Array | null };
 
 /** How alike two texts must be to be one, as `similarity` says: more at one source, whose texts share their form. */
-const alike = { sameSource: 0.8, otherSource: 0.5 };
+const alike = { sameSource: 0.6, otherSource: 0.4 };
 /** Form letters fill a bucket; of so many in it the rest is passed over. A true copy shares other buckets too. */
 const mostInBucket = 50;
 const mostCandidates = 100;

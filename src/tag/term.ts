@@ -40,10 +40,24 @@ function partOf(written: string, operator: string): Part {
 function pathsOf(phrase: string): Step[][] {
   let paths: Step[][] = [[]];
   for (const word of phrase.split(/\s+/)) {
-    const choices = word.split('|').map((choice) => choice.split('_').flatMap((piece, at) => stepsOf(piece, at > 0)));
+    const choices = word
+      .split('|')
+      .flatMap(withFleeting)
+      .map((choice) => choice.split('_').flatMap((piece, at) => stepsOf(piece, at > 0)));
     paths = paths.flatMap((path) => choices.map((steps) => [...path, ...steps]));
   }
   return paths.filter((path) => path.length > 0);
+}
+
+/** The vowel that Russian nouns lose when inflected (`чеченец`, `чеченца`; `перечень`, `перечня`): both stems are looked for. */
+function withFleeting(choice: string): string[] {
+  if (choice.startsWith('=') || choice.includes('_')) return [choice];
+  const inflected = choice
+    .replace(/([аеиоуыэюя])ец$/u, '$1йца')
+    .replace(/ец$/u, 'ца')
+    .replace(/ень$/u, 'ня')
+    .replace(/ок$/u, 'ка');
+  return inflected === choice || choice.length < 5 ? [choice] : [choice, inflected];
 }
 
 function stepsOf(piece: string, adjacent: boolean): Step[] {

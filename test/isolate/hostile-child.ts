@@ -32,7 +32,9 @@ serveTasks({
   },
   write: async () => {
     const { writeFileSync } = await import('node:fs');
-    writeFileSync('/tmp/should-not-exist', '');
+    const { tmpdir } = await import('node:os');
+    const { join } = await import('node:path');
+    writeFileSync(join(tmpdir(), 'should-not-exist'), '');
   },
   compile: async () => new Function('return 1')(),
 });

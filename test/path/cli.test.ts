@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
@@ -101,4 +103,26 @@ test('nothing but data is printed on standard output', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'coi-out-'));
   const { out } = await run(['search', 'nothing', '--json'], { COI_DATA: dataDir, COI_LOG: 'debug' });
   expect(JSON.parse(out)).toMatchObject({ total: 0, hits: [] });
+});
+
+test('a data directory that cannot be made ends the command with a sentence and exit code 1', async () => {
+  const { code, err } = await run(['search', 'x'], { COI_DATA: join(root, 'package.json', 'data') });
+  expect(code).toBe(1);
+  expect(err).toContain('COI_DATA');
+});
+
+test('a port that is taken ends the server with a sentence and exit code 2', async () => {
+  const holder = createServer().listen(0, '127.0.0.1');
+  await once(holder, 'listening');
+  const { port } = holder.address() as AddressInfo;
+  const dataDir = mkdtempSync(join(tmpdir(), 'coi-port-'));
+  const { code, err } = await run(['serve', '--no-crawl'], { COI_DATA: dataDir, PORT: String(port) });
+  holder.close();
+  expect(code).toBe(2);
+  expect(err).toContain(`Port ${port} is taken`);
+});
+
+test('a line separator within a line of JSON does not part it, nor does a byte order mark spoil it', async () => {
+  const { out } = await run(['tag', '--jsonl'], {}, `\ufeff${JSON.stringify({ id: 'a', text: 'one\u2028two' })}\r\n`);
+  expect(lines(out)).toEqual([{ id: 'a', tags: [], provisions: [] }]);
 });

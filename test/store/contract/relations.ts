@@ -83,6 +83,15 @@ export function relationContract({ store, another }: Subject): void {
       expect(await short(first)).toEqual([['same-text', 'both', again, 1]]);
     });
 
+    test('keeps chronicles apart that share an introduction, at one source and at two', async () => {
+      const week = (name: string) =>
+        signed(`${text('introduction', 60)} ${text(name, 80)}`, { title: 'SAMPLE: the week' });
+      const first = await put(store(), 'chronicle', 'a', 0, week('first'));
+      await put(store(), 'chronicle', 'b', 1, week('second'));
+      await put(store(), 'mirror', 'c', 2, week('third'));
+      expect(await short(first)).toEqual([]);
+    });
+
     test('merges nothing', async () => {
       const ids = [
         await put(store(), 'paper', 'a', 0, signed(text('a'))),
