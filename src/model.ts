@@ -80,7 +80,7 @@ export type Block = {
 };
 
 /** A document in another language that the page itself names as its translation (`hreflang`). */
-export type Translation = { language: LanguageTag; url: string };
+type Translation = { language: LanguageTag; url: string };
 
 /** What reading gives: metadata that the page states (absent when it does not) and blocks in reading order. */
 export type Draft = {

@@ -210,7 +210,7 @@ describe('a run', () => {
     publisher.serve('news.example/a', 'SAMPLE');
     const { summary } = await crawl();
     expect(summary).toMatchObject({ found: 1, new: 1 });
-    expect(summary.problems.map(({ code }) => code)).toEqual(Array(3).fill('fetch.refused'));
+    expect(summary.problems.map(({ code }) => code)).toEqual(Array(4).fill('fetch.refused'));
     const known = ['mailto:someone@news.example', 'no address', 'http://10.0.0.1/x'].map((url) => ({ link: { url } }));
     expect((await crawl({ known })).told.filter((line) => !line.startsWith('fetch.refused'))).toEqual(['report /a']);
   });
