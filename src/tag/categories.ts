@@ -15,6 +15,9 @@ export type CategoryMatch = Occurrence & {
 
 type Use = { category: string; role: 'strong' | 'weak' | 'unless'; language: 'en' | 'ru' };
 
+/** Numbers of three members (`20.3.3`) belong to one code only, named or not. */
+const unmistakable = /^RU-CoAO-\d+\.\d+\.\d+$/;
+
 /** The terms of all categories, compiled: strong ones tag alone, two different weak ones together with a word of repression. */
 export class CategoryRules {
   readonly #terms: RuleSet<Use>;
@@ -53,7 +56,10 @@ export class CategoryRules {
     const weak = fired.weak.filter(stands);
     const topics = new Set([...strong, ...weak].map((match) => match.category));
     const confirmed = provisions.filter(
-      (item) => item.known === 'code' || [...topics].some((topic) => this.concerns(topic, item.key)),
+      (item) =>
+        item.known === 'code' ||
+        unmistakable.test(item.key) ||
+        [...topics].some((topic) => this.concerns(topic, item.key)),
     );
     const found = [...strong, ...this.#byProvision(confirmed, weak, reading), ...this.#pairs(weak, occurrences)];
     const rank = (match: CategoryMatch) => this.#rank.get(match.category) ?? 0;

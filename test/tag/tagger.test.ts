@@ -136,6 +136,23 @@ test('an authority that other states have too is Russian only where no other sta
   expect(categories(`В Бишкеке ${text}`)).toEqual([]);
 });
 
+test('a noun that loses a vowel when inflected is found in every case', () => {
+  for (const text of [
+    'Минюст внёс редакцию в перечень иностранных агентов.',
+    'Редакция значится в перечне иностранных агентов.',
+  ]) {
+    expect(categories(text)).toContain('foreign-agent-designation');
+  }
+});
+
+test('a number of three members needs no code beside it', () => {
+  expect(categories('In Perm a cleaner must pay 30,000 roubles under Article 20.3.3.')).toContain('army-discrediting');
+});
+
+test('spying for Russia that another state punishes gets nothing', () => {
+  expect(categories('A court in Riga convicted three men of spying for Russia.')).toEqual([]);
+});
+
 test('acronyms match in their own case only', () => {
   expect(categories('В Омске солдата судят за СОЧ, приговор — шесть лет колонии.')).toContain('refusal-desertion');
   expect(categories('В Омске соч отменили, приговор дизайнеров прост.')).toEqual([]);
