@@ -12,13 +12,13 @@ export type Step = { need: Need; adjacent: boolean };
  */
 export type Part = { written: string; paths: Step[][]; within: number | 'passage'; absent: boolean };
 
-const defaultWithin = 12;
+const defaultWithin = 18;
 const articles = new Set(['a', 'an', 'the']);
 
 /**
  * A term of `search-config/`, parsed. Words match by stem, in order, with up to two words between; `a_b` adjacent; `a|b` either; `=word` that
- * very form; capitals (`FSB`) that very case; `{class}` any word of a class; `A & B` both in one sentence in any order, at most twelve words
- * between (`A &3 B`: three); `A && B` at most fifty words apart in the passage; `A ! B` no B in the sentence.
+ * very form; capitals (`FSB`) that very case; `{class}` any word of a class; `A & B` both in one sentence in any order, at most eighteen
+ * words between (`A &3 B`: three); `A && B` at most fifty words apart in the passage; `A ! B` no B in the sentence.
  */
 export function parseTerm(term: string): Part[] {
   const pieces = term.split(/\s+(&&|&\d*|!)\s+/);
