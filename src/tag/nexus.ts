@@ -1,6 +1,6 @@
 import type { Occurrences, Phrases } from './phrases.ts';
-import { RuleSet } from './rules.ts';
 import type { SearchConfig } from './taxonomy.ts';
+import { parseTerm } from './term.ts';
 
 /** Sentences away from a match that still tell what it is about. */
 const reach = 2;
@@ -10,24 +10,29 @@ const reach = 2;
  * words (`{ordinary-crime}`, `{everyday}`) a match counts only where a word of a nexus (`{nexus}`) stands near it.
  */
 export class Nexus {
-  readonly #rules: RuleSet<'everyday' | 'nexus'>;
+  readonly #everyday: readonly number[];
+  readonly #nexus: readonly number[];
   readonly #guarded: ReadonlySet<string>;
 
   constructor(config: SearchConfig, phrases: Phrases) {
-    this.#rules = new RuleSet(phrases);
-    this.#rules.add(['{ordinary-crime}', '{everyday}'], 'everyday');
-    this.#rules.add(['{nexus}'], 'nexus');
+    const phraseOf = (term: string) => parseTerm(term).map((part) => phrases.add(part));
+    this.#everyday = ['{ordinary-crime}', '{everyday}'].flatMap(phraseOf);
+    this.#nexus = phraseOf('{nexus}');
     this.#guarded = new Set(config.categories.filter((category) => category.needsNexus).map(({ id }) => id));
   }
 
   /** Whether a match in this text counts. */
   stands(occurrences: Occurrences): (match: { category: string; sentence: number }) => boolean {
-    const sentences = { everyday: new Set<number>(), nexus: new Set<number>() };
-    this.#rules.each(occurrences, (kind, at) => sentences[kind].add(at.sentence));
-    if (sentences.everyday.size === 0) return () => true;
+    const everyday = sentencesOf(this.#everyday, occurrences);
+    if (everyday.size === 0) return () => true;
+    const nexus = sentencesOf(this.#nexus, occurrences);
     return ({ category, sentence }) =>
-      !this.#guarded.has(category) || !near(sentences.everyday, sentence) || near(sentences.nexus, sentence);
+      !this.#guarded.has(category) || !near(everyday, sentence) || near(nexus, sentence);
   }
+}
+
+function sentencesOf(numbers: readonly number[], occurrences: Occurrences): Set<number> {
+  return new Set(numbers.flatMap((number) => (occurrences.get(number) ?? []).map((at) => at.sentence)));
 }
 
 function near(sentences: ReadonlySet<number>, sentence: number): boolean {
