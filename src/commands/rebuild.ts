@@ -28,6 +28,6 @@ export const rebuild: Command = {
 };
 
 function sentence({ snapshots, reports, failed, tagsBefore, tagsAfter, tagsChanged }: RebuildSummary): string {
-  const failures = failed === 0 ? '' : ` ${failed} captures could not be read: see "country-conditions sources".`;
+  const failures = failed === 0 ? '' : ` Captures that could not be read: ${failed}; see "country-conditions sources".`;
   return `Read ${snapshots} captures again into ${reports} reports. ${tagsChanged} tags changed (${tagsBefore} before, ${tagsAfter} now).${failures}`;
 }
