@@ -1,5 +1,6 @@
+import { Failure } from './errors.ts';
 import type { IsoDate, IsoInstant, LanguageTag, Report, Sha256, Tag } from './model.ts';
-import type { EngineHit, FacetCounts, SearchEngine, SearchResult } from './search/engine.ts';
+import type { EngineHit, FacetCounts, SearchEngine, SearchResult, Timeline } from './search/engine.ts';
 import { marks } from './search/highlight.ts';
 import { parseQuery, type SearchQuery } from './search/query.ts';
 import type { Source } from './source.ts';
@@ -51,6 +52,16 @@ export type SearchPage = {
   size: number;
 } & Omit<SearchResult, 'total' | 'facets' | 'hits'>;
 
+/** How many reports match, by month of publication and category: the JSON of `GET /api/v1/timeline`. */
+export type TimelinePage = {
+  /** Exact number of reports that match, those without a date included. */
+  total: number;
+  /** Oldest first; months without a report are left out. A report known only by its year stands under the year. */
+  timeline: Timeline;
+  /** Reports that match and have no date of publication. */
+  undated: number;
+} & Pick<SearchResult, 'droppedWords' | 'expansions'>;
+
 export type Finder = {
   /**
    * Reads the parameters of a search, the same for command line, pages and API, with what this instance knows: its categories, its sources,
@@ -59,6 +70,13 @@ export type Finder = {
   query(parameters: Parameters<typeof parseQuery>[0]): SearchQuery;
   /** Searches and fetches what the results show from the store. @throws Failure search.unavailable, search.query, store.unreachable */
   find(query: SearchQuery): Promise<SearchPage>;
+  /** Counts what a search finds by month and category. @throws Failure search.unavailable, search.query */
+  timeline(query: SearchQuery): Promise<TimelinePage>;
+  /**
+   * Passages of other reports that resemble one, under the filters of `query`, whose words do not count; each report once, the most similar
+   * first. @throws Failure not-found when there is no such passage; search.unavailable, search.query
+   */
+  similar(passageId: string, query: SearchQuery): Promise<SearchPage>;
 };
 
 /** Joins what the engine finds (ids and scores) with what the store knows (texts, tags, captures). */
@@ -71,17 +89,35 @@ export function createFinder(parts: {
   const { engine, store, sources, searchConfig } = parts;
   const known = { category: searchConfig.categories.map(({ id }) => id), source: sources.map(({ id }) => id) };
   const { inQuery } = createProvisionParser(searchConfig.provisions);
+  const find = async (query: SearchQuery) => {
+    const { hits: found, ...result } = await engine.search(query);
+    return {
+      ...result,
+      hits: await hitsOf(found, { ...query, expansions: result.expansions ?? [] }, store),
+      page: query.page,
+      size: query.size,
+    };
+  };
   return {
     query: (parameters) => parseQuery(parameters, known, inQuery),
-    async find(query) {
-      const { hits: found, ...result } = await engine.search(query);
-      return {
-        ...result,
-        hits: await hitsOf(found, { ...query, expansions: result.expansions ?? [] }, store),
-        page: query.page,
-        size: query.size,
-      };
+    find,
+    timeline: async (query) => timelinePage(await engine.search({ ...query, page: 1, size: 1, timeline: true })),
+    async similar(passageId, query) {
+      const [passage] = await store.passagesById([passageId]);
+      if (passage === undefined) throw new Failure('not-found', 'There is no passage of this id.');
+      return find({ ...query, like: { text: passage.text, reportId: passage.reportId } });
     },
+  };
+}
+
+function timelinePage({ total, timeline = [], droppedWords, expansions }: SearchResult): TimelinePage {
+  const dated = timeline.reduce((sum, { reports }) => sum + reports, 0);
+  return {
+    total,
+    timeline,
+    undated: total - dated,
+    ...(droppedWords && { droppedWords }),
+    ...(expansions && { expansions }),
   };
 }
 

@@ -8,6 +8,7 @@ import type { Log } from '../log.ts';
 import type { Source } from '../source.ts';
 import { createApp } from '../web/app.ts';
 import { CurationDesk } from '../web/curation/desk.ts';
+import { serverOf } from '../web/server.ts';
 import type { Command } from './command.ts';
 import { withInstance } from './open.ts';
 
@@ -50,12 +51,13 @@ export async function listen(instance: Instance, log: Log, sample = false): Prom
   const { version } = config;
   const app = createApp({ finder, store, engine, sources, searchConfig, curation, log, version, sample });
   return new Promise((resolve, reject) => {
-    // Express hands an error of listening to the same callback.
-    const server = app.listen(config.port, config.host, (cause?: Error & { code?: string }) => {
-      if (cause === undefined) return resolve(server);
+    const server = serverOf(app);
+    server.once('listening', () => resolve(server));
+    server.once('error', (cause: Error & { code?: string }) => {
       const reason = cause.code === 'EADDRINUSE' ? 'is taken by another program' : `cannot be used (${cause.message})`;
       reject(new Failure('usage', `Port ${config.port} ${reason}. Set PORT to a free one.`, { cause }));
     });
+    server.listen(config.port, config.host);
   });
 }
 

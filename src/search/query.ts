@@ -50,6 +50,19 @@ export type QueryParameters =
 /** Values that a facet can have; a facet that is absent here takes any. */
 export type KnownValues = Partial<Record<FacetName, Iterable<string>>>;
 
+/** The parameters that describe what is sought, and those that say how it is shown: all that `parseQuery` reads. */
+export const queryParameters = [
+  'q',
+  ...facetNames,
+  'from',
+  'until',
+  'synonyms',
+  'names',
+  'spelling',
+  'prefix',
+] as const;
+export const pageParameters = ['page', 'size', 'sort', 'explain', 'timeline'] as const;
+
 const longestText = 500;
 const lastPage = 10_000;
 const largestSize = 100;
@@ -63,7 +76,7 @@ const boxFields: ReadonlySet<string> = new Set([...facetNames, 'from', 'until', 
  * Reads a query from parameters: `q`, one parameter for each facet (repeatable; a leading `-` excludes), `from`, `until`, `page` (1 to
  * 10000), `size` (1 to 100, 20 by default), `sort`, `prefix`, `synonyms`, `names`, `spelling`,
  * `explain`, `timeline` (`true` or `false`). `field:value` in `q` does the same as the
- * parameter; `after:` and `before:` are other names of `from` and `until`, both inclusive. Control characters in `q` become spaces.
+ * parameter; `after:` and `before:` are other names of `from` and `until`, both inclusive. Line ends and tabs in `q` are spaces.
  * `provisions` reads references to law in any spelling (`createProvisionParser(…).inQuery`).
  * @throws Failure search.query naming the parameter that has a bad value
  */
@@ -116,12 +129,17 @@ function readerOf(parameters: QueryParameters): Reader {
 }
 
 function queryText(read: Reader): string {
-  const text = read('q')
-    .join(' ')
-    .replace(/[\p{Cc}\p{Cs}\u2028\u2029\ufeff]/gu, ' ');
+  const typed = read('q').join(' ');
+  const control = /(?!\s)[\p{Cc}]/u.exec(typed)?.[0];
+  if (control !== undefined) throw bad('q', `holds the control character U+${hex(control)}; type the words without it`);
+  const text = typed.replace(/[\s\p{Cs}\ufeff]/gu, ' ');
   if (text.length > longestText)
     throw bad('q', `is ${text.length} characters long; at most ${longestText} are searched`);
   return text;
+}
+
+function hex(letter: string): string {
+  return letter.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
 }
 
 function facetFilter(

@@ -3,7 +3,9 @@ import { decideTag, showDecisions } from './api/decisions.ts';
 import { showHealth } from './api/health.ts';
 import { showReport } from './api/reports.ts';
 import { showSearch } from './api/search.ts';
+import { showSimilar } from './api/similar.ts';
 import { showSources } from './api/sources.ts';
+import { showTimeline } from './api/timeline.ts';
 import type { Handler } from './deps.ts';
 import { categoriesPage, categoryPage } from './pages/categories.ts';
 import { curatorPage, decideOnPage, signIn, signOut } from './pages/curator.ts';
@@ -28,6 +30,8 @@ export const routes: readonly Route[] = [
   { path: '/curator/sign-out', post: signOut },
 
   { path: '/api/v1/search', handler: showSearch },
+  { path: '/api/v1/timeline', handler: showTimeline },
+  { path: '/api/v1/passages/:id/similar', handler: showSimilar },
   { path: '/api/v1/reports/:id', handler: showReport },
   { path: '/api/v1/reports/:id/decisions', handler: showDecisions },
   { path: '/api/v1/reports/:id/tags/decisions', post: decideTag },

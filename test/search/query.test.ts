@@ -72,6 +72,8 @@ describe('a bad value is refused by the name of its parameter', () => {
     ['category', Array.from({ length: 1000 }, (_, at) => `c${at}`)],
     ['region', 'x'.repeat(101)],
     ['kind', 'a\u0000b'],
+    ['q', 'a\u0000b'],
+    ['q', 'agent\u0007'],
   ]; // prettier-ignore
   test.each(cases)('%s=%s', (parameter, value) => {
     expect(failure(() => parseQuery({ [parameter]: value }))).toMatch(new RegExp(`^${parameter}: `));
@@ -89,8 +91,8 @@ describe('a bad value is refused by the name of its parameter', () => {
   });
 });
 
-test('control characters are spaces', () => {
-  expect(parseQuery({ q: 'foreign\u0000agent\tnow' }).text).toBe('foreign agent now');
+test('tabs, line ends and no-break spaces of pasted words are spaces', () => {
+  expect(parseQuery({ q: 'foreign\u00a0agent\tnow\r\nor never' }).text).toBe('foreign agent now  or never');
 });
 
 test('any parameters give a query or a search.query failure', () => {

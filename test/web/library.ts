@@ -18,6 +18,7 @@ import type { Reading, Store } from '../../src/store/port.ts';
 import { createTagger } from '../../src/tag/tagger.ts';
 import { createApp } from '../../src/web/app.ts';
 import { CurationDesk } from '../../src/web/curation/desk.ts';
+import { serverOf } from '../../src/web/server.ts';
 
 /** A report to be put on the shelf, as if it had been crawled and read. */
 export type Shelved = Partial<Omit<Draft, 'blocks'>> & {
@@ -75,7 +76,7 @@ export async function openLibrary(
     ...options,
   });
   const server = await new Promise<Server>((resolve) => {
-    const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
+    const listening = serverOf(app).listen(0, '127.0.0.1', () => resolve(listening));
   });
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

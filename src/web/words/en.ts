@@ -322,6 +322,7 @@ export const en = {
     otherTitle: 'This request cannot be answered',
     method: (allowed: readonly string[]) => `This address cannot be used in this way: it takes ${allowed.join(', ')}.`,
     tooLarge: 'The body of this request is too large: 64 kB is the most.',
+    tooLong: 'The address of this request is too long to be read: 60,000 characters are the most.',
     badBody: 'The body of this request cannot be read.',
     noSuchPath: 'There is nothing at this address.',
     unreadable: 'The address of this request cannot be read.',
