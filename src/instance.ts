@@ -21,6 +21,9 @@ import { openStore } from './store/open.ts';
 import type { Reading, Store } from './store/port.ts';
 import type { SearchConfig } from './tag/taxonomy.ts';
 
+/** One index, under the name that its operator knows. */
+export type NamedEngine = { name: 'embedded' | 'meilisearch'; engine: SearchEngine };
+
 /** Everything that a command or the server works with, wired together. */
 export type Instance = {
   config: Config;
@@ -28,6 +31,8 @@ export type Instance = {
   searchConfig: SearchConfig;
   store: Store;
   engine: SearchEngine;
+  /** The engines that `engine` is made of, each with an index of its own. */
+  engines: readonly NamedEngine[];
   finder: Finder;
   pipeline: Pipeline;
   fetch: Fetch;
@@ -68,7 +73,7 @@ export async function openInstance(
   reader: Reader = openReader(),
 ): Promise<Instance> {
   const now = () => new Date().toISOString();
-  const { searchConfig, store, engine, close } = await openParts(config, log, reader);
+  const { searchConfig, store, engine, engines, close } = await openParts(config, log, reader);
   const pipeline = new Pipeline({ store, engine, deriver: deriverOf(reader), sources, now });
   const fetch = createFetch({
     userAgent: userAgent(config),
@@ -120,10 +125,10 @@ export async function openInstance(
     }
   }
 
-  return { config, sources, searchConfig, store, engine, finder, pipeline, fetch, reader, run, follow, close };
+  return { config, sources, searchConfig, store, engine, engines, finder, pipeline, fetch, reader, run, follow, close };
 }
 
-type Parts = Pick<Instance, 'searchConfig' | 'store' | 'engine' | 'close'>;
+type Parts = Pick<Instance, 'searchConfig' | 'store' | 'engine' | 'engines' | 'close'>;
 
 /** What holds files, connections and processes; when one of them cannot be opened, those before it are closed, so that the process can end. */
 async function openParts(config: Config, log: Log, reader: Reader): Promise<Parts> {
@@ -137,9 +142,9 @@ async function openParts(config: Config, log: Log, reader: Reader): Promise<Part
     const { dataDir, databaseUrl } = config;
     const store = await openStore({ dataDir, ...(databaseUrl !== undefined && { databaseUrl }), log });
     opened.push(store);
-    const engine = await openEngine(config, searchConfig, log);
+    const { engine, engines } = await openEngine(config, searchConfig, log);
     opened.push(engine);
-    return { searchConfig, store, engine, close };
+    return { searchConfig, store, engine, engines, close };
   } catch (error) {
     await close();
     throw error;
@@ -147,12 +152,20 @@ async function openParts(config: Config, log: Log, reader: Reader): Promise<Part
 }
 
 /** The embedded engine; with a Meilisearch server configured, that server, and the embedded engine as its stand-by. */
-async function openEngine(config: Config, { synonyms }: SearchConfig, log: Log): Promise<SearchEngine> {
+async function openEngine(
+  config: Config,
+  { synonyms }: SearchConfig,
+  log: Log,
+): Promise<Pick<Instance, 'engine' | 'engines'>> {
   const embedded = await openEmbeddedEngine({ dataDir: config.dataDir, synonyms });
-  if (config.meili === undefined) return embedded;
+  const own: NamedEngine = { name: 'embedded', engine: embedded };
+  if (config.meili === undefined) return { engine: embedded, engines: [own] };
   const { url, key } = config.meili;
   const server = await openMeilisearchEngine({ url, ...(key !== undefined && { key }), synonyms, log });
-  return withStandby(server, embedded, { log });
+  return {
+    engine: withStandby(server, embedded, { log }),
+    engines: [{ name: 'meilisearch', engine: server }, own],
+  };
 }
 
 /** The killable process in which pages are read. */

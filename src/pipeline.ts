@@ -1,18 +1,10 @@
 import type { CrawlDesk } from './crawl/run.ts';
+import { type Documents, documentsOf } from './documents.ts';
 import { Failure } from './errors.ts';
-import {
-  type Discovery,
-  type IsoInstant,
-  isTooLong,
-  type Link,
-  type Page,
-  type Report,
-  type Snapshot,
-} from './model.ts';
-import type { PassageDocument } from './search/document.ts';
+import { type Discovery, type IsoInstant, isTooLong, type Link, type Page, type Snapshot } from './model.ts';
 import type { SearchEngine } from './search/engine.ts';
 import type { Source } from './source.ts';
-import type { Reading, Store, TaggedPassage } from './store/port.ts';
+import type { Reading, Store } from './store/port.ts';
 
 /** Reads pages somewhere that a hostile one cannot do harm. */
 export type Deriver = {
@@ -54,6 +46,8 @@ const indexAfter = { reports: 16, ms: 1000 };
 export class Pipeline implements CrawlDesk {
   readonly #parts: Parts;
   readonly #sources: ReadonlyMap<string, Source>;
+  /** What the index should hold. */
+  readonly documents: Documents;
   #indexing: Promise<void> | undefined;
   #unindexed = 0;
   #indexTimer: NodeJS.Timeout | undefined;
@@ -61,6 +55,7 @@ export class Pipeline implements CrawlDesk {
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#sources = new Map(parts.sources.map((source) => [source.id, source]));
+    this.documents = documentsOf(parts.store, this.#sources);
   }
 
   async list(source: Source, page: Page): Promise<Discovery> {
@@ -144,7 +139,7 @@ export class Pipeline implements CrawlDesk {
     }
     summary.reports = (await store.counts()).reports;
     const { cursor } = await this.#lastChange();
-    await engine.rebuild(this.#allDocuments(), cursor);
+    await engine.rebuild(this.documents.all(), cursor);
     await this.#catchUp();
     return summary;
   }
@@ -198,31 +193,11 @@ export class Pipeline implements CrawlDesk {
   }
 
   async #putReports(reportIds: readonly string[], cursor: number): Promise<void> {
-    const documents = (await Promise.all(reportIds.map((id) => this.#documents(id)))).flat();
+    const documents = (await Promise.all(reportIds.map((id) => this.documents.of(id)))).flat();
     const found = new Set(documents.map((document) => document.reportId));
     const empty = reportIds.filter((id) => !found.has(id));
     if (empty.length > 0) await this.#parts.engine.remove(empty);
     await this.#parts.engine.put(documents, cursor);
-  }
-
-  async #documents(reportId: string): Promise<PassageDocument[]> {
-    const report = await this.#parts.store.report(reportId);
-    const source = report && this.#sources.get(report.sourceId);
-    if (report === undefined || source === undefined) return [];
-    const passages = await this.#parts.store.passages(reportId);
-    return passages
-      .filter((passage) => passage.kind !== 'notice')
-      .map((passage) => documentOf(report, source, passage));
-  }
-
-  async *#allDocuments(): AsyncGenerator<PassageDocument[]> {
-    let after: string | undefined;
-    for (;;) {
-      const reports = await this.#parts.store.reports({ limit: indexBatch, ...(after !== undefined && { after }) });
-      if (reports.length === 0) return;
-      for (const report of reports) yield await this.#documents(report.id);
-      after = reports.at(-1)?.id;
-    }
   }
 
   async #lastChange(): Promise<{ cursor: number }> {
@@ -233,27 +208,4 @@ export class Pipeline implements CrawlDesk {
       cursor = next.cursor;
     }
   }
-}
-
-function documentOf(report: Report, source: Source, passage: TaggedPassage): PassageDocument {
-  const tags = passage.tags.filter((tag) => tag.state !== 'rejected');
-  return {
-    id: passage.id,
-    reportId: report.id,
-    ordinal: passage.ordinal,
-    title: report.title,
-    headings: passage.headings,
-    text: passage.text,
-    language: passage.language,
-    sourceId: report.sourceId,
-    tier: source.tier,
-    kind: source.kind,
-    ...(report.publishedOn !== undefined && { publishedOn: report.publishedOn }),
-    firstSeenAt: report.firstSeenAt,
-    status: report.status,
-    categories: [...new Set(tags.map((tag) => tag.category))],
-    strongCategories: [...new Set(tags.filter((tag) => tag.strength === 'strong').map((tag) => tag.category))],
-    provisions: [...new Set(passage.provisions.map((provision) => provision.key))],
-    ...passage.facets,
-  };
 }

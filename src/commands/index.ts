@@ -45,4 +45,9 @@ export const commands: readonly Entry[] = [
     summary: 'derive everything again from the kept captures, without network',
     load: async () => (await import('./rebuild.ts')).rebuild,
   },
+  {
+    name: 'check',
+    summary: 'compare the search index with the store, and mend it',
+    load: async () => (await import('./check.ts')).check,
+  },
 ];

@@ -1,5 +1,6 @@
 import type { IsoDate, IsoInstant, LanguageTag, PassageFacets, Report } from '../model.ts';
 import { analyse } from '../text/analyse.ts';
+import type { FacetName } from './engine.ts';
 
 const articlePattern = /-(?:CC|CoAO)-([\d.]+)$/;
 
@@ -35,6 +36,24 @@ export type IndexedPassage = {
   /** Provision keys in lower case, each followed by its bare number: `ru-cc-280.3 280.3`. */
   keys: string;
 };
+
+/** What a passage bears of each facet; source, tier, kind and year are its report's. */
+export function facetValuesOf(document: PassageDocument): Record<FacetName, readonly string[]> {
+  return {
+    category: document.categories,
+    ground: document.grounds,
+    group: document.groups,
+    harm: document.harms,
+    actor: document.actors,
+    provision: document.provisions,
+    region: document.regions,
+    source: [document.sourceId],
+    tier: [String(document.tier)],
+    kind: [document.kind],
+    language: [document.language],
+    year: document.publishedOn === undefined ? [] : [document.publishedOn.slice(0, 4)],
+  };
+}
 
 /** The stems of a passage. The written forms that they came from are added to `forms`. */
 export function indexed(document: PassageDocument, forms: Map<string, Form>): IndexedPassage {

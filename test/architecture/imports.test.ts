@@ -56,9 +56,9 @@ const rooms: Room[] = [
     builtIns: never,
   },
   {
-    files: /^src\/(pipeline|find)\.ts$/,
+    files: /^src\/(pipeline|documents|check|find)\.ts$/,
     mayImport:
-      /^src\/(model|errors|source|derive)\.ts$|^src\/(read|tag|text)\/|^src\/(store\/port|crawl\/run)\.ts$|^src\/search\/(engine|document|query|highlight)/,
+      /^src\/(model|errors|source|derive|documents)\.ts$|^src\/(read|tag|text)\/|^src\/(store\/port|crawl\/run)\.ts$|^src\/search\/(engine|document|drift|query|highlight)/,
     builtIns: never,
   },
   {

@@ -1,5 +1,5 @@
 import { transliterationKey } from '../../text/transliterate.ts';
-import { type Form, indexed, type PassageDocument } from '../document.ts';
+import { type Form, facetValuesOf, indexed, type PassageDocument } from '../document.ts';
 import { spanOf } from '../embedded/days.ts';
 import type { FacetName } from '../engine.ts';
 import { shortestName } from '../words.ts';
@@ -56,7 +56,7 @@ const longestForm = 40;
 /** The entry of a passage; the forms that its stems came from are added to `forms`. */
 export function entryOf(document: PassageDocument, put: string, forms: Map<string, Form>): Entry {
   const stems = indexed(document, forms);
-  const values = facetValues(document);
+  const { year, ...values } = wellFormedValues(document);
   const span = document.publishedOn === undefined ? undefined : spanOf(document.publishedOn);
   return {
     key: keyOf(document.id),
@@ -72,7 +72,7 @@ export function entryOf(document: PassageDocument, put: string, forms: Map<strin
     of: joinedWithReport(document.reportId, values),
     strong: wellFormed(document.strongCategories),
     ...values,
-    ...(document.publishedOn === undefined ? {} : { year: [document.publishedOn.slice(0, 4)] }),
+    ...(year.length === 0 ? {} : { year }),
     ...(span === undefined ? {} : { firstDay: span.from, lastDay: span.until }),
   };
 }
@@ -107,20 +107,9 @@ export function wordEntries(forms: ReadonlyMap<string, Form>): WordEntry[] {
     }));
 }
 
-function facetValues(document: PassageDocument): Record<Exclude<FacetName, 'year'>, string[]> {
-  return {
-    category: wellFormed(document.categories),
-    ground: wellFormed(document.grounds),
-    group: wellFormed(document.groups),
-    harm: wellFormed(document.harms),
-    actor: wellFormed(document.actors),
-    provision: wellFormed(document.provisions),
-    region: wellFormed(document.regions),
-    language: [document.language],
-    source: [document.sourceId],
-    tier: [String(document.tier)],
-    kind: [document.kind],
-  };
+function wellFormedValues(document: PassageDocument): Record<FacetName, string[]> {
+  const values = Object.entries(facetValuesOf(document)).map(([name, of]) => [name, wellFormed(of)]);
+  return Object.fromEntries(values) as Record<FacetName, string[]>;
 }
 
 function joinedWithReport(reportId: string, values: Record<PassageFacet, string[]>): Record<PassageFacet, string[]> {

@@ -1,0 +1,66 @@
+import type { Report } from './model.ts';
+import type { PassageDocument } from './search/document.ts';
+import type { Source } from './source.ts';
+import type { Store, TaggedPassage } from './store/port.ts';
+
+/** How many reports are read from the store at once. */
+const reportsAPage = 50;
+
+/** What the store has for the index: the passages of each report's newest version, as every engine receives them. */
+export type Documents = {
+  /** Those of one report; none when it is unknown, has no passages, or its source is no longer listed. */
+  of(reportId: string): Promise<PassageDocument[]>;
+  /** Those of all reports, a report at a time. */
+  all(): AsyncGenerator<PassageDocument[]>;
+};
+
+/** Reads documents from a store; `sources` say what a report's publisher is. */
+export function documentsOf(
+  store: Pick<Store, 'report' | 'reports' | 'passages'>,
+  sources: ReadonlyMap<string, Source>,
+): Documents {
+  const of = async (reportId: string) => {
+    const report = await store.report(reportId);
+    const source = report && sources.get(report.sourceId);
+    if (report === undefined || source === undefined) return [];
+    const passages = await store.passages(reportId);
+    return passages
+      .filter((passage) => passage.kind !== 'notice')
+      .map((passage) => documentOf(report, source, passage));
+  };
+  return {
+    of,
+    async *all() {
+      let after: string | undefined;
+      for (;;) {
+        const reports = await store.reports({ limit: reportsAPage, ...(after !== undefined && { after }) });
+        if (reports.length === 0) return;
+        for (const report of reports) yield await of(report.id);
+        after = reports.at(-1)?.id;
+      }
+    },
+  };
+}
+
+function documentOf(report: Report, source: Source, passage: TaggedPassage): PassageDocument {
+  const tags = passage.tags.filter((tag) => tag.state !== 'rejected');
+  return {
+    id: passage.id,
+    reportId: report.id,
+    ordinal: passage.ordinal,
+    title: report.title,
+    headings: passage.headings,
+    text: passage.text,
+    language: passage.language,
+    sourceId: report.sourceId,
+    tier: source.tier,
+    kind: source.kind,
+    ...(report.publishedOn !== undefined && { publishedOn: report.publishedOn }),
+    firstSeenAt: report.firstSeenAt,
+    status: report.status,
+    categories: [...new Set(tags.map((tag) => tag.category))],
+    strongCategories: [...new Set(tags.filter((tag) => tag.strength === 'strong').map((tag) => tag.category))],
+    provisions: [...new Set(passage.provisions.map((provision) => provision.key))],
+    ...passage.facets,
+  };
+}
