@@ -9,6 +9,9 @@ export type Address = { address: string; family: 4 | 6 };
 /** All addresses of a name. */
 export type Lookup = (hostname: string) => Promise<Address[]>;
 
+/** Where the network leads to. */
+export type Route = (checked: Address) => Address;
+
 /**
  * Addresses that no publisher lives at: this host, private and shared networks, link-local ones with their cloud metadata services,
  * documentation, multicast (RFC 6890), Azure's wire server, and the IPv6 spaces that carry an IPv4 address inside (NAT64, 6to4, Teredo).
@@ -69,16 +72,16 @@ export function checkUrl(url: string): URL {
 
 /**
  * A lookup for sockets that gives the very addresses it has checked, so that a name that answers differently the second time gains nothing.
- * One refused address among several refuses the name.
+ * One refused address among several refuses the name. `route` tells where a checked address is connected to: there, unless a stand-in is given.
  */
-export function guardedLookup(lookup: Lookup = systemLookup): LookupFunction {
+export function guardedLookup(lookup: Lookup = systemLookup, route: Route = (address) => address): LookupFunction {
   return (hostname, options, callback) => {
     lookup(hostname).then(
       (found) => {
         const bad = found.find(({ address }) => !isPublic(address));
-        const wanted = found.filter(
-          ({ family }) => !options.family || options.family === family || options.family === `IPv${family}`,
-        );
+        const wanted = found
+          .filter(({ family }) => !options.family || options.family === family || options.family === `IPv${family}`)
+          .map(route);
         const first = wanted[0];
         if (bad) callback(refusal(hostname, `leads into a private network (${bad.address})`), '');
         else if (first === undefined) callback(notFound(hostname), '');

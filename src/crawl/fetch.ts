@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Agent, type Dispatcher } from 'undici';
 import { Failure } from '../errors.ts';
 import type { IsoInstant, Page } from '../model.ts';
-import { checkUrl, guardedLookup, type Lookup } from './addresses.ts';
+import { checkUrl, guardedLookup, type Lookup, type Route } from './addresses.ts';
 import { blockedBy, blockedByHeaders } from './blocked.ts';
 import { readBody, tooLarge } from './body.ts';
 import { statusFailure } from './status.ts';
@@ -60,6 +60,8 @@ type FetchOptions = {
   limits?: Partial<Limits>;
   /** Stands in for DNS. */
   lookup?: Lookup;
+  /** Stands in for the network: where an address that was found to be public is really connected to. */
+  route?: Route;
 };
 
 type Wire = { agent: Agent; limits: Limits; userAgent: string; replay: string | undefined };
@@ -72,7 +74,10 @@ export function createFetch(options: FetchOptions): Fetch {
     allowH2: false,
     // One connection a host; a stand-in is many hosts.
     connections: replay === undefined ? 1 : null,
-    connect: { timeout: limits.connectMs, ...(replay === undefined && { lookup: guardedLookup(options.lookup) }) },
+    connect: {
+      timeout: limits.connectMs,
+      ...(replay === undefined && { lookup: guardedLookup(options.lookup, options.route) }),
+    },
     headersTimeout: limits.idleMs,
     bodyTimeout: limits.idleMs,
     maxHeaderSize: limits.headerBytes,

@@ -1,7 +1,7 @@
 import type { Failure } from '../errors.ts';
 import type { Page } from '../model.ts';
 import type { Fetch, FetchRequest, NotModified } from './fetch.ts';
-import type { Hosts } from './hosts.ts';
+import type { Hosts, Turn } from './hosts.ts';
 import { createRobots, type Robots } from './robots.ts';
 
 /** How much a run puts up with, and for how long it waits. */
@@ -21,11 +21,19 @@ export const patience: Patience = { retries: 3, backOffMs: 2000, longestRestMs: 
 /** A host that a run has left, why, and how many pages went unvisited for it. */
 export type LeftHost = { origin: string; failure: Failure; unvisited: number };
 
-type MannersParts = { fetch: Fetch; hosts: Hosts; delayMs: number; patience: Patience; signal?: AbortSignal };
+type MannersParts = {
+  fetch: Fetch;
+  hosts: Hosts;
+  delayMs: number;
+  patience: Patience;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  signal?: AbortSignal;
+};
 
 /**
- * How one run behaves towards publishers: robots.txt first, one request at a time and a delay between two at each host, rest after a
- * failure or when asked for it, and no more requests to a host that keeps failing.
+ * How one run behaves towards publishers: robots.txt first, one request at a time and a delay between two at each host, those that follow
+ * a redirect included, rest after a failure or when asked for it, and no more requests to a host that keeps failing.
  */
 export class Manners {
   readonly #parts: MannersParts;
@@ -35,22 +43,41 @@ export class Manners {
 
   constructor(parts: MannersParts) {
     this.#parts = parts;
-    const { fetch, signal } = parts;
-    this.#robots = createRobots((url) => fetch({ url, ...(signal && { signal }) }));
+    const enter = (url: string) => this.#turn(url, parts.delayMs);
+    this.#robots = createRobots((url) => this.#inTurns({ url }, enter), parts.now);
   }
 
   /** Gets a page when it is our turn. @throws Failure fetch.* */
   async get(request: Omit<FetchRequest, 'signal' | 'onRedirect'>): Promise<Page | NotModified> {
-    const { fetch, hosts, delayMs, signal } = this.#parts;
-    const { url } = request;
-    const { host } = new URL(url);
-    const check = () => this.#robots.check(url);
-    const asked = this.#robots.knows(url) ? await check() : await hosts.turn(host, delayMs, check, signal);
-    const onRedirect = async (next: string) => void (await this.#robots.check(next));
-    const page = () => fetch({ ...request, onRedirect, ...(signal && { signal }) });
-    const answer = await hosts.turn(host, Math.max(delayMs, asked), page, signal);
-    this.#inARow.delete(host);
+    const answer = await this.#inTurns(request, async (url) => {
+      const asked = await this.#robots.check(url);
+      return this.#turn(url, Math.max(this.#parts.delayMs, asked));
+    });
+    this.#inARow.delete(new URL(request.url).host);
     return answer;
+  }
+
+  /** Each hop of a redirect waits for a turn of its own, at whichever host; only one is held at a time. */
+  async #inTurns(
+    request: Omit<FetchRequest, 'signal' | 'onRedirect'>,
+    enter: (url: string) => Promise<Turn>,
+  ): Promise<Page | NotModified> {
+    const { fetch, signal } = this.#parts;
+    let turn = await enter(request.url);
+    const onRedirect = async (next: string) => {
+      turn.end();
+      turn = await enter(next);
+    };
+    try {
+      return await fetch({ ...request, onRedirect, ...(signal && { signal }) });
+    } finally {
+      turn.end();
+    }
+  }
+
+  #turn(url: string, delayMs: number): Promise<Turn> {
+    const { hosts, signal } = this.#parts;
+    return hosts.turn(new URL(url).host, delayMs, signal);
   }
 
   /** Whether to try again after a failure that may pass; the host rests first. `attempt` counts from 1. */

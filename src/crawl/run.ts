@@ -93,6 +93,7 @@ class SourceRun implements Work<Visit> {
   #unreadLists = 0;
   #listFailed = false;
   #overflow = 0;
+  #listsLeft = 0;
 
   constructor(source: Source, deps: RunDeps, options: RunOptions, known: readonly KnownLink[]) {
     this.#source = source;
@@ -104,6 +105,7 @@ class SourceRun implements Work<Visit> {
       hosts: deps.hosts ?? createHosts(),
       delayMs: options.delayMs ?? source.delayMs,
       patience: { ...patience, ...options.patience },
+      now: () => Date.parse(deps.now()),
       ...(options.signal && { signal: options.signal }),
     });
     const none = { found: 0, new: 0, changed: 0, unchanged: 0, gone: 0, passedOver: 0 };
@@ -204,7 +206,9 @@ class SourceRun implements Work<Visit> {
   /** List pages that this run has not met yet, as far as it reads any more. */
   #takeLists(urls: readonly string[]): Visit[] {
     const most = this.#options.maxLists ?? 500;
-    const fresh = [...new Set(urls)].filter((url) => !this.#lists.has(pageOf(url))).slice(0, most - this.#lists.size);
+    const unmet = [...new Set(urls)].filter((url) => !this.#lists.has(pageOf(url)));
+    const fresh = unmet.slice(0, most - this.#lists.size);
+    this.#listsLeft += unmet.length - fresh.length;
     for (const url of fresh) this.#lists.add(pageOf(url));
     this.#unreadLists += fresh.length;
     return fresh.map((url) => ({ role: 'list', url }));
@@ -233,6 +237,8 @@ class SourceRun implements Work<Visit> {
     const { found } = this.#summary;
     if (this.#overflow > 0)
       return `The lists show ${found + this.#overflow} pages; ${this.#overflow} were left out as too many.`;
+    if (this.#listsLeft > 0)
+      return `The lists go on after ${this.#lists.size} pages, as many as one run reads; the rest was left.`;
     // A list that could not be read is a problem of its own, and says why little was found.
     if (found < min && !this.#listFailed)
       return `The lists show ${found} pages, fewer than the ${min} that this source should yield.`;

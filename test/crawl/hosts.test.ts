@@ -1,5 +1,16 @@
 import { expect, test } from 'vitest';
-import { createHosts } from '../../src/crawl/hosts.ts';
+import { createHosts, type Hosts } from '../../src/crawl/hosts.ts';
+
+/** A visit to a host: a turn there, with something done in it. */
+async function visit<T>(hosts: Hosts, host: string, delayMs: number, work: () => Promise<T>, signal?: AbortSignal) {
+  const turn = await hosts.turn(host, delayMs, signal);
+  try {
+    return await work();
+  } finally {
+    turn.end();
+    turn.end();
+  }
+}
 
 /** Time that passes only when somebody waits. */
 function clockwork() {
@@ -18,15 +29,15 @@ function clockwork() {
 test('a host has one visitor at a time, and the delay runs from the end of one visit to the begin of the next', async () => {
   const { hosts, waits, pass, at } = clockwork();
   const seen: string[] = [];
-  const visit = (name: string) => () => {
+  const note = (name: string) => () => {
     seen.push(`${name} from ${at()}`);
     pass(30);
     return Promise.resolve(name);
   };
   const all = [
-    hosts.turn('a', 100, visit('first')),
-    hosts.turn('a', 100, visit('second')),
-    hosts.turn('a', 0, visit('third')),
+    visit(hosts, 'a', 100, note('first')),
+    visit(hosts, 'a', 100, note('second')),
+    visit(hosts, 'a', 0, note('third')),
   ];
   expect(await Promise.all(all)).toEqual(['first', 'second', 'third']);
   expect(seen).toEqual(['first from 0', 'second from 130', 'third from 160']);
@@ -36,8 +47,8 @@ test('a host has one visitor at a time, and the delay runs from the end of one v
 test('hosts do not wait for one another', async () => {
   const { hosts, waits } = clockwork();
   const stuck = new Promise<void>(() => {});
-  void hosts.turn('a', 1000, () => stuck);
-  expect(await hosts.turn('b', 1000, async () => 'here')).toBe('here');
+  void visit(hosts, 'a', 1000, () => stuck);
+  expect(await visit(hosts, 'b', 1000, async () => 'here')).toBe('here');
   expect(waits).toEqual([]);
 });
 
@@ -45,7 +56,7 @@ test('a host that asked for a rest gets it, the longest of those asked for', asy
   const { hosts, waits } = clockwork();
   hosts.rest('a', 500);
   hosts.rest('a', 200);
-  await hosts.turn('a', 10, async () => {});
+  await visit(hosts, 'a', 10, async () => {});
   expect(waits).toEqual([500]);
 });
 
@@ -53,7 +64,7 @@ test('a visit that fails, or was cancelled while it waited, leaves the turn to t
   const { hosts } = clockwork();
   const stop = new AbortController();
   stop.abort(new Error('enough'));
-  await expect(hosts.turn('a', 0, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
-  await expect(hosts.turn('a', 0, async () => 'never', stop.signal)).rejects.toThrow('enough');
-  expect(await hosts.turn('a', 0, async () => 'here')).toBe('here');
+  await expect(visit(hosts, 'a', 0, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+  await expect(visit(hosts, 'a', 0, async () => 'never', stop.signal)).rejects.toThrow('enough');
+  expect(await visit(hosts, 'a', 0, async () => 'here')).toBe('here');
 });
