@@ -12,10 +12,20 @@ export const hudoc = defineSource({
   tier: 1,
   kind: 'court',
   languages: ['en', 'fr'],
+  card: {
+    mandate:
+      'The court of the Council of Europe that decides complaints under the European Convention on Human Rights; HUDOC is its own database.',
+    method:
+      'Judgments after written and at times oral proceedings in which the respondent State may answer; facts are found on the evidence of both sides.',
+    bias: 'Findings of fact and law by an international court. The Convention ceased to bind Russia on 16 September 2022: what happened later is outside its jurisdiction, and Russia no longer takes part in proceedings.',
+    licence: "Texts may be reproduced with acknowledgement of the source; the Court's own site states the conditions.",
+    terms: 'https://www.echr.coe.int/copyright-and-disclaimer',
+    designations: [],
+  },
   schedule: '50 6 * * *',
   delayMs: 2000,
   verified: 'recorded',
-  expect: { links: [20, 600] },
+  expect: { links: [20, 600], dated: 0.8, text: { characters: 2000, share: 0.8 }, silentDays: 60 },
   start: ['https://hudoc.echr.coe.int/app/transform/rss?library=echreng&query=contentsitename%3AECHR&sort=&start=1'],
 
   discover: feedList(judgmentLink),

@@ -12,10 +12,22 @@ export const ovdInfoReports = defineSource({
   tier: 3,
   kind: 'ngo',
   languages: ['ru', 'en'],
+  card: {
+    mandate:
+      'A Russian human rights group, founded in December 2011, that records politically motivated persecution and gives legal aid to those who meet with it.',
+    method:
+      'Calls to its hotline, its own lawyers, court files and open sources; its reports state their method and count what they could learn of.',
+    bias: 'The principal monitor of detentions at protests and of political prosecutions in Russia; it discloses that it gives legal aid in cases it reports. Its counts are lower bounds.',
+    licence: 'CC BY 4.0 is stated for much of its content; check the page that is quoted.',
+    designations: [
+      { as: 'foreign-agent', since: '2021-09-29' },
+      { as: 'blocked', since: '2021-12', note: 'The website ovdinfo.org, by decision of a court at Lukhovitsy.' },
+    ],
+  },
   schedule: '20 6 * * 1',
   delayMs: 3000,
   verified: 'recorded',
-  expect: { links: [3, 80] },
+  expect: { links: [3, 80], dated: 0.5, text: { characters: 5000, share: 0.6 }, silentDays: 400 },
   start: ['https://reports.ovdinfo.org/'],
 
   discover(page) {

@@ -35,10 +35,20 @@ export const stateDepartment = defineSource({
   tier: 1,
   kind: 'government',
   languages: ['en'],
+  card: {
+    mandate:
+      'The foreign ministry of the United States, which must report to Congress each year on human rights (22 U.S.C. 2151n, 2304) and on religious freedom in other countries (22 U.S.C. 6412).',
+    method:
+      'Drafted by embassies and edited in Washington from official, non-governmental and press reports and from interviews; single statements are often attributed and seldom footnoted.',
+    bias: 'The view of a government that has interests of its own; United States immigration courts give it great weight. Recent editions are shorter and leave out subjects that earlier ones had: compare editions.',
+    licence: 'A work of the United States government: in general in the public domain (17 U.S.C. 105).',
+    terms: 'https://www.law.cornell.edu/uscode/text/17/105',
+    designations: [],
+  },
   schedule: '40 5 * * *',
   delayMs: 5000,
   verified: 'shape',
-  expect: { links: [1, 80] },
+  expect: { links: [1, 80], dated: 1, text: { characters: 2000, share: 0.9 }, silentDays: 500 },
   start: ['https://www.state.gov/wp-json/wp/v2/state_report?per_page=100&page=1'],
 
   discover: wordPressList(reports, reportLink),

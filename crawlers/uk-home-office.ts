@@ -51,10 +51,20 @@ export const ukHomeOffice = defineSource({
   tier: 1,
   kind: 'government',
   languages: ['en'],
+  card: {
+    mandate:
+      'The interior ministry of the United Kingdom; its Country Policy and Information Team writes notes for officials who decide asylum claims.',
+    method:
+      'Information compiled from published sources that the note cites, under headings set by the questions that decisions raise; an independent advisory group reviews notes.',
+    bias: "Each note has two parts of different weight: the assessment is the government's policy, the country information is evidence with sources; cite them apart. Superseded notes are withdrawn.",
+    licence: 'Open Government Licence v3.0.',
+    terms: 'https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/',
+    designations: [],
+  },
   schedule: '30 7 * * *',
   delayMs: 2000,
   verified: 'shape',
-  expect: { links: [1, 40] },
+  expect: { links: [1, 40], dated: 1, text: { characters: 3000, share: 0.8 }, silentDays: 500 },
   start: ['https://www.gov.uk/api/content/government/publications/russia-country-policy-and-information-notes'],
 
   discover: jsonList({ answer: publication, entries: notesOf, choose: (link) => link }),

@@ -9,10 +9,19 @@ export const uscirf = defineSource({
   tier: 1,
   kind: 'government',
   languages: ['en'],
+  card: {
+    mandate:
+      'An independent, bipartisan commission of the United States, created by the International Religious Freedom Act of 1998 to advise the President, the Secretary of State and Congress.',
+    method: 'Staff research, hearings, visits where they are possible, and reports by others, which its texts cite.',
+    bias: 'Advisory: its findings are its own and not those of the Department of State, which may decide otherwise on its recommendations.',
+    licence: 'A work of the United States government: in general in the public domain (17 U.S.C. 105).',
+    terms: 'https://www.law.cornell.edu/uscode/text/17/105',
+    designations: [],
+  },
   schedule: '10 5 * * *',
   delayMs: 5000,
   verified: 'shape',
-  expect: { links: [1, 40] },
+  expect: { links: [1, 40], dated: 0.7, text: { characters: 800, share: 0.5 }, silentDays: 120 },
   start: ['https://www.uscirf.gov/rss.xml'],
 
   discover: feedList((item) => {

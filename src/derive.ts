@@ -32,7 +32,7 @@ function signed(passages: readonly PassageDraft[]): Pick<Reading, 'signature'> {
 
 /** What the page does not state, the list may have. */
 function withLink(draft: Draft, page: Page, link: Link): Draft {
-  const { url: _, ...listed } = link;
+  const { url: _, body: __, ...listed } = link;
   const title = draft.title || link.title || page.finalUrl;
   const authors = draft.authors.length > 0 ? draft.authors : (link.authors ?? []);
   return { ...listed, ...draft, title, authors, canonicalUrl: canonicalUrl(ownAddress(draft, link)) };

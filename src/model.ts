@@ -23,9 +23,17 @@ export type LanguageTag = string;
 /** Lower-case hexadecimal SHA-256 of raw bytes. */
 export type Sha256 = string;
 
+/** A value of JSON. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/** What a list page is asked for by: its address, or an address and a JSON body that is sent there by POST. */
+export type ListRequest = string | { url: string; body: Json };
+
 /** One response, as sent: bytes untouched, header names in lower case. */
 export type Page = {
   url: string;
+  /** The JSON that was sent to the address by POST; absent when the page was asked for by GET. */
+  asked?: Json;
   finalUrl: string;
   fetchedAt: IsoInstant;
   status: number;
@@ -47,13 +55,17 @@ export type Link = {
   series?: string;
   /** The publisher marks the report as withdrawn. */
   withdrawn?: boolean;
+  /** A JSON body: the report is asked for by POST. Links to one address with several bodies differ in their fragment. */
+  body?: Json;
 };
 
 /** What a source finds on one list page. */
 export type Discovery = {
   links: Link[];
-  /** Further list pages to read in the same run (paging, child lists). */
-  next?: string[];
+  /** Further lists, read in every run: the children of an index. */
+  next?: ListRequest[];
+  /** The page of the same list with the entries before these: read in a first run, later only as long as pages show something new. */
+  older?: ListRequest[];
   /** How many entries the source saw and left aside (another country, another topic). */
   passedOver?: number;
 };

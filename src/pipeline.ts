@@ -60,7 +60,8 @@ export class Pipeline implements CrawlDesk {
 
   async list(source: Source, page: Page): Promise<Discovery> {
     const { store, deriver, now } = this.#parts;
-    await store.keepSnapshot(page, { sourceId: source.id, role: 'list', link: { url: page.url } });
+    const asked = page.asked === undefined ? {} : { body: page.asked };
+    await store.keepSnapshot(page, { sourceId: source.id, role: 'list', link: { url: page.url, ...asked } });
     const discovery = await deriver.discover(source.id, page);
     // The run complains of the others.
     const links = discovery.links.filter(({ url }) => !isTooLong(url));
@@ -149,8 +150,10 @@ export class Pipeline implements CrawlDesk {
     const source = this.#sources.get(snapshot.sourceId);
     if (source === undefined) return 'failed';
     try {
-      const page = { ...snapshot, body: await store.snapshotBytes(snapshot.sha256) };
-      await keep(await deriver.derive(source.id, page, snapshot.link));
+      const { link } = snapshot;
+      const asked = link.body === undefined ? {} : { asked: link.body };
+      const page = { ...snapshot, ...asked, body: await store.snapshotBytes(snapshot.sha256) };
+      await keep(await deriver.derive(source.id, page, link));
       return 'read';
     } catch (error) {
       if (!(error instanceof Failure)) throw error;

@@ -3,10 +3,10 @@
  */
 import { prettifyError, z } from 'zod';
 import { Failure } from './errors.ts';
-import type { Discovery, Draft, LanguageTag, Link, Page } from './model.ts';
+import type { Discovery, Draft, IsoDate, LanguageTag, Link, ListRequest, Page } from './model.ts';
 
 export { z } from 'zod';
-export type { Discovery, Draft, Link, Page } from './model.ts';
+export type { Discovery, Draft, Link, ListRequest, Page } from './model.ts';
 export { aboutRussia } from './read/about-russia.ts';
 export { article } from './read/article.ts';
 export { parseDate } from './read/date.ts';
@@ -15,7 +15,11 @@ export { type FeedItem, feed } from './read/feed.ts';
 export { fragment } from './read/fragment.ts';
 export { html } from './read/html.ts';
 export { json } from './read/json.ts';
-export { feedLink, feedList, htmlList, jsonList, sitemapList, wordPressList } from './read/list.ts';
+export { jsonList, jsonPages, wordPressList } from './read/list-api.ts';
+export { calendarList } from './read/list-calendar.ts';
+export { feedLink, feedList, sitemapLink, sitemapList } from './read/list-feed.ts';
+export { drupalList, htmlList, rowLink } from './read/list-html.ts';
+export { russiaOnly } from './read/russia-only.ts';
 
 /** 1: UN and other intergovernmental bodies, courts, governments; 2: other governments, leading international NGOs; 3: national monitors; 4: media. */
 export type Tier = 1 | 2 | 3 | 4;
@@ -23,6 +27,43 @@ export type Tier = 1 | 2 | 3 | 4;
 const kinds = ['un', 'igo', 'court', 'government', 'ngo', 'media', 'register', 'academic'] as const;
 
 export type SourceKind = (typeof kinds)[number];
+
+/** What Russia has declared a publisher to be. `since`: as precise as it is known; `doubtful`: sources differ, or nobody has checked. */
+export type Designation = {
+  as: (typeof designations)[number];
+  since?: IsoDate;
+  doubtful?: true;
+  note?: string;
+};
+
+const designations = ['foreign-agent', 'undesirable', 'extremist', 'terrorist', 'blocked'] as const;
+
+/** The source card that an attorney prints beside an exhibit: sentences in English, from the publisher's own description or public knowledge. */
+export type SourceCard = {
+  /** Who the publisher is, by whom it was founded or charged, and what with. */
+  mandate: string;
+  /** How it comes to know what it publishes. */
+  method: string;
+  /** What opposing counsel would say of it, and what can be answered. */
+  bias: string;
+  /** The terms on which its texts may be reused, as far as they are known. */
+  licence: string;
+  /** Where it states them. */
+  terms?: string;
+  designations: readonly Designation[];
+};
+
+/** What a healthy source yields; what falls short is an alarm that operator and readers see. */
+export type Expectation = {
+  /** Addresses that the lists of an ordinary run show, the back-fill of a first one apart. */
+  links: readonly [min: number, max: number];
+  /** The share of its reports that state a date, 0 to 1. */
+  dated: number;
+  /** At least this share (0 to 1) of its reports have so many characters of text. */
+  text: { characters: number; share: number };
+  /** The longest that it may bring no new or changed report, in days. */
+  silentDays: number;
+};
 
 /** A publisher and how to read it. `schedule` is a cron expression in UTC; `delayMs` the pause between two requests to its host. */
 export type Source = {
@@ -33,14 +74,16 @@ export type Source = {
   tier: Tier;
   kind: SourceKind;
   languages: readonly LanguageTag[];
+  card: SourceCard;
   schedule: string;
   delayMs: number;
-  /** How far the file rests on real bytes: a recording, an evidenced shape, or neither yet. */
+  /** How far the file rests on real bytes: a recording, an evidenced shape, or neither yet. Unverified sources are off until they were seen to work. */
   verified: 'recorded' | 'shape' | 'unverified';
-  /** What a healthy run yields. */
-  expect: { links: readonly [min: number, max: number] };
+  expect: Expectation;
+  /** What one run may take of a back-fill: list pages and report pages. The next run goes on from there. */
+  backfill?: { lists: number; reports: number };
   /** List pages to begin with. */
-  start: readonly string[];
+  start: readonly ListRequest[];
   /** Reads one list page. @throws Failure extract.* when the page has not the expected shape */
   discover(page: Page): Discovery;
   /** Reads one report page. May be asynchronous (PDF, DOCX). @throws Failure extract.* */
@@ -64,6 +107,34 @@ export function defineSource(definition: Source): Source {
 }
 
 const httpsAddress = z.url({ protocol: /^https$/, error: 'an https address is expected' });
+const sentence = z.string().regex(/\S.*[.!?)»”"]$/s, 'a sentence is expected, with a full stop');
+const share = z.number().min(0).max(1);
+const day = z.string().regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/, 'a date is expected: 2024, 2024-06 or 2024-06-26');
+
+const cardSchema = z.strictObject({
+  mandate: sentence,
+  method: sentence,
+  bias: sentence,
+  licence: sentence,
+  terms: httpsAddress.optional(),
+  designations: z.array(
+    z.strictObject({
+      as: z.enum(designations),
+      since: day.optional(),
+      doubtful: z.literal(true).optional(),
+      note: sentence.optional(),
+    }),
+  ),
+});
+
+const expectationSchema = z.strictObject({
+  links: z
+    .tuple([z.int().min(0), z.int().min(1)])
+    .refine(([min, max]) => min <= max, 'the minimum must not be above the maximum'),
+  dated: share,
+  text: z.strictObject({ characters: z.int().min(1), share }),
+  silentDays: z.int().min(1).max(1000),
+});
 
 /** Lowest and highest value of the five fields of a cron expression: minute, hour, day of month, month, day of week. */
 const cronFields = [
@@ -87,12 +158,10 @@ const sourceSchema = z.object({
     .refine(isCron, 'a cron expression of five fields is expected: minute, hour, day, month, weekday'),
   delayMs: z.int().min(0).max(600_000),
   verified: z.enum(['recorded', 'shape', 'unverified']),
-  expect: z.object({
-    links: z
-      .tuple([z.int().min(0), z.int().min(1)])
-      .refine(([min, max]) => min <= max, 'the minimum must not be above the maximum'),
-  }),
-  start: z.array(httpsAddress).min(1),
+  card: cardSchema,
+  expect: expectationSchema,
+  backfill: z.strictObject({ lists: z.int().min(1), reports: z.int().min(1) }).optional(),
+  start: z.array(httpsAddress.or(z.strictObject({ url: httpsAddress, body: z.json() }))).min(1),
   discover: z.custom<Source['discover']>((value) => typeof value === 'function', 'a function is expected'),
   extract: z.custom<Source['extract']>((value) => typeof value === 'function', 'a function is expected'),
 });

@@ -1,26 +1,10 @@
 import { expect, test } from 'vitest';
 import { defineSource, type Source } from '../src/source.ts';
-
-const sound: Source = {
-  id: 'sample-source',
-  publisher: 'SAMPLE publisher',
-  title: 'SAMPLE reports',
-  homepage: 'https://sample.example/',
-  tier: 2,
-  kind: 'ngo',
-  languages: ['en', 'zh-Hans'],
-  schedule: '5-59/15 0,12 * * 1-5',
-  delayMs: 2000,
-  verified: 'shape',
-  expect: { links: [1, 10] },
-  start: ['https://sample.example/feed.xml'],
-  discover: () => ({ links: [] }),
-  extract: () => ({ title: '', authors: [], blocks: [] }),
-};
+import { sampleSource } from './sample-source.ts';
 
 test('a sound definition becomes a source that cannot be changed', () => {
-  const source = defineSource(sound);
-  expect(source).toEqual(sound);
+  const source = defineSource(sampleSource);
+  expect(source).toEqual(sampleSource);
   expect(Object.isFrozen(source)).toBe(true);
 });
 
@@ -33,11 +17,26 @@ test.for<[string, Partial<Source>, RegExp]>([
   ['a schedule of four fields', { schedule: '5 4 * *' }, /→ at schedule/],
   ['a schedule with an hour 24', { schedule: '5 24 * * *' }, /→ at schedule/],
   ['a schedule in words', { schedule: '@daily' }, /→ at schedule/],
-  ['a minimum above the maximum', { expect: { links: [9, 3] } }, /→ at expect\.links/],
+  ['a minimum above the maximum', { expect: { ...sampleSource.expect, links: [9, 3] } }, /→ at expect\.links/],
   ['a language that is none', { languages: ['English'] }, /→ at languages\[0\]/],
+  ['a share above one', { expect: { ...sampleSource.expect, dated: 80 } }, /→ at expect\.dated/],
+  ['a silence of no days', { expect: { ...sampleSource.expect, silentDays: 0 } }, /→ at expect\.silentDays/],
+  ['a card without its bias', { card: { ...sampleSource.card, bias: '' } }, /→ at card\.bias/],
+  ['a card in a word', { card: { ...sampleSource.card, licence: 'unknown' } }, /→ at card\.licence/],
+  [
+    'a designation on no date',
+    { card: { ...sampleSource.card, designations: [{ as: 'undesirable', since: 'May 2023' }] } },
+    /→ at card\.designations\[0\]\.since/,
+  ],
+  ['a back-fill of nothing', { backfill: { lists: 0, reports: 10 } }, /→ at backfill\.lists/],
+  [
+    'a list whose body is no JSON',
+    { start: [{ url: 'https://sample.example/', body: Number.NaN }] },
+    /→ at start\[0\]/,
+  ],
   ['a negative delay', { delayMs: -1 }, /→ at delayMs/],
 ])('%s is refused by name', ([, wrong, field]) => {
-  const define = () => defineSource({ ...sound, ...wrong });
+  const define = () => defineSource({ ...sampleSource, ...wrong });
   expect(define).toThrow(expect.objectContaining({ code: 'config.invalid' }));
   expect(define).toThrow(field);
 });

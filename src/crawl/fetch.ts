@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Agent, type Dispatcher } from 'undici';
 import { Failure } from '../errors.ts';
-import type { IsoInstant, Page } from '../model.ts';
+import type { IsoInstant, Json, Page } from '../model.ts';
 import { checkUrl, guardedLookup, type Lookup, type Route } from './addresses.ts';
 import { blockedBy, blockedByHeaders } from './blocked.ts';
 import { readBody, tooLarge } from './body.ts';
@@ -37,9 +37,10 @@ const unreadBytes = 128 * 1024;
 /** The answer to a conditional request whose page has not changed. */
 export type NotModified = { notModified: true; url: string; at: IsoInstant };
 
-/** `onRedirect` is asked before each further hop is fetched, and stops there by throwing. */
+/** `body` is sent as JSON by POST. `onRedirect` is asked before each further hop is fetched, and stops there by throwing. */
 export type FetchRequest = {
   url: string;
+  body?: Json;
   etag?: string;
   lastModified?: string;
   signal?: AbortSignal;
@@ -109,17 +110,19 @@ async function withinTime(wire: Wire, request: FetchRequest): Promise<Page | Not
 
 async function followed(wire: Wire, request: FetchRequest, signal: AbortSignal): Promise<Page | NotModified> {
   const seen = new Set<string>();
-  let url = request.url;
+  let { url, body } = request;
   for (;;) {
     const address = checkUrl(url);
     if (seen.has(address.href)) throw redirectFailure(request.url, 'is redirected in a circle');
     if (seen.size > wire.limits.redirects)
       throw redirectFailure(request.url, `is redirected more than ${wire.limits.redirects} times`);
     seen.add(address.href);
-    const response = await send(wire, address, request, signal);
+    const response = await send(wire, address, { ...request, body }, signal);
     const next = await redirectTarget(response, address);
     if (next === undefined) return received(wire, response, request, url);
     url = next;
+    // A POST that is answered by "see there" is followed by GET (RFC 9110, 15.4); 307 and 308 keep it.
+    if (response.statusCode < 307) body = undefined;
     checkUrl(url);
     await request.onRedirect?.(url);
   }
@@ -128,7 +131,7 @@ async function followed(wire: Wire, request: FetchRequest, signal: AbortSignal):
 async function send(
   wire: Wire,
   address: URL,
-  request: FetchRequest,
+  request: Omit<FetchRequest, 'body'> & { body: Json | undefined },
   signal: AbortSignal,
 ): Promise<Dispatcher.ResponseData> {
   const target = targetOf(address, wire.replay);
@@ -136,11 +139,13 @@ async function send(
     return await wire.agent.request({
       origin: target.origin,
       path: target.pathname + target.search,
-      method: 'GET',
+      method: request.body === undefined ? 'GET' : 'POST',
+      ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
       headers: {
         'user-agent': wire.userAgent,
         accept: '*/*',
         'accept-encoding': 'gzip, deflate, br',
+        ...(request.body !== undefined && { 'content-type': 'application/json' }),
         ...(request.etag !== undefined && { 'if-none-match': request.etag }),
         ...(request.lastModified !== undefined && { 'if-modified-since': request.lastModified }),
       },
@@ -187,7 +192,8 @@ async function received(
   }
   const body = await bodyOf(wire, response, headers, url);
   const contentType = headers['content-type'] ?? '';
-  const page = { url, finalUrl, fetchedAt: at, status: response.statusCode, contentType, headers, body };
+  const asked = request.body === undefined ? {} : { asked: request.body };
+  const page = { url, ...asked, finalUrl, fetchedAt: at, status: response.statusCode, contentType, headers, body };
   const blocked = blockedBy(page);
   if (blocked) throw blockedFailure(url, blocked);
   return page;

@@ -8,8 +8,8 @@ import {
 import { Failure } from '../errors.ts';
 import { Line } from './line.ts';
 
-/** Something to do at an address. Two items of the same role and address are one. */
-export type Item = { role: string; url: string };
+/** Something to do at an address. Two items of the same role and address, and of the same key where they have one, are one. */
+export type Item = { role: string; url: string; key?: string };
 
 /** What is done with items. `visit` and `fail` resolve to what is to be done after them. */
 export type Work<T extends Item> = {
@@ -55,7 +55,7 @@ export async function drain<T extends Item>(first: readonly T[], work: Work<T>, 
   }
   async function add(more: readonly T[]): Promise<void> {
     const fresh = new Map(
-      more.map((item) => [`${item.role} ${item.url}`, item] as const).filter(([key]) => !items.has(key)),
+      more.map((item) => [`${item.role} ${item.key ?? item.url}`, item] as const).filter(([key]) => !items.has(key)),
     );
     for (const [key, item] of fresh) items.set(key, item);
     const requests = [...fresh].map(([uniqueKey, { url }]) => ({ uniqueKey, url }));

@@ -1,9 +1,18 @@
 import { Failure } from '../errors.ts';
 import type { Log } from '../log.ts';
-import { type Discovery, type IsoInstant, isTooLong, type KnownLink, type Link, type Page } from '../model.ts';
+import {
+  type Discovery,
+  type IsoInstant,
+  isTooLong,
+  type KnownLink,
+  type Link,
+  type ListRequest,
+  type Page,
+} from '../model.ts';
 import type { Source } from '../source.ts';
-import { pageOf, refusalOf } from './addresses.ts';
+import { refusalOf } from './addresses.ts';
 import { Ahead } from './ahead.ts';
+import { type Asked, askedOf, keyOf } from './asked.ts';
 import type { Fetch } from './fetch.ts';
 import { createHosts, type Hosts } from './hosts.ts';
 import { Manners, type Patience, patience } from './manners.ts';
@@ -63,7 +72,7 @@ export type RunOptions = {
 /** Pages of a run that may be read while the next one is fetched. */
 const readAhead = 8;
 
-type Visit = { role: 'list'; url: string } | { role: 'report'; url: string; link: Link };
+type Visit = { key: string } & ((Asked & { role: 'list' }) | { role: 'report'; url: string; link: Link });
 
 /**
  * Runs a source once: reads its lists, visits what they show, reports everything to the desk. A page that fails is a problem, not the end.
@@ -99,7 +108,7 @@ class SourceRun implements Work<Visit> {
     this.#source = source;
     this.#deps = deps;
     this.#options = options;
-    this.#known = new Map(known.map((one) => [pageOf(one.link.url), one]));
+    this.#known = new Map(known.map((one) => [keyOf(one.link), one]));
     this.#manners = new Manners({
       fetch: deps.fetch,
       hosts: deps.hosts ?? createHosts(),
@@ -118,7 +127,7 @@ class SourceRun implements Work<Visit> {
 
   async visit(item: Visit): Promise<Visit[]> {
     if (this.#manners.skips(item.url)) return item.role === 'list' ? this.#listDone([]) : [];
-    if (item.role === 'list') return this.#readList(item.url);
+    if (item.role === 'list') return this.#readList(item);
     await this.#fetchReport(item);
     return [];
   }
@@ -157,21 +166,23 @@ class SourceRun implements Work<Visit> {
     return this.#summary;
   }
 
-  async #readList(url: string): Promise<Visit[]> {
-    const page = await this.#manners.get({ url });
+  async #readList({ url, body }: Asked): Promise<Visit[]> {
+    const page = await this.#manners.get({ url, ...(body !== undefined && { body }) });
     if ('notModified' in page) return this.#listDone([]);
-    const { links, next = [], passedOver = 0 } = await this.#deps.desk.list(this.#source, page);
+    const { links, next = [], older = [], passedOver = 0 } = await this.#deps.desk.list(this.#source, page);
     this.#summary.passedOver += passedOver;
     for (const link of links) await this.#takeLink(link);
     const further = [];
-    for (const list of next) if (await this.#fetchable(list)) further.push(list);
+    for (const list of [...next, ...older]) if (await this.#fetchable(askedOf(list).url)) further.push(list);
     return this.#listDone(this.#takeLists(further));
   }
 
   async #fetchReport(item: Visit & { role: 'report' }): Promise<void> {
     const { link } = item;
-    const known = this.#known.get(pageOf(link.url));
-    const answer = await this.#manners.get({ url: link.url, ...conditions(known) });
+    const { url, body } = link;
+    const known = this.#known.get(item.key);
+    const asked = body === undefined ? { url, ...conditions(known) } : { url, body };
+    const answer = await this.#manners.get(asked);
     if ('notModified' in answer) {
       await this.#deps.desk.unchanged(this.#source, link, answer.at);
       this.#summary.unchanged += 1;
@@ -190,7 +201,7 @@ class SourceRun implements Work<Visit> {
   }
 
   async #takeLink(link: Link): Promise<void> {
-    const page = pageOf(link.url);
+    const page = keyOf(link);
     if (this.#links.has(page) || !(await this.#fetchable(link.url))) return;
     if (this.#links.size >= (this.#options.maxLinks ?? 50_000)) this.#overflow += 1;
     else this.#links.set(page, link);
@@ -204,14 +215,15 @@ class SourceRun implements Work<Visit> {
   }
 
   /** List pages that this run has not met yet, as far as it reads any more. */
-  #takeLists(urls: readonly string[]): Visit[] {
+  #takeLists(requests: readonly ListRequest[]): Visit[] {
     const most = this.#options.maxLists ?? 500;
-    const unmet = [...new Set(urls)].filter((url) => !this.#lists.has(pageOf(url)));
+    const wanted = new Map(requests.map((request) => [keyOf(askedOf(request)), askedOf(request)]));
+    const unmet = [...wanted].filter(([key]) => !this.#lists.has(key));
     const fresh = unmet.slice(0, most - this.#lists.size);
     this.#listsLeft += unmet.length - fresh.length;
-    for (const url of fresh) this.#lists.add(pageOf(url));
+    for (const [key] of fresh) this.#lists.add(key);
     this.#unreadLists += fresh.length;
-    return fresh.map((url) => ({ role: 'list', url }));
+    return fresh.map(([key, asked]) => ({ role: 'list', key, ...asked }));
   }
 
   /** After its last list a run knows what to visit: what is new first. */
@@ -225,7 +237,7 @@ class SourceRun implements Work<Visit> {
       ([page, one]) => !this.#links.has(page) && this.#revisits(one) && refusalOf(one.link.url) === undefined,
     );
     const links = [...fresh, ...old].map(([, link]) => link).concat(unlisted.map(([, { link }]) => link));
-    return links.map((link) => ({ role: 'report', url: link.url, link }));
+    return links.map((link) => ({ role: 'report', key: keyOf(link), url: link.url, link }));
   }
 
   #revisits(known: KnownLink): boolean {

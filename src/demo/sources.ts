@@ -13,6 +13,14 @@ import {
   type Source,
 } from '../source.ts';
 
+const sampleCard = {
+  mandate: 'SAMPLE: this publisher is invented, to show the program at work.',
+  method: 'SAMPLE: its reports were made up; no person, case or event in them exists.',
+  bias: 'SAMPLE: nothing of it is evidence of anything.',
+  licence: 'MIT, as this program.',
+  designations: [],
+};
+
 const sampleMonitor = defineSource({
   id: 'sample-monitor',
   publisher: 'SAMPLE Rights Monitor',
@@ -21,10 +29,11 @@ const sampleMonitor = defineSource({
   tier: 2,
   kind: 'ngo',
   languages: ['en', 'ru'],
+  card: sampleCard,
   schedule: '*/15 * * * *',
   delayMs: 0,
   verified: 'recorded',
-  expect: { links: [10, 100] },
+  expect: { links: [10, 100], dated: 0.9, text: { characters: 200, share: 0.9 }, silentDays: 365 },
   start: ['https://sample-monitor.example/feed.xml'],
   discover: feedList(),
   async extract(page, link) {
@@ -42,10 +51,11 @@ const sampleVestnik = defineSource({
   tier: 4,
   kind: 'media',
   languages: ['ru'],
+  card: sampleCard,
   schedule: '5-59/15 * * * *',
   delayMs: 0,
   verified: 'recorded',
-  expect: { links: [10, 100] },
+  expect: { links: [10, 100], dated: 0.9, text: { characters: 200, share: 0.9 }, silentDays: 365 },
   start: ['https://primer-vestnik.example/news/'],
   discover: htmlList({ links: 'main a.teaser', next: 'a.pager__next' }),
   async extract(page, link) {
@@ -70,10 +80,11 @@ const sampleCourt = defineSource({
   tier: 1,
   kind: 'court',
   languages: ['en', 'fr'],
+  card: sampleCard,
   schedule: '10-59/15 * * * *',
   delayMs: 0,
   verified: 'recorded',
-  expect: { links: [1, 50] },
+  expect: { links: [1, 50], dated: 0.9, text: { characters: 200, share: 0.9 }, silentDays: 365 },
   start: ['https://sample-court.example/judgments/feed.atom'],
   discover: feedList((item) => {
     const documentNumber = /^[\d/, and]+(?= - )/.exec(item.summary ?? '')?.[0];

@@ -1,4 +1,5 @@
 import { article, defineSource, feed } from '../../src/source.ts';
+import { sampleSource } from '../sample-source.ts';
 
 /** The bench's publisher: a feed of pages, read by the general reader. */
 export function benchSource(from: number, count: number) {
@@ -13,7 +14,8 @@ export function benchSource(from: number, count: number) {
     schedule: '0 3 * * *',
     delayMs: 0,
     verified: 'unverified',
-    expect: { links: [1, 100_000] },
+    expect: { ...sampleSource.expect, links: [1, 100_000] },
+    card: sampleSource.card,
     start: [`https://bench.example/feed.xml?from=${from}&count=${count}`],
     discover: (page) => ({ links: feed(page).map(({ url, title }) => ({ url, ...(title && { title }) })) }),
     extract: (page) => article(page),

@@ -49,6 +49,24 @@ describe('a page', () => {
     expect(publisher.log[0]?.headers.cookie).toBeUndefined();
   });
 
+  test('is asked for by POST when a body is sent, and a redirect that says so is followed by GET', async () => {
+    const sent: string[] = [];
+    publisher.serve('api.example/values', async (response, request) => {
+      const parts = await request.toArray();
+      sent.push(`${request.method} ${request.headers['content-type']} ${Buffer.concat(parts)}`);
+      redirect('https://api.example/answer', sent.length === 1 ? 303 : 307)(response, request);
+    });
+    publisher.serve('api.example/answer', (response, request) => page(String(request.method))(response, request));
+    const answers = [];
+    for (const body of [{ offset: 0 }, { offset: 5 }]) answers.push(await get('api.example/values', { body }));
+    expect(sent).toEqual(['POST application/json {"offset":0}', 'POST application/json {"offset":5}']);
+    const read = answers.map((answer) => 'body' in answer && [answer.asked, Buffer.from(answer.body).toString()]);
+    expect(read).toMatchObject([
+      [{ offset: 0 }, expect.stringContaining('<p>GET')],
+      [{ offset: 5 }, expect.stringContaining('<p>POST')],
+    ]);
+  });
+
   test.each([
     ['gzip', gzipSync('SAMPLE text')],
     ['x-gzip', gzipSync('SAMPLE text')],

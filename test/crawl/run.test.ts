@@ -5,6 +5,7 @@ import { type CrawlDesk, type RunOptions, runSource } from '../../src/crawl/run.
 import { Failure } from '../../src/errors.ts';
 import type { Discovery, KnownLink, Page } from '../../src/model.ts';
 import type { Source } from '../../src/source.ts';
+import { sampleSource } from '../sample-source.ts';
 import { openPublisher, type Publisher, page, redirect, status } from './publisher.ts';
 
 let publisher: Publisher;
@@ -19,20 +20,12 @@ const agent = 'country-conditions/0.1.0 (+https://example.org/about)';
 
 /** A source whose lists hold one address a line: `+` a further list, the rest reports. */
 const source: Source = {
+  ...sampleSource,
   id: 'news',
-  publisher: 'SAMPLE News',
-  title: 'SAMPLE reports',
   homepage: 'https://news.example/',
-  tier: 4,
-  kind: 'media',
-  languages: ['en'],
-  schedule: '0 5 * * *',
   delayMs: 0,
-  verified: 'unverified',
-  expect: { links: [0, 1000] },
+  expect: { ...sampleSource.expect, links: [0, 1000] },
   start: ['https://news.example/list'],
-  discover: () => ({ links: [] }),
-  extract: () => ({ title: 'SAMPLE', authors: [], blocks: [] }),
 };
 
 function list(address: string, lines: string[]): void {
@@ -195,7 +188,7 @@ describe('a run', () => {
       min === 1 ? [] : ['https://news.example/a', 'https://news.example/b', 'https://news.example/c'],
     );
     for (const name of ['a', 'b', 'c']) publisher.serve(`news.example/${name}`, 'SAMPLE');
-    const { told } = await crawl({ source: { expect: { links: [min, max] } } });
+    const { told } = await crawl({ source: { expect: { ...source.expect, links: [min, max] } } });
     expect(told.at(-1)).toBe('source.yield /');
   });
 
@@ -302,7 +295,7 @@ describe('a run', () => {
     publisher.serve('news.example/left', 'SAMPLE');
     const { told } = await crawl({
       known: [{ link: { url: 'https://news.example/left' } }],
-      source: { expect: { links: [1, 9] } },
+      source: { expect: { ...source.expect, links: [1, 9] } },
     });
     expect(told).toEqual(['fetch.gone /list', 'report /left']);
   });

@@ -1,5 +1,5 @@
 /**
- * The samples beside this file: for each source a folder with `pages.json` (address -> file), the files as their publisher would send
+ * The samples beside this file: for each source a folder with `pages.json` (address -> file; `POST address body` where a body is sent), the files as their publisher would send
  * them, and `expected.json`, what the source reads from them. `node test/crawlers/sample.ts ID` writes `expected.json` anew, to be read
  * before it is committed.
  */
@@ -7,7 +7,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { sources } from '../../crawlers/index.ts';
 import { Failure } from '../../src/errors.ts';
-import type { Discovery, Draft, Link, Page } from '../../src/model.ts';
+import type { Draft, Json, Link, ListRequest, Page } from '../../src/model.ts';
 import type { Source } from '../../src/source.ts';
 
 /** A draft without its text, with the number of its blocks and the first of them. */
@@ -21,7 +21,7 @@ export type Expected = {
 };
 
 /** Gives a page by its address, or nothing when there is none. */
-export type PageAt = (url: string) => Page | undefined | Promise<Page | undefined>;
+export type PageAt = (url: string, body?: Json) => Page | undefined | Promise<Page | undefined>;
 
 const contentTypes: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -38,11 +38,11 @@ export function sampleFolder(sourceId: string): string {
 /** The pages of a source's sample. */
 export function samplePages(sourceId: string): PageAt {
   const files: Record<string, string> = JSON.parse(readFileSync(join(sampleFolder(sourceId), 'pages.json'), 'utf8'));
-  return (url) => {
-    const file = files[url];
-    return file === undefined
-      ? undefined
-      : pageOf(url, readFileSync(join(sampleFolder(sourceId), file)), contentTypes[extname(file)] ?? '');
+  return (url, body) => {
+    const file = files[body === undefined ? url : `POST ${url} ${JSON.stringify(body)}`];
+    if (file === undefined) return undefined;
+    const page = pageOf(url, readFileSync(join(sampleFolder(sourceId), file)), contentTypes[extname(file)] ?? '');
+    return body === undefined ? page : { ...page, asked: body };
   };
 }
 
@@ -64,24 +64,32 @@ export async function read(source: Source, pageAt: PageAt): Promise<Expected> {
   const { links, passedOver } = await discoverAll(source, pageAt);
   const reports: Expected['reports'] = {};
   for (const link of links) {
-    const page = await pageAt(link.url);
+    const page = await pageAt(link.url, link.body);
     if (page !== undefined) reports[link.url] = await digest(source, page, link);
   }
   return { links, passedOver, reports };
 }
 
-async function discoverAll(source: Source, pageAt: PageAt): Promise<Required<Omit<Discovery, 'next'>>> {
+async function discoverAll(source: Source, pageAt: PageAt): Promise<Pick<Expected, 'links' | 'passedOver'>> {
   const lists = [...source.start];
+  const known = new Set(lists.map((list) => JSON.stringify(list)));
   const found = { links: [] as Link[], passedOver: 0 };
-  for (const url of lists) {
-    const page = await pageAt(url);
-    if (page === undefined) throw new Error(`${source.id}: the list ${url} is not among the pages`);
-    const { links, passedOver = 0, next = [] } = source.discover(page);
+  for (const list of lists) {
+    const page = await listAt(pageAt, list);
+    // An archive goes back further than its sample does.
+    if (page === undefined && !source.start.includes(list)) continue;
+    if (page === undefined) throw new Error(`${source.id}: the list ${JSON.stringify(list)} is not among the pages`);
+    const { links, passedOver = 0, next = [], older = [] } = source.discover(page);
     found.links.push(...links);
     found.passedOver += passedOver;
-    lists.push(...next.filter((list) => !lists.includes(list)));
+    lists.push(...[...next, ...older].filter((further) => !known.has(JSON.stringify(further))));
+    for (const further of lists) known.add(JSON.stringify(further));
   }
   return found;
+}
+
+function listAt(pageAt: PageAt, list: ListRequest): ReturnType<PageAt> {
+  return typeof list === 'string' ? pageAt(list) : pageAt(list.url, list.body);
 }
 
 async function digest(source: Source, page: Page, link: Link): Promise<DraftDigest | { failure: string }> {

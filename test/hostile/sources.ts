@@ -1,4 +1,5 @@
 import { article, feedList, htmlList, type Source, sitemapList } from '../../src/source.ts';
+import { sampleSource } from '../sample-source.ts';
 
 /** Sources of the hostile publisher, made of the kit as those in crawlers/ are; where they begin is told when the publisher is open. */
 export const hostileSources: readonly Source[] = [
@@ -9,17 +10,13 @@ export const hostileSources: readonly Source[] = [
 
 function hostile(id: string, discover: Source['discover']): Source {
   return {
+    ...sampleSource,
     id,
     publisher: 'SAMPLE Hostile Publisher',
     title: 'SAMPLE pages that do harm',
     homepage: 'https://hostile.example/',
-    tier: 4,
-    kind: 'media',
-    languages: ['en'],
-    schedule: '0 5 * * *',
     delayMs: 5000,
-    verified: 'unverified',
-    expect: { links: [0, 100_000] },
+    expect: { ...sampleSource.expect, links: [0, 100_000] },
     start: [],
     discover,
     extract: (page) => article(page),

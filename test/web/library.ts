@@ -19,6 +19,7 @@ import { createTagger } from '../../src/tag/tagger.ts';
 import { createApp } from '../../src/web/app.ts';
 import { CurationDesk } from '../../src/web/curation/desk.ts';
 import { serverOf } from '../../src/web/server.ts';
+import { sampleSource } from '../sample-source.ts';
 
 /** A report to be put on the shelf, as if it had been crawled and read. */
 export type Shelved = Partial<Omit<Draft, 'blocks'>> & {
@@ -134,15 +135,14 @@ export function source(card: Pick<Source, 'id' | 'publisher'> & Partial<Source>)
     throw new Error('not read in these tests');
   };
   return {
+    ...sampleSource,
     title: 'SAMPLE reports, invented',
     homepage: `https://${card.id}.example/`,
-    tier: 2,
-    kind: 'ngo',
     languages: ['en'],
     schedule: '0 4 * * *',
     delayMs: 0,
     verified: 'unverified',
-    expect: { links: [1, 100] },
+    expect: { ...sampleSource.expect, links: [1, 100] },
     start: [`https://${card.id}.example/`],
     discover: idle,
     extract: idle,
