@@ -6,7 +6,7 @@ import { Failure } from './errors.ts';
 import type { Discovery, Draft, IsoDate, LanguageTag, Link, ListRequest, Page } from './model.ts';
 
 export { z } from 'zod';
-export type { Discovery, Draft, Link, ListRequest, Page } from './model.ts';
+export type { Discovery, Draft, Link, Page } from './model.ts';
 export { aboutRussia } from './read/about-russia.ts';
 export { article } from './read/article.ts';
 export { parseDate } from './read/date.ts';
@@ -29,7 +29,7 @@ const kinds = ['un', 'igo', 'court', 'government', 'ngo', 'media', 'register', '
 export type SourceKind = (typeof kinds)[number];
 
 /** What Russia has declared a publisher to be. `since`: as precise as it is known; `doubtful`: sources differ, or nobody has checked. */
-export type Designation = {
+type Designation = {
   as: (typeof designations)[number];
   since?: IsoDate;
   doubtful?: true;
@@ -39,7 +39,7 @@ export type Designation = {
 const designations = ['foreign-agent', 'undesirable', 'extremist', 'terrorist', 'blocked'] as const;
 
 /** The source card that an attorney prints beside an exhibit: sentences in English, from the publisher's own description or public knowledge. */
-export type SourceCard = {
+type SourceCard = {
   /** Who the publisher is, by whom it was founded or charged, and what with. */
   mandate: string;
   /** How it comes to know what it publishes. */
@@ -54,7 +54,7 @@ export type SourceCard = {
 };
 
 /** What a healthy source yields; what falls short is an alarm that operator and readers see. */
-export type Expectation = {
+type Expectation = {
   /** Addresses that the lists of an ordinary run show, the back-fill of a first one apart. */
   links: readonly [min: number, max: number];
   /** The share of its reports that state a date, 0 to 1. */

@@ -74,11 +74,7 @@ function rowOf(row: HtmlPage, link: string, date: string): Row[] {
 }
 
 function olderThan(page: Page, read: HtmlPage, { next, count }: Paging, shown: number): string[] {
-  if (next !== undefined)
-    return read
-      .links(next)
-      .map(({ url }) => url)
-      .slice(0, 1);
+  if (next !== undefined) return read.links(next).map(({ url }) => url);
   if (count === undefined || shown === 0) return [];
   const url = new URL(page.url);
   const here = Number(url.searchParams.get(count.parameter) ?? count.first);

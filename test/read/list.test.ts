@@ -11,6 +11,7 @@ import {
   jsonPages,
   rowLink,
   russiaOnly,
+  sitemapLink,
   sitemapList,
   wordPressList,
 } from '../../src/source.ts';
@@ -95,6 +96,7 @@ test('a sitemap gives addresses with the day of their last change', () => {
     links: [{ url: 'https://sample.example/a?x=1&y=2', updatedOn: '2026-03-04' }, { url: 'https://sample.example/b' }],
     passedOver: 0,
   });
+  expect(sitemapList(russiaOnly(sitemapLink))(page(sitemap))).toEqual({ links: [], passedOver: 2 });
 });
 
 test('an index of sitemaps is followed as far as the source says', () => {
