@@ -6,6 +6,7 @@ import { Failure } from '../errors.ts';
 import type { Instance } from '../instance.ts';
 import type { Log } from '../log.ts';
 import type { Source } from '../source.ts';
+import { createAccess } from '../web/access.ts';
 import { createApp } from '../web/app.ts';
 import { CurationDesk } from '../web/curation/desk.ts';
 import { serverOf } from '../web/server.ts';
@@ -49,7 +50,18 @@ export async function listen(instance: Instance, log: Log, sample = false): Prom
   const { config, finder, store, engine, sources, searchConfig } = instance;
   const curation = new CurationDesk({ key: config.curatorKey, settle: () => instance.follow(), log });
   const { version } = config;
-  const app = createApp({ finder, store, engine, sources, searchConfig, curation, log, version, sample });
+  const app = createApp({
+    finder,
+    store,
+    engine,
+    sources,
+    searchConfig,
+    curation,
+    log,
+    version,
+    sample,
+    access: createAccess(curation),
+  });
   return new Promise((resolve, reject) => {
     const server = serverOf(app);
     server.once('listening', () => resolve(server));

@@ -1,4 +1,6 @@
 import express, { type Express } from 'express';
+import { mountApi } from './api/mount.ts';
+import { apiRoutes } from './api/routes.ts';
 import { serveAssets } from './assets.ts';
 import type { Deps } from './deps.ts';
 import { answerErrors, refuseMethod, refusePath } from './errors.ts';
@@ -22,8 +24,9 @@ export function createApp(deps: Deps): Express {
   for (const { path, handler, post } of routes) {
     if (handler !== undefined) app.get(path, handler(deps));
     if (post !== undefined) app.post(path, post(deps));
-    app.all(path, refuseMethod(deps, { reads: handler !== undefined, takes: post !== undefined }));
+    app.all(path, refuseMethod(deps, [...(handler ? ['GET', 'HEAD'] : []), ...(post ? ['POST'] : [])]));
   }
+  mountApi(app, apiRoutes, deps);
   app.use(refusePath());
   app.use(answerErrors(deps));
   return app;

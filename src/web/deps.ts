@@ -5,6 +5,7 @@ import type { SearchEngine } from '../search/engine.ts';
 import type { Source } from '../source.ts';
 import type { Store } from '../store/port.ts';
 import type { SearchConfig } from '../tag/taxonomy.ts';
+import type { Access } from './access.ts';
 import type { CurationDesk } from './curation/desk.ts';
 
 /** What the pages and the API work with, handed over by `serve`. */
@@ -16,6 +17,8 @@ export type Deps = {
   searchConfig: SearchConfig;
   /** Who may decide on tags. */
   curation: CurationDesk;
+  /** Who may do what is not reading, by API. */
+  access: Access;
   log: Log;
   version: string;
   /** All that is shown is invented: each page says so. */

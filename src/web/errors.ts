@@ -39,9 +39,8 @@ export function answerErrors(deps: Deps): ErrorRequestHandler {
   };
 }
 
-/** Answers a method that a path does not take; `reads`: it takes GET and HEAD, `takes`: it takes POST. */
-export function refuseMethod(deps: Deps, { reads, takes }: { reads: boolean; takes: boolean }): RequestHandler {
-  const allowed = [...(reads ? ['GET', 'HEAD'] : []), ...(takes ? ['POST'] : [])];
+/** Answers a method that a path does not take; `allowed`: those it does. */
+export function refuseMethod(deps: Deps, allowed: readonly string[]): RequestHandler {
   return (request, response) => {
     response.set('Allow', [...allowed, 'OPTIONS'].join(', '));
     if (request.method === 'OPTIONS') response.status(204).end();

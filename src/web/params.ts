@@ -11,11 +11,6 @@ const versionNumber = z
   .string()
   .regex(/^[1-9]\d{0,5}$/)
   .transform(Number);
-const longestName = 100;
-const passageId = z
-  .string()
-  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*\.\d+\.\d+$/)
-  .max(120);
 const kept: ReadonlySet<string> = new Set([
   'q',
   'from',
@@ -32,21 +27,6 @@ export function parametersOf(request: Request): URLSearchParams {
   const url = request.originalUrl;
   const mark = url.indexOf('?');
   return new URLSearchParams(mark === -1 ? '' : url.slice(mark + 1));
-}
-
-/**
- * The parameters of a request to the API, which takes none but `names`: a misspelt filter that was passed over would widen a search unseen.
- * @throws Failure usage naming the first other parameter
- */
-export function apiParameters(request: Request, names: readonly string[]): URLSearchParams {
-  const parameters = parametersOf(request);
-  for (const name of parameters.keys()) {
-    if (names.includes(name)) continue;
-    const parameter = name.slice(0, longestName);
-    const reason = `${JSON.stringify(parameter)} is no parameter here; these are: ${names.join(', ')}.`;
-    throw new Failure('usage', reason, { parameter });
-  }
-  return parameters;
 }
 
 /** Those parameters that describe the search: the ones that links to another page of it, or to a part of it, carry on. */
@@ -66,11 +46,4 @@ export function reportAddress(request: Request): { id: string; version: number |
   const version = versionNumber.safeParse(asked);
   if (!version.success) throw new Failure('usage', 'version: must be a whole number from 1.', { parameter: 'version' });
   return { id: id.data, version: version.data };
-}
-
-/** The id of a passage's address. @throws Failure not-found for what can be no passage's id */
-export function passageAddress(request: Request): string {
-  const id = passageId.safeParse(request.params.id);
-  if (!id.success) throw new Failure('not-found', 'There is no passage of this id.');
-  return id.data;
 }

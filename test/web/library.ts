@@ -16,6 +16,7 @@ import type { Source } from '../../src/source.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Reading, Store } from '../../src/store/port.ts';
 import { createTagger } from '../../src/tag/tagger.ts';
+import { createAccess } from '../../src/web/access.ts';
 import { createApp } from '../../src/web/app.ts';
 import { CurationDesk } from '../../src/web/curation/desk.ts';
 import { serverOf } from '../../src/web/server.ts';
@@ -73,7 +74,17 @@ export async function openLibrary(
   const settle = () => pipeline.settle();
   const curation = new CurationDesk({ key: curatorKey, settle, log, ...(clock && { now: clock }) });
   const app = createApp({
-    ...{ finder, store, engine, sources, searchConfig, curation, log, version: '0.0.0-test' },
+    ...{
+      finder,
+      store,
+      engine,
+      sources,
+      searchConfig,
+      curation,
+      log,
+      version: '0.0.0-test',
+      access: createAccess(curation),
+    },
     ...options,
   });
   const server = await new Promise<Server>((resolve) => {

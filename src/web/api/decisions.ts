@@ -1,42 +1,62 @@
 import { z } from 'zod';
 import { Failure } from '../../errors.ts';
-import { curatorName, jsonBody, judgement } from '../curation/body.ts';
+import type { LoggedDecision } from '../../model.ts';
+import { curatorName, judgement } from '../curation/body.ts';
 import { decide } from '../curation/decide.ts';
-import { requireOwnOrigin } from '../curation/origin.ts';
-import type { Handler } from '../deps.ts';
-import { parametersOf, reportAddress } from '../params.ts';
+import { reportId } from './answers/basic.ts';
+import { decision } from './answers/reports.ts';
+import { jsonRoute } from './route.ts';
 
 const pageSize = 100;
-const decisionId = z
-  .string()
-  .regex(/^[1-9]\d{0,14}$/)
-  .transform(Number);
+const path = z.object({ id: reportId });
 
-/** `GET /api/v1/reports/:id/decisions?after=`: what curators decided on the tags of a report, newest first, 100 at a time. */
-export const showDecisions: Handler = (deps) => async (request, response) => {
-  const { id } = reportAddress(request);
-  if ((await deps.store.report(id)) === undefined) throw new Failure('not-found', 'There is no report of this id.');
-  const asked = parametersOf(request).get('after') ?? '';
-  const after = asked === '' ? undefined : decisionId.safeParse(asked);
-  if (after?.success === false)
-    throw new Failure('usage', 'after: must be the id of a decision.', { parameter: 'after' });
-  const filter = { reportId: id, limit: pageSize, ...(after && { after: after.data }) };
-  const decisions = await deps.store.decisions(filter);
-  response.json({ decisions: decisions.map((decision) => ({ ...decision, note: decision.note ?? null })) });
-};
+/** `GET /api/v1/reports/:id/decisions?after=`. */
+export const decisionsRoute = jsonRoute({
+  method: 'get',
+  at: '/api/v1/reports/:id/decisions',
+  topic: 'Curation',
+  summary: 'What curators decided on the tags of a report',
+  description: `Newest first, ${pageSize} at a time.`,
+  path,
+  query: z.strictObject({
+    after: z
+      .int('must be the id of a decision')
+      .min(1, 'must be the id of a decision')
+      .optional()
+      .meta({ description: 'The id of a decision: only older ones.' }),
+  }),
+  answer: z.object({ decisions: z.array(decision) }),
+  example: '/api/v1/reports/{report}/decisions',
+  async handle({ store }, { path, query }) {
+    if ((await store.report(path.id)) === undefined) throw new Failure('not-found', 'There is no report of this id.');
+    const after = query.after === undefined ? {} : { after: query.after };
+    const decisions = await store.decisions({ reportId: path.id, limit: pageSize, ...after });
+    return { decisions: decisions.map(decisionJson) };
+  },
+});
 
-/** `POST /api/v1/reports/:id/tags/decisions`: a curator confirms or rejects a tag, or withdraws a decision. */
-export const decideTag: Handler = (deps) => async (request, response) => {
-  deps.curation.requireOn();
-  requireOwnOrigin(request, false);
-  const key = /^Bearer +(\S+) *$/i.exec(request.get('authorization') ?? '')?.[1];
-  deps.curation.admit(key, request.socket.remoteAddress ?? '');
-  const { id } = reportAddress(request);
-  const { by, ...judged } = await jsonBody(judgement, request, response);
-  const named = by ?? nameOf(request.get('x-curator'));
-  const decision = await decide(deps, id, judged, named);
-  response.json({ ...decision, note: decision.note ?? null });
-};
+/** `POST /api/v1/reports/:id/tags/decisions`. */
+export const decideRoute = jsonRoute({
+  method: 'post',
+  at: '/api/v1/reports/:id/tags/decisions',
+  topic: 'Curation',
+  summary: 'Confirm or reject a tag, or withdraw a decision',
+  description:
+    'The tag is named by its passage, category and words. `by` is the name that is shown, in the body or as `X-Curator`, UTF-8. Takes the curators’ key.',
+  path,
+  body: judgement,
+  scope: 'curate',
+  failures: { 409: 'The passage has no such tag: it may have been tagged anew.' },
+  answer: decision,
+  example: '/api/v1/reports/{report}/tags/decisions',
+  async handle(deps, { path, body: { by, ...judged }, request }) {
+    return decisionJson(await decide(deps, path.id, judged, by ?? nameOf(request.get('x-curator'))));
+  },
+});
+
+function decisionJson(given: LoggedDecision) {
+  return { ...given, note: given.note ?? null };
+}
 
 /** Header fields are bytes (RFC 9110, 5.5); names come in UTF-8. @throws Failure usage */
 function nameOf(header: string | undefined): string | undefined {

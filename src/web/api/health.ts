@@ -1,23 +1,35 @@
-import type { Deps, Handler } from '../deps.ts';
+import type { z } from 'zod';
+import type { Deps } from '../deps.ts';
+import { health } from './answers/sources.ts';
+import { jsonRoute } from './route.ts';
 
 /** How far the index is behind is counted up to this many reports. */
 const mostBehind = 1000;
 
-/** `GET /healthz`: 200 while store and engine answer, 503 otherwise; with counts, and how many changed reports the index lacks. */
-export const showHealth: Handler = (deps) => async (_request, response) => {
-  const [counts, cursor] = await Promise.allSettled([deps.store.counts(), deps.engine.cursor()]);
-  const store = counts.status === 'fulfilled';
-  const engine = cursor.status === 'fulfilled';
-  const behind = store && engine ? await indexBehindBy(deps, cursor.value) : null;
-  response.status(store && engine ? 200 : 503).json({
-    status: store && engine ? 'ok' : 'failing',
-    version: deps.version,
-    store: store ? 'reachable' : 'unreachable',
-    engine: engine ? 'reachable' : 'unreachable',
-    counts: store ? counts.value : null,
-    indexBehindBy: behind,
-  });
-};
+/** `GET /healthz`. */
+export const healthRoute = jsonRoute({
+  method: 'get',
+  at: '/healthz',
+  topic: 'This instance',
+  summary: 'Whether store and search engine answer',
+  description: '200 while both do, 503 otherwise; with counts, and how many changed reports the index lacks.',
+  answer: health,
+  statusOf: ({ status }) => (status === 'ok' ? 200 : 503),
+  example: '/healthz',
+  async handle(deps): Promise<z.input<typeof health>> {
+    const [counts, cursor] = await Promise.allSettled([deps.store.counts(), deps.engine.cursor()]);
+    const store = counts.status === 'fulfilled';
+    const engine = cursor.status === 'fulfilled';
+    return {
+      status: store && engine ? 'ok' : 'failing',
+      version: deps.version,
+      store: store ? 'reachable' : 'unreachable',
+      engine: engine ? 'reachable' : 'unreachable',
+      counts: store ? counts.value : null,
+      indexBehindBy: store && engine ? await indexBehindBy(deps, cursor.value) : null,
+    };
+  },
+});
 
 async function indexBehindBy({ store }: Deps, cursor: number): Promise<number> {
   return (await store.changesSince(cursor, mostBehind)).reportIds.length;

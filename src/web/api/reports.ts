@@ -1,18 +1,28 @@
+import { z } from 'zod';
 import type { Report, Version } from '../../model.ts';
 import type { Relation, TaggedPassage } from '../../store/port.ts';
-import type { Handler } from '../deps.ts';
-import { reportAddress } from '../params.ts';
 import { loadReport, type ReportView } from '../report.ts';
+import { reportId, whole } from './answers/basic.ts';
+import { reportAnswer } from './answers/reports.ts';
+import { jsonRoute } from './route.ts';
 
-/** `GET /api/v1/reports/:id?version=N`: a report, its versions and captures, and the passages of one version with their tags. */
-export const showReport: Handler = (deps) => async (request, response) => {
-  const { id, version } = reportAddress(request);
-  response.json(reportJson(await loadReport(deps.store, id, version)));
-};
+/** `GET /api/v1/reports/:id?version=N`. */
+export const reportRoute = jsonRoute({
+  method: 'get',
+  at: '/api/v1/reports/:id',
+  topic: 'Reports',
+  summary: 'A report, its versions and captures, and the passages of one version with their tags',
+  description: 'Passages come in reading order. Old versions stay readable.',
+  path: z.object({ id: reportId }),
+  query: z.strictObject({ version: whole(999_999).optional().meta({ description: 'The newest when absent.' }) }),
+  answer: reportAnswer,
+  example: '/api/v1/reports/{report}',
+  handle: async ({ store }, { path, query }) => reportAnswerOf(await loadReport(store, path.id, query.version)),
+});
 
-function reportJson({ report, version, versions, captures, passages, relations }: ReportView): object {
+function reportAnswerOf({ report, version, versions, captures, passages, relations }: ReportView) {
   return {
-    report: { ...report, ...nulls(report, ['publishedOn', 'updatedOn', 'documentNumber', 'series', 'goneSince']) },
+    report: reportJson(report),
     version: versionJson(version),
     versions: versions.map(versionJson),
     captures: captures.map(captureJson),
@@ -21,25 +31,27 @@ function reportJson({ report, version, versions, captures, passages, relations }
   };
 }
 
-function versionJson({ number, capturedAt, sha256, textHash, readerVersion }: Version): object {
+/** What is absent is `null`, so that the shape is always the same. */
+export function reportJson(report: Report) {
+  const { publishedOn = null, updatedOn = null, documentNumber = null, series = null, goneSince = null } = report;
+  return { ...report, publishedOn, updatedOn, documentNumber, series, goneSince };
+}
+
+function versionJson({ number, capturedAt, sha256, textHash, readerVersion }: Version) {
   return { number, capturedAt, sha256, textHash, readerVersion };
 }
 
-function captureJson(capture: ReportView['captures'][number]): object {
+function captureJson(capture: ReportView['captures'][number]) {
   const { version, url, finalUrl, fetchedAt, status, contentType, sha256, size } = capture;
   return { version, url, finalUrl, capturedAt: fetchedAt, status, contentType, sha256, size };
 }
 
-function relationJson(relation: Relation): object {
+function relationJson(relation: Relation) {
   return { ...relation, publishedOn: relation.publishedOn ?? null, similarity: relation.similarity ?? null };
 }
 
-function passageJson(passage: TaggedPassage): object {
-  const { reportId: _reportId, version: _version, ...rest } = passage;
-  return { ...rest, ...nulls(passage, ['page', 'sheet', 'paragraph']) };
-}
-
-/** What is absent is `null`, so that the shape is always the same. */
-function nulls(value: Partial<Report & TaggedPassage>, names: readonly (keyof (Report & TaggedPassage))[]): object {
-  return Object.fromEntries(names.map((name) => [name, value[name] ?? null]));
+/** A passage, what is absent as `null`. */
+export function passageJson({ reportId: _reportId, version: _version, ...passage }: TaggedPassage) {
+  const { page = null, sheet = null, paragraph = null } = passage;
+  return { ...passage, page, sheet, paragraph };
 }

@@ -40,7 +40,7 @@ ${main}
 </main>
 <footer class="site">
 <p>${words.footer}</p>
-<p>${words.product} ${deps.version}${deps.curation.isOn && html` · <a href="/curator">${words.curator.title}</a>`}</p>
+<p>${words.product} ${deps.version} · <a href="/api">${words.api.title}</a>${deps.curation.isOn && html` · <a href="/curator">${words.curator.title}</a>`}</p>
 </footer>
 </body>
 </html>

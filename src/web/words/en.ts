@@ -306,6 +306,25 @@ export const en = {
     did: { confirmed: 'confirmed', rejected: 'rejected', machine: 'withdrew a decision on' },
     log: 'All of them, as JSON',
   },
+  api: {
+    title: 'The API',
+    intro:
+      'What these pages show, for programs. Answers are JSON, errors problem+json (RFC 9457). Reading takes no account. Ids never change. Search terms are neither logged nor stored.',
+    document: 'The same as OpenAPI 3.1',
+    shapes: 'What answers are made of',
+    key: 'Takes a key: Authorization: Bearer KEY.',
+    parameters: 'Parameters',
+    parameter: 'Parameter',
+    type: 'Type',
+    meaning: 'Meaning',
+    required: '(required)',
+    optional: '(may be absent)',
+    body: 'Body',
+    fallback: (value: string) => `Default: ${value}.`,
+    listOf: 'list of',
+    byName: 'by name:',
+    anything: 'anything',
+  },
   errors: {
     titles: {
       400: 'This address cannot be understood',

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+/** What several answers and parameters are made of. */
+export const instant = z.iso.datetime().meta({ description: 'UTC, ISO 8601.', examples: ['2026-11-20T08:30:00.000Z'] });
+export const isoDate = z.string().meta({
+  description: 'As precise as the source states it: a year, a month or a day.',
+  examples: ['2024', '2024-06', '2024-06-26'],
+});
+export const statedDate = isoDate.nullable().meta({ description: '`null` when the source states none.' });
+export const sha256 = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .meta({ description: 'SHA-256 of the raw bytes, hexadecimal.' });
+export const language = z.string().meta({ description: 'BCP 47; `und` when unknown.', examples: ['en', 'ru'] });
+export const status = z.enum(['live', 'changed', 'gone', 'withdrawn']).meta({
+  id: 'ReportStatus',
+  description:
+    'What matters most: gone from its address, else withdrawn by its publisher, else changed since first read.',
+});
+export const count = z.int().min(0);
+export const offset = z.int().min(0).meta({ description: 'UTF-16 code units.' });
+export const span = z
+  .object({ start: offset, end: offset })
+  .meta({ id: 'Span', description: '`text.slice(start, end)`, in UTF-16 code units.' });
+export const counts = z.record(z.string(), count);
+
+/** An id of a report: source and hash of its canonical address, stable for ever. */
+export const reportId = z
+  .string()
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'There is no report of this id.')
+  .max(100, 'There is no report of this id.')
+  .meta({ description: 'Source and hash of the canonical address; never changes.', examples: ['uscirf-3f9a1c2b'] });
+/** An id of a passage: report, version, ordinal. */
+export const passageId = z
+  .string()
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*\.\d{1,9}\.\d{1,9}$/, 'There is no passage of this id.')
+  .max(120, 'There is no passage of this id.')
+  .meta({ description: 'Report, version and ordinal; never changes.', examples: ['uscirf-3f9a1c2b.1.4'] });
+
+/** A whole number from 1 to `most`, as a parameter. */
+export function whole(most: number): z.ZodInt {
+  const message = `must be a whole number from 1 to ${most}`;
+  return z.int(message).min(1, message).max(most, message);
+}

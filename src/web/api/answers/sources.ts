@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { count, instant } from './basic.ts';
+
+/** What one run of a source yielded. */
+export const run = z
+  .object({
+    startedAt: instant,
+    finishedAt: instant.nullable(),
+    found: count,
+    new: count,
+    changed: count,
+    unchanged: count,
+    gone: count,
+    passedOver: count,
+    problems: count,
+  })
+  .meta({ id: 'Run' });
+
+/** A source, its last run and its open problems. */
+export const source = z
+  .object({
+    id: z.string(),
+    publisher: z.string(),
+    title: z.string(),
+    homepage: z.string(),
+    tier: z.int().min(1).max(4),
+    kind: z.string(),
+    languages: z.array(z.string()),
+    schedule: z.string().meta({ description: 'Cron: minute, hour, day of month, month, day of week.' }),
+    verified: z.enum(['recorded', 'shape', 'unverified']),
+    expect: z.object({ links: z.tuple([count, count]) }),
+    reports: count.nullable().meta({ description: '`null` while search cannot be reached.' }),
+    lastRun: run.nullable(),
+    problems: z.array(z.object({ url: z.string(), code: z.string(), message: z.string(), at: instant })),
+  })
+  .meta({ id: 'Source' });
+
+/** How the instance is. */
+export const health = z.object({
+  status: z.enum(['ok', 'failing']),
+  version: z.string(),
+  store: z.enum(['reachable', 'unreachable']),
+  engine: z.enum(['reachable', 'unreachable']),
+  counts: z.object({ reports: count, passages: count, snapshots: count }).nullable(),
+  indexBehindBy: count.nullable().meta({ description: 'Changed reports that the index lacks, at most 1000.' }),
+});

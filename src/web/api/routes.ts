@@ -1,0 +1,23 @@
+import { categoriesRoute, categoryRoute } from './categories.ts';
+import { decideRoute, decisionsRoute } from './decisions.ts';
+import { healthRoute } from './health.ts';
+import { openapiRoute } from './openapi.ts';
+import { reportRoute } from './reports.ts';
+import type { ApiRoute } from './route.ts';
+import { searchRoute, similarRoute, timelineRoute } from './search.ts';
+import { sourcesRoute } from './sources.ts';
+
+/** Everything that programs can ask for, in the order of the description. */
+export const apiRoutes: readonly ApiRoute[] = [
+  searchRoute,
+  timelineRoute,
+  similarRoute,
+  reportRoute,
+  decisionsRoute,
+  decideRoute,
+  categoriesRoute,
+  categoryRoute,
+  sourcesRoute,
+  openapiRoute,
+  healthRoute,
+];
