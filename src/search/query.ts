@@ -50,19 +50,6 @@ export type QueryParameters =
 /** Values that a facet can have; a facet that is absent here takes any. */
 export type KnownValues = Partial<Record<FacetName, Iterable<string>>>;
 
-/** The parameters that describe what is sought, and those that say how it is shown: all that `parseQuery` reads. */
-export const queryParameters = [
-  'q',
-  ...facetNames,
-  'from',
-  'until',
-  'synonyms',
-  'names',
-  'spelling',
-  'prefix',
-] as const;
-export const pageParameters = ['page', 'size', 'sort', 'explain', 'timeline'] as const;
-
 const longestText = 500;
 const lastPage = 10_000;
 const largestSize = 100;

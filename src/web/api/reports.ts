@@ -32,7 +32,7 @@ function reportAnswerOf({ report, version, versions, captures, passages, relatio
 }
 
 /** What is absent is `null`, so that the shape is always the same. */
-export function reportJson(report: Report) {
+function reportJson(report: Report) {
   const { publishedOn = null, updatedOn = null, documentNumber = null, series = null, goneSince = null } = report;
   return { ...report, publishedOn, updatedOn, documentNumber, series, goneSince };
 }
@@ -51,7 +51,7 @@ function relationJson(relation: Relation) {
 }
 
 /** A passage, what is absent as `null`. */
-export function passageJson({ reportId: _reportId, version: _version, ...passage }: TaggedPassage) {
+function passageJson({ reportId: _reportId, version: _version, ...passage }: TaggedPassage) {
   const { page = null, sheet = null, paragraph = null } = passage;
   return { ...passage, page, sheet, paragraph };
 }

@@ -5,10 +5,10 @@ import type { Scope } from '../access.ts';
 import type { Deps } from '../deps.ts';
 
 /** The headings of the description. */
-export type Topic = 'Search' | 'Reports' | 'Law' | 'Sources' | 'Curation' | 'This instance';
+type Topic = 'Search' | 'Reports' | 'Law' | 'Sources' | 'Curation' | 'This instance';
 
 /** What a request asks for, past the door: checked, typed, defaults filled in. */
-export type Asked<Path = unknown, Query = unknown, Body = unknown> = {
+type Asked<Path = unknown, Query = unknown, Body = unknown> = {
   path: Path;
   query: Query;
   body: Body;
@@ -63,7 +63,7 @@ export type JsonRoute<
 };
 
 /** A route that answers with a file; `types`: media types it can have, and what each holds. */
-export type FileRoute<Path extends z.ZodObject, Query extends z.ZodObject> = Common<Path, Query, z.ZodType> & {
+type FileRoute<Path extends z.ZodObject, Query extends z.ZodObject> = Common<Path, Query, z.ZodType> & {
   types: Readonly<Record<string, string>>;
   reply(deps: Deps, asked: Asked<z.infer<Path>, z.infer<Query>>): Promise<FileReply>;
 };

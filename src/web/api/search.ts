@@ -31,7 +31,7 @@ const filters = {
 };
 
 /** What describes a search: the same names as in the address of the search page. */
-export const soughtBy = {
+const soughtBy = {
   q: z
     .string()
     .max(500, 'is too long; at most 500 characters are searched')

@@ -4,7 +4,7 @@ import { count } from './basic.ts';
 const terms = z.object({ en: z.array(z.string()), ru: z.array(z.string()) });
 
 /** A legal provision and how sure we are of what we say of it. */
-export const provision = z
+const provision = z
   .object({
     key: z.string().meta({ examples: ['RU-CC-280.3'] }),
     code: z.enum(['CC', 'CoAO', 'FL', 'COURT']),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { count, instant, language, offset, passageId, reportId, sha256, statedDate, status } from './basic.ts';
 
 /** What is known of a report. */
-export const report = z
+const report = z
   .object({
     id: reportId,
     sourceId: z.string(),
@@ -27,7 +27,7 @@ const version = z
   .meta({ id: 'Version', description: 'One text of a report, read from one capture.' });
 
 /** The record of a successful response whose bytes are kept. */
-export const capture = z
+const capture = z
   .object({
     version: z.int().min(1),
     url: z.string(),
@@ -77,7 +77,7 @@ const provisionReference = z
 const ids = z.array(z.string());
 
 /** A passage with its tags. */
-export const passage = z
+const passage = z
   .object({
     id: passageId,
     ordinal: count,

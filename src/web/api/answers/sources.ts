@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { count, instant } from './basic.ts';
 
 /** What one run of a source yielded. */
-export const run = z
+const run = z
   .object({
     startedAt: instant,
     finishedAt: instant.nullable(),
