@@ -31,6 +31,11 @@ export const commands: readonly Entry[] = [
     load: async () => (await import('./search.ts')).search,
   },
   {
+    name: 'cite',
+    summary: 'cite a report or a passage in the styles of courts and journals',
+    load: async () => (await import('./cite.ts')).citeCommand,
+  },
+  {
     name: 'read',
     summary: 'read documents into blocks and passages',
     load: async () => (await import('./read.ts')).read,

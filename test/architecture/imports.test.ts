@@ -62,9 +62,14 @@ const rooms: Room[] = [
     builtIns: never,
   },
   {
+    files: /^src\/citer\.ts$/,
+    mayImport: /^src\/(model|errors|source)\.ts$|^src\/cite\/|^src\/store\/port\.ts$/,
+    builtIns: never,
+  },
+  {
     files: /^src\/web\//,
     mayImport:
-      /^src\/(model|errors|log|source|find)\.ts$|^src\/(web|text|tag|cite|read)\/|^src\/store\/port\.ts$|^src\/search\/(engine|document|query|highlight)/,
+      /^src\/(model|errors|log|source|find|citer)\.ts$|^src\/(web|text|tag|cite|read)\/|^src\/store\/port\.ts$|^src\/search\/(engine|document|query|highlight)/,
     builtIns: /^node:(crypto|path|url|http|fs)$/,
   },
   {

@@ -1,6 +1,11 @@
 const [name, ...options] = process.argv.slice(2);
 
 switch (name) {
+  case 'cite': {
+    const { evaluateCitations } = await import('./cite.ts');
+    process.exitCode = evaluateCitations();
+    break;
+  }
   case 'read': {
     const { evaluateReading } = await import('./read.ts');
     await evaluateReading(options);
@@ -13,7 +18,7 @@ switch (name) {
   }
   default:
     console.error(
-      'npm run eval -- read [--benchmark FOLDER] [--dates FOLDER] [--python PATH] [--defuddle MODULE] | tag [--gold FILE] [--quiet]',
+      'npm run eval -- cite | read [--benchmark FOLDER] [--dates FOLDER] [--python PATH] [--defuddle MODULE] | tag [--gold FILE] [--quiet]',
     );
     process.exitCode = 2;
 }
