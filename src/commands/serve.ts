@@ -61,6 +61,7 @@ export async function listen(instance: Instance, log: Log, sample = false): Prom
     version,
     sample,
     access: createAccess(curation),
+    now: Date.now,
   });
   return new Promise((resolve, reject) => {
     const server = serverOf(app);

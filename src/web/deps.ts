@@ -20,6 +20,8 @@ export type Deps = {
   /** Who may do what is not reading, by API. */
   access: Access;
   log: Log;
+  /** Milliseconds since 1970. */
+  now(): number;
   version: string;
   /** All that is shown is invented: each page says so. */
   sample?: boolean;

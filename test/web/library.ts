@@ -84,6 +84,7 @@ export async function openLibrary(
       log,
       version: '0.0.0-test',
       access: createAccess(curation),
+      now: clock ?? Date.now,
     },
     ...options,
   });

@@ -2,6 +2,7 @@ import type { Express, RequestHandler, Response } from 'express';
 import { jsonBody } from '../curation/body.ts';
 import type { Deps } from '../deps.ts';
 import { refuseMethod } from '../errors.ts';
+import { parametersOf } from '../params.ts';
 import { pathOf, queryOf } from './asked.ts';
 import type { ApiRoute, FileReply } from './route.ts';
 
@@ -23,7 +24,7 @@ function serve(route: ApiRoute, deps: Deps): RequestHandler {
     const path = pathOf(route, request);
     const query = queryOf(route, request);
     const body = route.body === undefined ? undefined : await jsonBody(route.body, request, response);
-    const asked = { path, query, body, request };
+    const asked = { path, query, body, address: parametersOf(request), request };
     if ('reply' in route) sendFile(await route.reply(deps, asked), response);
     else sendJson(route, await route.handle(deps, asked), response);
   };

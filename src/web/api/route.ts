@@ -12,6 +12,8 @@ type Asked<Path = unknown, Query = unknown, Body = unknown> = {
   path: Path;
   query: Query;
   body: Body;
+  /** All parameters as they stand in the address. */
+  address: URLSearchParams;
   /** For what no schema tells: headers, the address it came from. */
   request: Request;
 };

@@ -1,5 +1,6 @@
 import { categoriesRoute, categoryRoute } from './categories.ts';
 import { decideRoute, decisionsRoute } from './decisions.ts';
+import { exportRoute } from './export.ts';
 import { healthRoute } from './health.ts';
 import { openapiRoute } from './openapi.ts';
 import { reportRoute } from './reports.ts';
@@ -10,6 +11,7 @@ import { sourcesRoute } from './sources.ts';
 /** Everything that programs can ask for, in the order of the description. */
 export const apiRoutes: readonly ApiRoute[] = [
   searchRoute,
+  exportRoute,
   timelineRoute,
   similarRoute,
   reportRoute,

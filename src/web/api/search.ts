@@ -31,7 +31,7 @@ const filters = {
 };
 
 /** What describes a search: the same names as in the address of the search page. */
-const soughtBy = {
+export const soughtBy = {
   q: z
     .string()
     .max(500, 'is too long; at most 500 characters are searched')
@@ -52,7 +52,8 @@ const shown = {
   size: whole(100).optional().meta({ description: 'Reports a page.', default: 20 }),
   explain: flag('Say what the order rests on.', false),
 };
-const sort = z
+/** The order of a search. */
+export const sort = z
   .enum(['relevance', 'newest', 'oldest', 'added'], 'must be one of relevance, newest, oldest, added')
   .optional()
   .meta({ description: 'Relevance when there are words, else newest.' });

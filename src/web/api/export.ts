@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import type { Deps } from '../deps.ts';
+import { collect, mostListed, type Naming } from '../export/collect.ts';
+import { csvOf } from '../export/csv.ts';
+import { docxOf } from '../export/docx.ts';
+import { jsonOf } from '../export/json.ts';
+import type { ResultList } from '../export/list.ts';
+import { risOf } from '../export/ris.ts';
+import { searchParameters } from '../params.ts';
+import { facetLabel, fullStandingOf } from '../views/labels.ts';
+import { en as words } from '../words/en.ts';
+import { reportId } from './answers/basic.ts';
+import { type FileReply, fileRoute } from './route.ts';
+import { sort, soughtBy } from './search.ts';
+
+const formats = ['csv', 'ris', 'docx', 'json'] as const;
+
+/** `GET /api/v1/search/export?format=`. */
+export const exportRoute = fileRoute({
+  method: 'get',
+  at: '/api/v1/search/export',
+  topic: 'Search',
+  summary: 'A list of results as a file, with the search printed on top',
+  description: `Takes what describes a search, and lists at most ${mostListed} reports in its order; the file says how many there are. CSV opens in spreadsheets, Cyrillic included; RIS in reference managers; DOCX in Word.`,
+  query: z.strictObject({
+    format: z.enum(formats, `must be one of ${formats.join(', ')}`).meta({ description: 'What kind of file.' }),
+    ...soughtBy,
+    sort,
+    id: z
+      .array(reportId)
+      .max(mostListed, `has too many values; at most ${mostListed} are taken`)
+      .optional()
+      .meta({ description: 'Ids of reports: these results alone; repeatable.' }),
+  }),
+  refusal: 'search.query',
+  types: {
+    'text/csv': 'CSV, UTF-8 with a byte-order mark.',
+    'application/x-research-info-systems': 'RIS, UTF-8.',
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'DOCX.',
+    'application/json': 'JSON: the search, then the reports as a search gives them.',
+  },
+  example: '/api/v1/search/export?format=csv&q=foreign+agent',
+  async reply(deps, { query: { format, id = [], ...sought }, address }) {
+    const parameters = searchParameters(address);
+    const searchedAt = new Date(deps.now()).toISOString();
+    const wanted = { query: deps.finder.query(sought), parameters, ids: [...new Set(id)], searchedAt };
+    return replyOf(format, await collect(deps, wanted, namingOf(deps)), deps);
+  },
+});
+
+async function replyOf(format: (typeof formats)[number], list: ResultList, { sources }: Deps): Promise<FileReply> {
+  const attachment = `search-${list.searchedAt.slice(0, 10)}.${format}`;
+  const kindOf = (id: string) => sources.find((source) => source.id === id)?.kind;
+  switch (format) {
+    case 'csv':
+      return { attachment, type: 'text/csv; charset=utf-8', body: csvOf(list) };
+    case 'ris':
+      return { attachment, type: 'application/x-research-info-systems; charset=utf-8', body: risOf(list, kindOf) };
+    case 'json':
+      return { attachment, type: 'application/json; charset=utf-8', body: jsonOf(list) };
+    case 'docx':
+      return {
+        attachment,
+        type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+        body: await docxOf(list),
+      };
+  }
+}
+
+function namingOf(deps: Deps): Naming {
+  const names: Readonly<Record<string, string>> = words.facets;
+  return {
+    facet: (name) => names[name] ?? name,
+    value: (name, value) => facetLabel(name, value, deps),
+    standing(sourceId) {
+      const source = deps.sources.find(({ id }) => id === sourceId);
+      return source === undefined ? '' : fullStandingOf(source);
+    },
+  };
+}

@@ -1,0 +1,40 @@
+/** Words of exported lists. */
+export const words = {
+  title: 'Search results',
+  search: 'Search',
+  everything: 'everything that is held',
+  query: 'Words',
+  from: 'Published from',
+  until: 'Published until',
+  address: 'Address of the search',
+  searchedAt: 'Searched',
+  found: 'Reports found',
+  here: 'In this list',
+  extent: (here: number, total: number, selected: boolean) => {
+    if (selected) return `${here} chosen by hand`;
+    return here < total ? `the first ${here} of ${total}` : `all ${total}`;
+  },
+  not: (value: string) => `not ${value}`,
+  capture: (at: string, sha256: string) => `Captured ${at.slice(0, 16).replace('T', ' ')} UTC, SHA-256 ${sha256}`,
+  more: (count: number) => `${count} more matching passages in this report`,
+  columns: {
+    number: 'No.',
+    title: 'Title',
+    publisher: 'Publisher',
+    standing: 'Standing',
+    authors: 'Authors',
+    publishedOn: 'Published',
+    language: 'Language',
+    documentNumber: 'Document number',
+    status: 'Status',
+    categories: 'Categories (machine tags)',
+    passage: 'Passage',
+    pinpoint: 'Pinpoint',
+    more: 'More matching passages',
+    url: 'Address',
+    capturedAt: 'Captured',
+    sha256: 'SHA-256 of the capture',
+    id: 'Passage id',
+  },
+  note: 'Tags are a machine’s reading, not a finding. Read the document before you cite it.',
+};
