@@ -15,10 +15,11 @@ export { type FeedItem, feed } from './read/feed.ts';
 export { fragment } from './read/fragment.ts';
 export { html } from './read/html.ts';
 export { json } from './read/json.ts';
+export { addressList } from './read/list-addresses.ts';
 export { jsonList, jsonPages, wordPressList } from './read/list-api.ts';
 export { calendarList } from './read/list-calendar.ts';
 export { feedLink, feedList, sitemapLink, sitemapList } from './read/list-feed.ts';
-export { drupalList, htmlList, rowLink } from './read/list-html.ts';
+export { anchorLink, drupalList, htmlList, rowLink } from './read/list-html.ts';
 export { russiaOnly } from './read/russia-only.ts';
 
 /** 1: UN and other intergovernmental bodies, courts, governments; 2: other governments, leading international NGOs; 3: national monitors; 4: media. */

@@ -60,6 +60,9 @@ export const hostRules: Readonly<Record<string, HostRule>> = {
   'kommersant.ru': { host: 'www.kommersant.ru' },
   'sova-center.ru': { host: 'www.sova-center.ru', slash: 'always' },
   'jw.org': { host: 'www.jw.org' },
+  // Seen with and without `www.`.
+  'jw-russia.org': { host: 'jw-russia.org' },
+  'khpg.org': { host: 'khpg.org' },
   'fidh.org': { host: 'www.fidh.org' },
   'osce.org': { host: 'www.osce.org' },
   'coe.int': { host: 'www.coe.int' },

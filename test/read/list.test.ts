@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Page } from '../../src/model.ts';
 import {
+  addressList,
   calendarList,
   drupalList,
   feedLink,
@@ -44,6 +45,23 @@ test('an HTML list gives its anchors once each and follows its pager', () => {
     links: [{ url: 'https://sample.example/a', title: 'A report' }, { url: 'https://sample.example/b' }],
     passedOver: 0,
     older: ['https://sample.example/list?page=2'],
+  });
+});
+
+test('a list without checked markup gives the links of its site whose address is that of a report', () => {
+  const html = `<nav><a href="/news">News</a><a href="https://other.example/news/1">Elsewhere</a></nav>
+    <a href="/news/1"><img src="x.png"></a><a href="https://www.sample.example/news/1?ref=x">Not the same query</a>
+    <a href="/news/1">A report</a><a href="/news/2">On something else</a><a href="/list?id=3">By query</a>`;
+  const discover = addressList({
+    path: /^\/news\/\d+$|\?id=\d+$/,
+    choose: ({ url, text }) => (text === 'On something else' ? undefined : { url, title: text }),
+  });
+  expect(discover(page(html))).toEqual({
+    links: [
+      { url: 'https://sample.example/news/1', title: 'A report' },
+      { url: 'https://sample.example/list?id=3', title: 'By query' },
+    ],
+    passedOver: 1,
   });
 });
 

@@ -14,6 +14,8 @@ test.for([
     'https://www.forum18.org/archive.php?article_id=7',
   ],
   ['https://zona.media/news/2022/01/02/sample/amp', 'https://zona.media/news/2022/01/02/sample'],
+  ['https://dgoj30r2jurw5.cloudfront.net/news/sample', 'https://jw-russia.org/news/sample'],
+  ['https://www.jw-russia.org/news/sample', 'https://jw-russia.org/news/sample'],
   ['https://settlers-wiggles-118669.appspot.com/news/sample', 'https://zona.media/news/sample'],
   [
     'https://pace.coe.int/en/files/77/html',
