@@ -4,11 +4,12 @@ import { apiRoutes } from './api/routes.ts';
 import { serveAssets } from './assets.ts';
 import type { Deps } from './deps.ts';
 import { answerErrors, refuseMethod, refusePath } from './errors.ts';
+import { speakLanguage } from './language.ts';
 import { routes } from './routes.ts';
 import { secureHeaders } from './security.ts';
 
 /**
- * The pages and the API as one Express application. It sets no cookie but a curator's, logs no address and keeps no search: the words that are searched
+ * The pages and the API as one Express application. It sets no cookie but a curator's and the language that a reader chose, logs no address and keeps no search: the words that are searched
  * for can identify a client.
  */
 export function createApp(deps: Deps): Express {
@@ -21,6 +22,7 @@ export function createApp(deps: Deps): Express {
     response.set('Cache-Control', 'private, no-cache');
     next();
   });
+  app.use(speakLanguage());
   for (const { path, handler, post } of routes) {
     if (handler !== undefined) app.get(path, handler(deps));
     if (post !== undefined) app.post(path, post(deps));

@@ -2,7 +2,7 @@ import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'exp
 import { Failure, type FailureCode } from '../errors.ts';
 import type { Deps } from './deps.ts';
 import { errorPage } from './views/error-page.ts';
-import { en as words } from './words/en.ts';
+import { words } from './words/words.ts';
 
 /**
  * An error as the API tells it, RFC 9457 (`application/problem+json`). `code` is for programs, `detail` for people, `parameter` names the

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { Express } from 'express';
-import { en as words } from './words/en.ts';
+import { words } from './words/words.ts';
 
 /** Longer addresses than any real search has are still read, so that the answer can name the parameter that is too long. */
 const mostHeaderBytes = 65_536;

@@ -70,7 +70,7 @@ const rooms: Room[] = [
     files: /^src\/web\//,
     mayImport:
       /^src\/(model|errors|log|source|find|citer)\.ts$|^src\/(web|text|tag|cite|read)\/|^src\/store\/port\.ts$|^src\/search\/(engine|document|query|highlight)/,
-    builtIns: /^node:(crypto|path|url|http|fs)$/,
+    builtIns: /^node:(async_hooks|crypto|path|url|http|fs)$/,
   },
   {
     files: /^src\/demo\/(publisher|sources)/,

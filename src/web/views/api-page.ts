@@ -1,7 +1,7 @@
 import type { describe } from '../api/description.ts';
 import type { Deps } from '../deps.ts';
 import { type Html, html, type Part } from '../html.ts';
-import { en as words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 import { layout } from './layout.ts';
 
 type Document = ReturnType<typeof describe>;

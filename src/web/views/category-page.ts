@@ -3,7 +3,7 @@ import { searchAddress } from '../addresses.ts';
 import { provisionsOf } from '../categories.ts';
 import type { Deps } from '../deps.ts';
 import { type Html, html } from '../html.ts';
-import { en as words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 import { withCategoryLinks } from './category-links.ts';
 import { layout } from './layout.ts';
 

@@ -1,7 +1,7 @@
 import type { Session } from '../curation/sessions.ts';
 import type { Deps } from '../deps.ts';
 import { type Html, html } from '../html.ts';
-import { en as words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 import { layout } from './layout.ts';
 
 /** What the page knows of its reader; `wrong`: the key just given was not the right one. */

@@ -1,6 +1,6 @@
 import type { IsoDate, IsoInstant } from '../../model.ts';
 import { type Html, html } from '../html.ts';
-import { en as words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 
 const formats: Record<number, Intl.DateTimeFormatOptions> = {
   4: { year: 'numeric' },
@@ -17,7 +17,7 @@ export function dateView(date: IsoDate | null | undefined): Html {
 
 /** An instant in UTC, to the minute: `Nov 22, 2026, 16:04 UTC`. */
 export function instantText(instant: IsoInstant): string {
-  return `${instantFormat.format(new Date(instant))} UTC`;
+  return `${instantFormat().format(new Date(instant))} UTC`;
 }
 
 /** An instant as markup, the exact one for programs. */
@@ -25,7 +25,17 @@ export function instantView(instant: IsoInstant): Html {
   return html`<time datetime="${instant}">${instantText(instant)}</time>`;
 }
 
-const instantFormat = new Intl.DateTimeFormat(words.languageTag, {
+const instantFormats = new Map<string, Intl.DateTimeFormat>();
+
+function instantFormat(): Intl.DateTimeFormat {
+  const known = instantFormats.get(words.languageTag);
+  if (known !== undefined) return known;
+  const format = new Intl.DateTimeFormat(words.languageTag, instantOptions);
+  instantFormats.set(words.languageTag, format);
+  return format;
+}
+
+const instantOptions: Intl.DateTimeFormatOptions = {
   year: 'numeric',
   month: 'short',
   day: 'numeric',
@@ -33,4 +43,4 @@ const instantFormat = new Intl.DateTimeFormat(words.languageTag, {
   minute: '2-digit',
   hourCycle: 'h23',
   timeZone: 'UTC',
-});
+};

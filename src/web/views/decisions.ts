@@ -1,7 +1,7 @@
 import { reportAddress } from '../addresses.ts';
 import type { Deps } from '../deps.ts';
 import { type Html, html } from '../html.ts';
-import { en as words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 import { instantView } from './date.ts';
 import { categoryLabel } from './labels.ts';
 import type { ShownReport } from './report-page.ts';

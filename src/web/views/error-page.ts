@@ -1,14 +1,14 @@
 import type { Deps } from '../deps.ts';
 import { type Html, html } from '../html.ts';
-import { en as words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 import { layout } from './layout.ts';
 import { searchForm } from './search-form.ts';
 
 /** An error for people: what happened, and ways on. */
-export function errorPage(problem: { title: string; status: number; detail: string }, deps: Deps): Html {
+export function errorPage(problem: { title: string; status: number; detail: string; code: string }, deps: Deps): Html {
   const main = html`<div class="error">
 <h1>${problem.title}</h1>
-<p>${problem.detail}</p>
+${explanation(problem)}
 ${searchForm('')}
 <p>${words.errors.help}</p>
 <ul>
@@ -18,4 +18,13 @@ ${searchForm('')}
 </ul>
 </div>`;
   return layout({ title: problem.title, main, indexed: false }, deps);
+}
+
+/** Its own message names the parameter and what it may be, and is in English. */
+const messageHelps = new Set(['usage', 'search.query']);
+
+function explanation({ code, detail }: { code: string; detail: string }): Html {
+  const own = words.errors.details[code];
+  if (own === undefined) return html`<p>${detail}</p>`;
+  return html`<p>${own}</p>${messageHelps.has(code) && html`<p class="hint" lang="en">${detail}</p>`}`;
 }

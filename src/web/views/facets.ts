@@ -2,7 +2,7 @@ import type { SearchPage } from '../../find.ts';
 import { only, searchAddress, toggled, without } from '../addresses.ts';
 import type { Deps } from '../deps.ts';
 import { type Html, html } from '../html.ts';
-import { en as words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 import { facetLabel } from './labels.ts';
 import { hiddenInputs } from './search-form.ts';
 

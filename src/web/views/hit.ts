@@ -3,7 +3,7 @@ import { window } from '../../search/highlight.ts';
 import { reportAddress } from '../addresses.ts';
 import type { Deps } from '../deps.ts';
 import { type Html, html } from '../html.ts';
-import { en as words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 import { dateView, instantView } from './date.ts';
 import { fullStandingOf, publisherOf, standingOf } from './labels.ts';
 import { langAttribute, languageName } from './language.ts';

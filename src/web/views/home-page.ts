@@ -2,7 +2,7 @@ import type { FacetCounts } from '../../search/engine.ts';
 import { searchAddress } from '../addresses.ts';
 import type { Deps } from '../deps.ts';
 import { type Html, html } from '../html.ts';
-import { en as words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 import { layout } from './layout.ts';
 import { searchExamples, searchForm } from './search-form.ts';
 

@@ -4,7 +4,7 @@ import { digestOf } from '../curation/secret.ts';
 import type { Session } from '../curation/sessions.ts';
 import type { Deps } from '../deps.ts';
 import { type Html, html } from '../html.ts';
-import { en as words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 import { categoryLabel } from './labels.ts';
 import { langAttribute } from './language.ts';
 

@@ -1,6 +1,6 @@
 import type { Source } from '../../source.ts';
 import type { Deps } from '../deps.ts';
-import { en as words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 import { languageName } from './language.ts';
 
 /** The label of a category, or its id when the taxonomy no longer has it. */

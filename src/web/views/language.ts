@@ -1,14 +1,14 @@
 import type { LanguageTag } from '../../model.ts';
 import { type Html, html } from '../html.ts';
-import { en as words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 
-const names = new Intl.DisplayNames([words.languageTag], { type: 'language', fallback: 'code' });
+const names = new Map<string, Intl.DisplayNames>();
 
 /** The name of a language. */
 export function languageName(tag: LanguageTag): string {
   if (tag === 'und') return words.unknownLanguage;
   try {
-    return names.of(tag) ?? tag;
+    return namesIn(words.languageTag).of(tag) ?? tag;
   } catch {
     return tag;
   }
@@ -17,4 +17,10 @@ export function languageName(tag: LanguageTag): string {
 /** The `lang` attribute of an element in this language, with a leading space; nothing when the language is unknown. */
 export function langAttribute(tag: LanguageTag): Html | false {
   return tag !== 'und' && html` lang="${tag}"`;
+}
+
+function namesIn(language: string): Intl.DisplayNames {
+  const known = names.get(language) ?? new Intl.DisplayNames([language], { type: 'language', fallback: 'code' });
+  names.set(language, known);
+  return known;
 }

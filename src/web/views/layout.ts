@@ -1,7 +1,7 @@
 import { assetAddress } from '../assets.ts';
 import type { Deps } from '../deps.ts';
 import { type Html, html, type Part } from '../html.ts';
-import { en as words } from '../words/en.ts';
+import { addressIn, pageLanguage, words } from '../words/words.ts';
 
 /** What differs from page to page. `indexed: false` asks search engines to leave the page out. */
 export type PageFrame = { title: string; main: Part; current?: keyof typeof words.nav; indexed?: boolean };
@@ -13,7 +13,7 @@ export function layout(
 ): Html {
   const full = title === '' ? `${words.product}: ${words.subject}` : `${title} · ${words.product}`;
   return html`<!doctype html>
-<html lang="en">
+<html lang="${pageLanguage()}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -33,7 +33,7 @@ ${indexed === false && html`<meta name="robots" content="noindex">`}
 ${deps.sample && html`<p class="sample" role="note">${words.sample}</p>`}
 <header class="site">
 <a class="brand" href="/">${words.product} <span>${words.subject}</span></a>
-<nav aria-label="${words.product}">${navigation(current)}</nav>
+<nav aria-label="${words.product}">${navigation(current)}<a class="language" href="${addressIn(words.otherLanguage.tag)}" hreflang="${words.otherLanguage.tag}" lang="${words.otherLanguage.tag}" rel="nofollow">${words.otherLanguage.name}</a></nav>
 </header>
 <main id="main">
 ${main}

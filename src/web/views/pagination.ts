@@ -1,6 +1,6 @@
 import { searchAddress } from '../addresses.ts';
 import { type Html, html } from '../html.ts';
-import { en as words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 
 /** The highest page that can be asked for; what lies further is reached by filters. */
 const lastPage = 10_000;

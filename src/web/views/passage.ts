@@ -1,7 +1,7 @@
 import type { TaggedPassage } from '../../store/port.ts';
 import type { Deps } from '../deps.ts';
 import { type Html, html } from '../html.ts';
-import { en as words } from '../words/en.ts';
+import { pageLanguage, words } from '../words/words.ts';
 import { judgedTags } from './judged-tags.ts';
 import { langAttribute } from './language.ts';
 import { markedText } from './marked.ts';
@@ -35,7 +35,7 @@ function passageView(passage: TaggedPassage, shown: ShownReport, deps: Deps): Ht
   const marks = shown.matches.marks.get(passage.id) ?? [];
   const small =
     kind !== 'content' &&
-    html`<p class="kind" lang="en">${kind === 'notice' ? words.passage.notice : words.passage.note}</p>`;
+    html`<p class="kind" lang="${pageLanguage()}">${kind === 'notice' ? words.passage.notice : words.passage.note}</p>`;
   return html`<section class="passage ${kind}" id="p-${ordinal}">
 <p class="margin${pinpoint(passage) === plainMark && ' unnumbered'}"><a href="#p-${ordinal}" class="pinpoint" aria-label="${words.passage.link}, ${pinpoint(passage)}">${pinpoint(passage)}</a></p>
 <div class="words"${langAttribute(language)}>${matchStep(passage, shown)}${small}${markedText(text, { marks, earned: earnedSpans(tags, deps) })}</div>
@@ -61,7 +61,7 @@ function matchStep(passage: TaggedPassage, { matches: { passages } }: ShownRepor
   if (at === -1) return false;
   const previous = passages[at - 1];
   const next = passages[at + 1];
-  return html`<p class="step" lang="en">${words.report.match(at + 1, passages.length)}${
+  return html`<p class="step" lang="${pageLanguage()}">${words.report.match(at + 1, passages.length)}${
     previous && html` · <a href="#p-${previous.ordinal}">${words.report.previousMatch}</a>`
   }${next && html` · <a href="#p-${next.ordinal}">${words.report.nextMatch}</a>`}</p>`;
 }

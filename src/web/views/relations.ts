@@ -2,7 +2,7 @@ import type { Relation } from '../../store/port.ts';
 import { reportAddress } from '../addresses.ts';
 import type { Deps } from '../deps.ts';
 import { type Html, html } from '../html.ts';
-import { en as words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 import { dateView } from './date.ts';
 import { publisherOf } from './labels.ts';
 import { langAttribute, languageName } from './language.ts';

@@ -2,7 +2,7 @@ import type { Report } from '../../model.ts';
 import { reportAddress } from '../addresses.ts';
 import type { Deps } from '../deps.ts';
 import { type Html, html, webAddress } from '../html.ts';
-import { en as words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 import { dateView, instantText, instantView } from './date.ts';
 import { fullStandingOf, publisherOf } from './labels.ts';
 import { languageName } from './language.ts';

@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts';
 import { type Html, html } from '../html.ts';
 import type { Matches } from '../matches.ts';
 import type { ReportView } from '../report.ts';
-import { en as words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 import { curatorBar } from './curator-page.ts';
 import { decisionsView } from './decisions.ts';
 import { categoryLabel } from './labels.ts';

@@ -1,9 +1,8 @@
-import { en as words } from '../words/en.ts';
-
-const { schedule: said } = words.sources;
+import { words } from '../words/words.ts';
 
 /** A cron expression in words where it is one of the usual ones: `daily at 04:30 UTC`. */
 export function scheduleText(cron: string): string {
+  const { schedule: said } = words.sources;
   const [minute = '', hour = '', day, month, weekday = ''] = cron.trim().split(/\s+/);
   const everyDay = day === '*' && month === '*';
   const minutes = /^(?:\*|\d+-59)\/(\d+)$/.exec(minute)?.[1];

@@ -1,6 +1,6 @@
 import { searchAddress, without } from '../addresses.ts';
 import { type Html, html } from '../html.ts';
-import { en as words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 
 /** The search box. It carries the filters on, so that new words are searched within them. */
 export function searchForm(text: string, parameters: URLSearchParams = new URLSearchParams(), focus = false): Html {

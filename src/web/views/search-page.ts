@@ -3,7 +3,7 @@ import type { SearchQuery } from '../../search/query.ts';
 import { only, searchAddress, without } from '../addresses.ts';
 import type { Deps } from '../deps.ts';
 import { type Html, html } from '../html.ts';
-import { en as words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 import { activeFilters, facetsView } from './facets.ts';
 import { hitView } from './hit.ts';
 import { layout } from './layout.ts';

@@ -3,17 +3,16 @@ import { searchAddress } from '../addresses.ts';
 import type { Deps } from '../deps.ts';
 import { type Html, html, webAddress } from '../html.ts';
 import type { SourceHealth } from '../sources.ts';
-import { en as words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 import { instantView } from './date.ts';
 import { fullStandingOf } from './labels.ts';
 import { languageName } from './language.ts';
 import { layout } from './layout.ts';
 import { scheduleText } from './schedule.ts';
 
-const { columns } = words.sources;
-
 /** The sources page: one row for each, then its open problems. */
 export function sourcesPageView(all: readonly SourceHealth[], deps: Deps): Html {
+  const { columns } = words.sources;
   const main = html`<h1>${words.sources.title}</h1>
 <p class="intro">${words.sources.intro}</p>
 <table class="sources">
@@ -26,6 +25,7 @@ ${all.some(({ problems }) => problems.length > 0) ? all.map(problemsOf) : html`<
 }
 
 function row({ source, lastRun, problems, reports }: SourceHealth): Html {
+  const { columns } = words.sources;
   const home = webAddress(source.homepage);
   const name =
     home === undefined

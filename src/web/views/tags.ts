@@ -3,7 +3,7 @@ import type { Tag } from '../../model.ts';
 import type { TaggedPassage } from '../../store/port.ts';
 import type { Deps } from '../deps.ts';
 import { type Html, html } from '../html.ts';
-import { en as words } from '../words/en.ts';
+import { words } from '../words/words.ts';
 import { categoryLabel } from './labels.ts';
 import { langAttribute } from './language.ts';
 import type { Earned } from './marked.ts';

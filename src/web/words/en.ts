@@ -57,7 +57,7 @@ const remedies: Record<string, string> = {
   store: 'Look at the disk and the permissions of the data directory.',
 };
 
-/** All that pages and errors say in English, except labels that come from `search-config/` and from the sources. */
+/** All that pages and errors say in English (what is added here is added to `ru.ts`), except labels that come from `search-config/` and from the sources. */
 export const en = {
   product: 'Country Conditions',
   subject: 'Russia',
@@ -68,6 +68,7 @@ export const en = {
   footer:
     'A research aid, not legal advice. Tags are made by rules: read the passage and compare it with its capture before you cite it.',
   languageTag: 'en-US',
+  otherLanguage: { tag: 'ru', name: 'Русский' },
   tiers,
   standings,
   kinds,
@@ -333,6 +334,7 @@ export const en = {
       404: 'Not found',
       405: 'Method not allowed',
       409: 'Changed in the meantime',
+      410: 'No longer here',
       413: 'Too much at once',
       429: 'Too many attempts',
       500: 'Something went wrong here',
@@ -347,5 +349,7 @@ export const en = {
     unreadable: 'The address of this request cannot be read.',
     internal: 'The request failed for a reason on our side. It has been logged, without what you searched for.',
     help: 'From here you can go on to',
+    /** What an error says instead of its own message, by code: that message is in English. */
+    details: {} as Record<string, string>,
   },
 };
