@@ -24,7 +24,7 @@ export type Reference = { document: CitedDocument; at?: Pinpoint; passage?: Tagg
 export type Citer = {
   /** Looks up what a citation is made of. @throws Failure not-found */
   reference(cited: Cited): Promise<Reference>;
-  /** Cites in one style, or in all. @throws Failure not-found; usage naming the parameter for a style or script that is none */
+  /** Cites in one style, or in all. @throws Failure not-found; usage for a style or script that is none, naming the parameter */
   cite(cited: Cited, options?: { style?: string; script?: string }): Promise<Citation[]>;
 };
 

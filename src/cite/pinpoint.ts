@@ -8,7 +8,8 @@ export type Pinpoint = { page?: string; sheet?: number; paragraph?: string; head
 
 /** How a style names places. */
 export type PlaceWords = {
-  paragraph: (number: string) => string;
+  /** `several` where the number is a range. */
+  paragraph: (number: string, several: boolean) => string;
   page: (page: string) => string;
   sheet: (sheet: number) => string;
   under: (heading: string) => string;
@@ -33,7 +34,7 @@ export function pinpointOf(passage: Placed, passages: readonly Placed[]): Pinpoi
  */
 export function placeText(at: Pinpoint | undefined, words: PlaceWords): string | undefined {
   if (at === undefined) return undefined;
-  if (at.paragraph !== undefined) return words.paragraph(at.paragraph);
+  if (at.paragraph !== undefined) return words.paragraph(at.paragraph.replace('-', '–'), /[-–,]/.test(at.paragraph));
   if (at.page !== undefined) {
     const differs = at.sheet !== undefined && String(at.sheet) !== at.page;
     return differs ? `${words.page(at.page)} [${words.sheet(at.sheet ?? 0)}]` : words.page(at.page);

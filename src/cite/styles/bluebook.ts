@@ -7,7 +7,7 @@ import type { Style } from '../style.ts';
 import { authorsOf, inScript, isPublisher, languageOf, type Script, seriesOf, titleOf } from '../title.ts';
 
 const places: PlaceWords = {
-  paragraph: (number) => `¶ ${number}`,
+  paragraph: (number, several) => `${several ? '¶¶' : '¶'} ${number}`,
   page: (page) => `at ${page}`,
   sheet: (sheet) => `PDF p. ${sheet}`,
   under: (heading) => `under “${heading}”`,

@@ -7,7 +7,7 @@ import type { Style } from '../style.ts';
 import { authorsOf, inScript, isPublisher, languageOf, type Script, seriesOf, titleOf } from '../title.ts';
 
 const places: PlaceWords = {
-  paragraph: (number) => `at ¶ ${number}`,
+  paragraph: (number, several) => `${several ? 'at ¶¶' : 'at ¶'} ${number}`,
   page: (page) => `at p. ${page}`,
   sheet: (sheet) => `PDF p. ${sheet}`,
   under: (heading) => `under “${heading}”`,

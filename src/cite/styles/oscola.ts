@@ -7,7 +7,7 @@ import type { Style } from '../style.ts';
 import { authorsOf, inScript, isPublisher, quoted, type Script, seriesOf, titleOf } from '../title.ts';
 
 const places: PlaceWords = {
-  paragraph: (number) => `para ${number}`,
+  paragraph: (number, several) => `${several ? 'paras' : 'para'} ${number}`,
   page: (page) => page,
   sheet: (sheet) => `PDF page ${sheet}`,
   under: (heading) => `under ‘${heading}’`,

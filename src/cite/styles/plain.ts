@@ -5,7 +5,7 @@ import type { Style } from '../style.ts';
 import { authorsOf, inScript, isPublisher, languageOf, seriesOf, titleOf } from '../title.ts';
 
 const places: PlaceWords = {
-  paragraph: (number) => `Paragraph ${number}`,
+  paragraph: (number, several) => `${several ? 'Paragraphs' : 'Paragraph'} ${number}`,
   page: (page) => `Page ${page}`,
   sheet: (sheet) => `Page ${sheet} of the PDF`,
   under: (heading) => `Under “${heading}”`,

@@ -1,4 +1,5 @@
 import { categoriesRoute, categoryRoute } from './categories.ts';
+import { citeFileRoute, citeRoute } from './cite.ts';
 import { decideRoute, decisionsRoute } from './decisions.ts';
 import { exportRoute } from './export.ts';
 import { healthRoute } from './health.ts';
@@ -15,6 +16,8 @@ export const apiRoutes: readonly ApiRoute[] = [
   timelineRoute,
   similarRoute,
   reportRoute,
+  citeRoute,
+  citeFileRoute,
   decisionsRoute,
   decideRoute,
   categoriesRoute,
