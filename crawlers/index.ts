@@ -32,8 +32,34 @@ import { rsf } from './rsf.ts';
 import { sova } from './sova.ts';
 import { stateDepartment } from './state-department.ts';
 import { theInsider } from './the-insider.ts';
+import { australiaDfat } from './australia-dfat.ts';
+import { bamf } from './bamf.ts';
+import { canadaIrb } from './canada-irb.ts';
+import { coeAssembly } from './coe-assembly.ts';
+import { coeCommissioner } from './coe-commissioner.ts';
+import { coeTortureCommittee } from './coe-torture-committee.ts';
+import { dutchForeignMinistry } from './dutch-foreign-ministry.ts';
+import { euaa } from './euaa.ts';
+import { hudoc } from './hudoc.ts';
+import { hudocExecution } from './hudoc-execution.ts';
+import { hudocJudgments } from './hudoc-judgments.ts';
+import { landinfo } from './landinfo.ts';
+import { ohchr } from './ohchr.ts';
+import { osceOdihr } from './osce-odihr.ts';
+import { ovdInfoReports } from './ovd-info-reports.ts';
+import { refworld } from './refworld.ts';
+import { reliefweb } from './reliefweb.ts';
+import { stateDepartment } from './state-department.ts';
+import { stateDepartmentEarlier } from './state-department-earlier.ts';
 import { ukHomeOffice } from './uk-home-office.ts';
+import { unArbitraryDetention } from './un-arbitrary-detention.ts';
+import { unNews } from './un-news.ts';
+import { unSpecialRapporteur } from './un-special-rapporteur.ts';
+import { unTreatyBodies } from './un-treaty-bodies.ts';
+import { unUkraineMonitoring } from './un-ukraine-monitoring.ts';
+import { unUniversalReview } from './un-universal-review.ts';
 import { uscirf } from './uscirf.ts';
+import { veniceCommission } from './venice-commission.ts';
 
 /** Every source that the crawler knows, one file each. */
 export const sources: readonly Source[] = [
@@ -72,4 +98,32 @@ export const sources: readonly Source[] = [
   theInsider,
   ukHomeOffice,
   uscirf,
+  australiaDfat,
+  bamf,
+  canadaIrb,
+  coeAssembly,
+  coeCommissioner,
+  coeTortureCommittee,
+  dutchForeignMinistry,
+  euaa,
+  hudocExecution,
+  hudocJudgments,
+  hudoc,
+  landinfo,
+  ohchr,
+  osceOdihr,
+  ovdInfoReports,
+  refworld,
+  reliefweb,
+  stateDepartmentEarlier,
+  stateDepartment,
+  ukHomeOffice,
+  unArbitraryDetention,
+  unNews,
+  unSpecialRapporteur,
+  unTreatyBodies,
+  unUkraineMonitoring,
+  unUniversalReview,
+  uscirf,
+  veniceCommission,
 ];

@@ -12,15 +12,19 @@ export { article } from './read/article.ts';
 export { parseDate } from './read/date.ts';
 export { readDocument as document } from './read/document.ts';
 export { type FeedItem, feed } from './read/feed.ts';
+export { pageOrFile, withFiles } from './read/files.ts';
 export { fragment } from './read/fragment.ts';
 export { html } from './read/html.ts';
+export { type HudocSite, hudocApplications, hudocDraft, hudocId, hudocLink, hudocText } from './read/hudoc.ts';
 export { json } from './read/json.ts';
+export { knownList } from './read/known.ts';
 export { addressList } from './read/list-addresses.ts';
 export { jsonList, jsonPages, wordPressList } from './read/list-api.ts';
 export { calendarList } from './read/list-calendar.ts';
 export { feedLink, feedList, sitemapLink, sitemapList } from './read/list-feed.ts';
-export { anchorLink, drupalList, htmlList, rowLink } from './read/list-html.ts';
+export { type Anchor, anchorLink, drupalList, htmlList, rowLink } from './read/list-html.ts';
 export { russiaOnly } from './read/russia-only.ts';
+export { unAnchor, unDraft, unLink } from './read/un.ts';
 
 /** 1: UN and other intergovernmental bodies, courts, governments; 2: other governments, leading international NGOs; 3: national monitors; 4: media. */
 export type Tier = 1 | 2 | 3 | 4;
