@@ -1,4 +1,15 @@
-import { defineSource, type FeedItem, feedList, html, type Link } from '../src/source.ts';
+import {
+  defineSource,
+  type FeedItem,
+  feedList,
+  type HudocSite,
+  hudocApplications,
+  hudocDraft,
+  hudocLink,
+  type Link,
+} from '../src/source.ts';
+
+const echr: HudocSite = { site: 'echr', library: 'ECHR', key: 'itemid' };
 
 /**
  * Judgments of the European Court of Human Rights against Russia. The feed's links lead to a page drawn by script; the item id in their
@@ -30,48 +41,26 @@ export const hudoc = defineSource({
 
   discover: feedList(judgmentLink),
 
-  extract(page, link) {
-    const read = html(page);
-    return {
-      title: link.title ?? read.text('title'),
-      authors: [],
-      canonicalUrl: `https://hudoc.echr.coe.int/eng?i=${new URL(link.url).searchParams.get('id')}`,
-      blocks: read.blocks('body'),
-    };
-  },
+  extract: (page, link) => hudocDraft(page, link, echr),
 });
 
 /** `CASE OF A. v. RUSSIA (No. 2)`, `CASE OF B. v. THE REPUBLIC OF MOLDOVA AND RUSSIA`, `AFFAIRE C. c. RUSSIE`. */
 const againstRussia = /\s[vc]\. .*\b(?:RUSSIA|RUSSIE|RUSSIAN FEDERATION)\b/i;
 
 function judgmentLink(item: FeedItem): Link | undefined {
-  const id = itemId(item.url);
-  if (id === undefined || item.title === undefined || !againstRussia.test(item.title)) return undefined;
+  const link = hudocLink(item, echr);
+  if (link === undefined || item.title === undefined || !againstRussia.test(item.title)) return undefined;
   const language = languageOf(item.title);
-  const documentNumber = applications(item.summary ?? '');
+  const documentNumber = hudocApplications(item.summary ?? '');
   return {
-    url: `https://hudoc.echr.coe.int/app/conversion/docx/html/body?library=ECHR&id=${id}`,
-    title: item.title,
-    ...(item.publishedOn !== undefined && { publishedOn: item.publishedOn }),
+    ...link,
     ...(language !== undefined && { language }),
     ...(documentNumber !== undefined && { documentNumber }),
   };
-}
-
-/** `http://hudoc.echr.coe.int/eng#{"itemid":["001-243188"]}` -> `001-243188`, also where the feed reader has escaped the quotes. */
-function itemId(url: string): string | undefined {
-  return /"itemid":\["(\d{3}-\d+)"\]/.exec(new URL(url).hash.replaceAll('%22', '"'))?.[1];
 }
 
 /** Translations by others say so in brackets; their language is left to detection. */
 function languageOf(title: string): string | undefined {
   if (/\btranslation\]/i.test(title)) return undefined;
   return title.startsWith('AFFAIRE') ? 'fr' : 'en';
-}
-
-/** `8825/22;19130/22 - Chamber Judgment` -> `8825/22, 19130/22`; joined cases of hundreds as the Court cites them: the first `and 99 others`. */
-function applications(description: string): string | undefined {
-  const numbers = description.match(/\b\d{1,5}\/\d{2}\b/g) ?? [];
-  if (numbers.length > 3) return `${numbers[0]} and ${numbers.length - 1} others`;
-  return numbers.length === 0 ? undefined : numbers.join(', ');
 }
