@@ -40,7 +40,7 @@ function explain(error: unknown, usage: string): void {
 
 function isMisuse(error: unknown): error is Error {
   if (error instanceof Failure)
-    return ['usage', 'config.invalid', 'search.query', 'source.unknown'].includes(error.code);
+    return ['usage', 'config.invalid', 'search.query', 'source.unknown', 'source.off'].includes(error.code);
   return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 }
 

@@ -20,6 +20,8 @@ export type Config = Readonly<{
   smtpUrl: string | undefined;
   /** What curators sign in with; curation is off without it. */
   curatorKey: string | undefined;
+  /** What single sources need, by the name of the variable; such a source is off without it. */
+  settings: Readonly<Record<string, string>>;
   logLevel: string;
   version: string;
 }>;
@@ -53,6 +55,10 @@ const takes: Record<string, { schema: z.ZodType; what: string; secret?: true }> 
     what: 'a secret of 20 to 200 letters, digits and signs of ASCII, without spaces',
     secret: true,
   },
+  COI_RELIEFWEB_APPNAME: {
+    schema: z.string().regex(/^[\w.-]{3,100}$/),
+    what: 'the name that ReliefWeb has approved for your calls of its API: letters, digits, -, _ and .',
+  },
   COI_LOG: { schema: z.enum(levels), what: `one of ${levels.join(', ')}` },
 };
 
@@ -74,6 +80,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     meili: meiliUrl === undefined ? undefined : { url: meiliUrl, key },
     smtpUrl: read('SMTP_URL'),
     curatorKey: read('COI_CURATOR_KEY'),
+    settings: Object.freeze(given({ COI_RELIEFWEB_APPNAME: read('COI_RELIEFWEB_APPNAME') })),
     logLevel: read('COI_LOG') ?? 'info',
     version: packageVersion(),
   });
@@ -86,6 +93,12 @@ export const variableNames: readonly string[] = Object.keys(takes);
 export function userAgent(config: Pick<Config, 'version' | 'contact'>): string {
   const name = `country-conditions/${config.version}`;
   return config.contact === undefined ? name : `${name} (+${config.contact})`;
+}
+
+function given(values: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
 }
 
 function checked(name: string, value: string | undefined): string | undefined {

@@ -28,6 +28,7 @@ export type FailureCode =
   | 'extract.timeout'
   | 'extract.memory'
   | 'source.unknown'
+  | 'source.off'
   | 'source.yield'
   | 'run.cancelled'
   | 'store.corrupt'

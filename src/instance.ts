@@ -5,6 +5,7 @@ import { type Config, userAgent } from './config.ts';
 import { createFetch, type Fetch } from './crawl/fetch.ts';
 import { createHosts } from './crawl/hosts.ts';
 import { type RunSummary, runSource } from './crawl/run.ts';
+import { withSettings } from './crawl/settings.ts';
 import { Failure } from './errors.ts';
 import { createFinder, type Finder } from './find.ts';
 import { createReader, type Reader } from './isolate/reader.ts';
@@ -39,7 +40,7 @@ export type Instance = {
   reader: Reader;
   /**
    * Runs one source now and brings the index up to it. `undefined` when another process is running that source.
-   * @throws Failure store.* when nothing can be kept, store.lease-lost when another process took the source over; run.cancelled
+   * @throws Failure source.off when it needs a setting that is not set; store.* when nothing can be kept, store.lease-lost when another process took the source over; run.cancelled
    */
   run(source: Source, options?: { signal?: AbortSignal; visitAll?: boolean }): Promise<RunSummary | undefined>;
   /** Brings the index up to the store. While the search engine is away that waits, and nothing is lost: the store's change log remembers. */
@@ -83,7 +84,8 @@ export async function openInstance(
 
   const hosts = createHosts();
 
-  async function run(source: Source, options: { signal?: AbortSignal; visitAll?: boolean } = {}) {
+  async function run(asked: Source, options: { signal?: AbortSignal; visitAll?: boolean } = {}) {
+    const source = withSettings(asked, config.settings);
     // A SQLite file is used by one machine, on which a dead holder can be told; behind a database server there may be others of that name.
     const lease = await store.lease(source.id, me, leaseMs, config.databaseUrl === undefined ? isDead : undefined);
     if (lease === undefined) return undefined;

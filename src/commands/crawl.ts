@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { missingSettings } from '../crawl/settings.ts';
 import { Failure } from '../errors.ts';
 import type { Instance } from '../instance.ts';
 import type { Source } from '../source.ts';
@@ -7,7 +8,7 @@ import { withInstance } from './open.ts';
 
 const usage = `country-conditions crawl [SOURCE...] [--once] [--json]
 
-Crawls the named sources, or all of them. Without --once it keeps running each source on its own schedule (UTC) until it is stopped.
+Crawls the named sources, or all of them that are on. Without --once it keeps running each source on its own schedule (UTC) until it is stopped.
   --once   run each source now, once, and stop
   --json   with --once: one line per source
            {sourceId, found, new, changed, unchanged, gone, passedOver, problems: [{url, code, message}]}
@@ -23,7 +24,7 @@ export const crawl: Command = {
       options: { once: { type: 'boolean' }, json: { type: 'boolean' } },
     });
     return withInstance(async (instance, log) => {
-      const chosen = positionals.length === 0 ? instance.sources : positionals.map((id) => sourceOf(instance, id));
+      const chosen = positionals.length === 0 ? sourcesOn(instance) : positionals.map((id) => sourceOf(instance, id));
       if (values.once) return runOnce(instance, chosen, values.json === true);
       if (values.json) throw new Failure('usage', '--json goes with --once.');
       // The server's module brings all the pages with it, which a single crawl has no use for.
@@ -33,6 +34,11 @@ export const crawl: Command = {
     }, values.once);
   },
 };
+
+/** All sources but those that need a setting which is not set. */
+function sourcesOn({ sources, config }: Instance): Source[] {
+  return sources.filter((source) => missingSettings(source, config.settings).length === 0);
+}
 
 function sourceOf(instance: Instance, id: string): Source {
   const source = instance.sources.find((candidate) => candidate.id === id);

@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
 import { startSchedule } from '../crawl/schedule.ts';
+import { missingSettings } from '../crawl/settings.ts';
 import { Failure } from '../errors.ts';
 import type { Instance } from '../instance.ts';
 import type { Log } from '../log.ts';
@@ -101,12 +102,21 @@ export async function keepCrawling(
   }
   await instance.pipeline.recover();
   const stop = new AbortController();
-  const schedule = startSchedule(sources, {
-    run: (source) => runLogged(instance, source, log, stop.signal),
-    lastRunAt: async (id) => (await instance.store.runs(id, 20)).find((run) => run.finishedAt)?.startedAt,
-    now: () => new Date(),
-    log,
-  });
+  const off = sources.filter((source) => missingSettings(source, instance.config.settings).length > 0);
+  for (const source of off)
+    log.info(
+      { source: source.id, needs: missingSettings(source, instance.config.settings) },
+      'off: a setting is not set',
+    );
+  const schedule = startSchedule(
+    sources.filter((source) => !off.includes(source)),
+    {
+      run: (source) => runLogged(instance, source, log, stop.signal),
+      lastRunAt: async (id) => (await instance.store.runs(id, 20)).find((run) => run.finishedAt)?.startedAt,
+      now: () => new Date(),
+      log,
+    },
+  );
   await told;
   stop.abort();
   await schedule.stop();

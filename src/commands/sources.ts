@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { missingSettings } from '../crawl/settings.ts';
 import { type Command, print, printJson } from './command.ts';
 import { withInstance } from './open.ts';
 
@@ -12,8 +13,9 @@ export const sources: Command = {
   usage,
   async run(words) {
     const { values } = parseArgs({ args: words, options: { json: { type: 'boolean' } } });
-    return withInstance(async ({ sources: all, store }) => {
+    return withInstance(async ({ sources: all, store, config }) => {
       for (const source of all) {
+        const needs = missingSettings(source, config.settings);
         const { id, publisher, title, homepage, tier, kind, languages, schedule, verified, expect } = source;
         const [lastRun] = await store.runs(id, 1);
         const problems = await store.problems({ sourceId: id, limit: 1000 });
@@ -32,6 +34,7 @@ export const sources: Command = {
             ? `  last run ${lastRun.startedAt}: found ${lastRun.found}, new ${lastRun.new}, changed ${lastRun.changed}`
             : '  not run yet',
         );
+        if (needs.length > 0) print(`  off: set ${needs.join(', ')}`);
         for (const problem of problems) print(`  ${problem.code}  ${problem.url}\n    ${problem.message}`);
       }
       return 0;

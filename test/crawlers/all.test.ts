@@ -34,3 +34,14 @@ test('sources do not all start at the same minute', () => {
   const minutes = sources.map(({ schedule }) => schedule.split(' ').slice(0, 2).join(' '));
   expect(new Set(minutes).size).toBe(sources.length);
 });
+
+/** What publishers ask for in their robots.txt, in milliseconds, as public code records it. */
+const crawlDelays: Record<string, number> = { 'memopzk.org': 10_000 };
+
+test('no source asks faster than its publisher is known to allow', () => {
+  for (const { id, start, delayMs } of sources)
+    for (const list of start)
+      expect(delayMs, id).toBeGreaterThanOrEqual(
+        crawlDelays[new URL(typeof list === 'string' ? list : list.url).host] ?? 1000,
+      );
+});
