@@ -15,7 +15,7 @@ export { type FeedItem, feed } from './read/feed.ts';
 export { pageOrFile, withFiles } from './read/files.ts';
 export { fragment } from './read/fragment.ts';
 export { html } from './read/html.ts';
-export { type HudocSite, hudocApplications, hudocDraft, hudocId, hudocLink, hudocText } from './read/hudoc.ts';
+export { type HudocSite, hudocApplications, hudocDraft, hudocLink, hudocText } from './read/hudoc.ts';
 export { json } from './read/json.ts';
 export { knownList } from './read/known.ts';
 export { addressList } from './read/list-addresses.ts';
