@@ -2,18 +2,18 @@ import type { IsoDate, LanguageTag } from '../model.ts';
 
 const months: Record<string, number> = {};
 const monthNames = [
-  'jan january янв январь января січ січень січня',
-  'feb february фев февр февраль февраля лют лютий лютого',
-  'mar march мар март марта бер березень березня',
-  'apr april апр апрель апреля кві квіт квітень квітня',
-  'may май мая трав травень травня',
-  'jun june июн июнь июня чер черв червень червня',
-  'jul july июл июль июля лип липень липня',
-  'aug august авг август августа сер серп серпень серпня',
-  'sep sept september сен сент сентябрь сентября вер вересень вересня',
-  'oct october окт октябрь октября жов жовт жовтень жовтня',
-  'nov november ноя нояб ноябрь ноября лис лист листопад листопада',
-  'dec december дек декабрь декабря гру груд грудень грудня',
+  'jan january янв январь января січ січень січня januar jänner janvier enero gennaio styczeń stycznia студзеня',
+  'feb february фев февр февраль февраля лют лютий лютого februar février févr febrero febbraio luty lutego лютага',
+  'mar march мар март марта бер березень березня märz maerz mars marzo marzec marca сакавіка',
+  'apr april апр апрель апреля кві квіт квітень квітня avril abril aprile kwiecień kwietnia красавіка',
+  'may май мая трав травень травня mai mayo maggio maj maja траўня',
+  'jun june июн июнь июня чер черв червень червня juni juin junio giugno czerwiec czerwca чэрвеня',
+  'jul july июл июль июля лип липень липня juli juillet julio luglio lipiec lipca ліпеня',
+  'aug august авг август августа сер серп серпень серпня août agosto sierpień sierpnia жніўня',
+  'sep sept september сен сент сентябрь сентября вер вересень вересня septembre septiembre settembre wrzesień września верасня',
+  'oct october окт октябрь октября жов жовт жовтень жовтня okt oktober octobre octubre ottobre październik października кастрычніка',
+  'nov november ноя нояб ноябрь ноября лис лист листопад листопада novembre noviembre listopad listopada лістапада',
+  'dec december дек декабрь декабря гру груд грудень грудня dez dezember décembre diciembre dicembre grudzień grudnia снежня',
 ];
 for (const [index, names] of monthNames.entries()) for (const name of names.split(' ')) months[name] = index + 1;
 
@@ -27,7 +27,7 @@ const isoDay = new RegExp(String.raw`${before}${year}[-/.](\d{1,2})[-/.](\d{1,2}
 const isoMonth = new RegExp(String.raw`^\s*${year}-(\d{2})\s*$`, 'u');
 const compact = /(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?(?!\d)/u;
 const dayMonth = new RegExp(
-  String.raw`${before}(\d{1,2})(?:st|nd|rd|th|-?(?:е|го|ого))?[\s.,\u00a0-]{1,3}(?:of\s+)?(${monthWord})${after}[.,]?[\s,.-]{0,3}${year}(?!\d)`,
+  String.raw`${before}(\d{1,2})(?:st|nd|rd|th|er|-?(?:е|го|ого))?[\s.,\u00a0-]{1,3}(?:of\s+|de\s+)?(${monthWord})${after}[.,]?[\s,.-]{0,3}(?:(?:de|del)\s+)?${year}(?!\d)`,
   'iu',
 );
 const monthDay = new RegExp(

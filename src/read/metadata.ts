@@ -7,8 +7,9 @@ import { statedDates } from './stated-dates.ts';
 
 /**
  * What a page states about its document. Each fact is taken from the first rung of its ladder that gives a usable value:
- * - dates: JSON-LD, `article:*_time` and other meta elements, microdata, `<time>` near the title, text near the title that says when,
- *   the address; a date after the capture is refused, and nothing is ever taken from the clock;
+ * - dates: JSON-LD, meta elements that say publication, microdata, `<time>`, lines near the title, meta elements that say only `date`,
+ *   the address; one of the first that the page prints too comes before one that it does not print, and of an instant in UTC the publisher's
+ *   own day is given; a date after the capture is refused, and nothing is ever taken from the clock;
  * - title: JSON-LD headline, OpenGraph, the only `h1`, `<title>` without the site's name;
  * - authors: JSON-LD, meta, microdata and `rel=author`, by-line;
  * - language: `<html lang>`, `og:locale`; the article's own text, when it is long enough to tell, overrules it later.

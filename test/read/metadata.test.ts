@@ -51,6 +51,61 @@ test('the written day wins over the same instant in UTC', () => {
   expect(read(head, '<h1>SAMPLE</h1><p class="date">February 24, 2020, 9:30 pm</p>').publishedOn).toBe('2020-02-24');
 });
 
+test.for([
+  ['the day in the address', '2023-11-09T03:28:35Z', '', '2023-11-08'],
+  [
+    'the publisher’s own offset',
+    '2019-10-18T22:04:00Z',
+    '<time datetime="2019-10-19T00:04:00+02:00">0:04</time>',
+    '2019-10-19',
+  ],
+  ['no stamp in UTC', '2023-11-09 03:28:35', '<p class="date">10 November 2023</p>', '2023-11-09'],
+] as const)('the local day of a stamp in UTC is known by %s', ([, stamp, body, day]) => {
+  const finalUrl = body === '' ? 'https://example.org/2023/11/08/sample' : 'https://example.org/sample';
+  const head = `<meta property="article:published_time" content="${stamp}">`;
+  expect(read(head, `<h1>SAMPLE</h1>${body}`, { finalUrl }).publishedOn).toBe(day);
+});
+
+test.for([
+  ['<h1>SAMPLE</h1><p class="meta">Published 3 May 2023. Last updated: 4 June 2024</p>', '2023-05-03', '2024-06-04'],
+  [
+    '<h1>SAMPLE</h1><dl class="metadata"><dt>Published</dt><dd>8 April 2014</dd><dt>Last updated</dt><dd>20 June 2024</dd></dl>',
+    '2014-04-08',
+    '2024-06-20',
+  ],
+  [
+    '<h1>SAMPLE</h1><p class="date">Обновлено: 13.03.2024, 10:00. Опубликовано: 12.03.2024, 14:05</p>',
+    '2024-03-12',
+    '2024-03-13',
+  ],
+  [
+    '<h1>SAMPLE</h1><dl class="metadata"><dt>Last updated</dt><dd class="meta-value">20 June 2024</dd></dl>',
+    undefined,
+    '2024-06-20',
+  ],
+  ['<h1>SAMPLE</h1><span class="date">март 2024 года</span>', '2024-03', undefined],
+  ['<h1>SAMPLE</h1><time datetime="2019-07-03T10:18:46Z">Publié le 29 juin 2019</time>', '2019-06-29', undefined],
+] as const)('publication and update are told apart: %s', ([body, publishedOn, updatedOn]) => {
+  const found = read('', body);
+  expect([found.publishedOn, found.updatedOn]).toEqual([publishedOn, updatedOn]);
+});
+
+test.for([
+  '<h1>SAMPLE</h1><p>On 24 February 2022 the police came to the flat of a teacher.</p>',
+  '<h1>SAMPLE</h1><p class="meta">Joined March 2007</p>',
+  '<div class="date">Published in print edition of 24 September 2020</div><h1>SAMPLE</h1>',
+  '<h1>SAMPLE</h1><p>The situation in January 2022</p>',
+  '<h1>SAMPLE</h1><div class="related-articles"><span class="date">1 May 2020</span></div>',
+])('a date that is not the page’s own is not taken: %s', (body) => {
+  expect(read('', body)).not.toHaveProperty('publishedOn');
+});
+
+test('a date of a template that could be either day is left for what the page prints', () => {
+  const head = '<meta name="date" content="11/01/2023 12:43:42">';
+  expect(read(head, '<h1>SAMPLE</h1>')).not.toHaveProperty('publishedOn');
+  expect(read(head, '<h1>SAMPLE</h1><p>Erstellt am: 01.11.2023</p>').publishedOn).toBe('2023-11-01');
+});
+
 test('title: the only heading, or the window title without the site', () => {
   expect(read('<title>SAMPLE report | SAMPLE Org</title>', '<h1>SAMPLE report</h1>').title).toBe('SAMPLE report');
   expect(
