@@ -1,5 +1,6 @@
 import type { CheerioAPI } from 'cheerio';
 import { parseDate } from './date.ts';
+import type { Element } from './dom.ts';
 import type { LinkedThing } from './linked-data.ts';
 import { clean, meta } from './meta.ts';
 import { belongsElsewhere } from './printed-dates.ts';
@@ -79,7 +80,7 @@ function settled(text: string | undefined): string | undefined {
 /** What date elements say, by what they print where that is a whole day: an attribute may hold the time of the last change. */
 function elementDates($: CheerioAPI, selector: string): string[] {
   const around = belongsElsewhere($);
-  return $(selector)
+  return $<Element, string>(selector)
     .toArray()
     .filter((element) => !around(element))
     .slice(0, 3)
