@@ -58,7 +58,7 @@ export const hudocJudgments = defineSource({
     licence: 'Texts may be reproduced with acknowledgement; check site terms.',
     designations: [],
   },
-  expect: { links: [100, 12_000], dated: 0.95, text: { characters: 2000, share: 0.9 }, silentDays: 120 },
+  expect: { links: [50, 300], dated: 0.95, text: { characters: 2000, share: 0.9 }, silentDays: 120 },
   backfill: { lists: 100, reports: 500 },
   start: [firstPage],
 

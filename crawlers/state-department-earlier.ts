@@ -1,4 +1,4 @@
-import { defineSource, html, htmlList, knownList, type Link } from '../src/source.ts';
+import { defineSource, html, knownList, type Link } from '../src/source.ts';
 
 /** Editions that the Department keeps in the archive of an earlier administration. */
 const editions = [
@@ -36,8 +36,8 @@ export const stateDepartmentEarlier = defineSource({
   expect: { links: [6, 6], dated: 1, text: { characters: 5000, share: 1 }, silentDays: 1000 },
   start: ['https://2021-2025.state.gov/'],
 
-  // The archive's front page stands for the list, which no program can page through; none of its own links is taken.
-  discover: knownList(editions, htmlList({ links: 'a[href$="/russia/"]', choose: () => undefined })),
+  // The archive's front page stands for a list that no program can page through.
+  discover: knownList('https://2021-2025.state.gov/', editions),
 
   extract(page, link) {
     const read = html(page);

@@ -9,7 +9,7 @@ const known = [
 /**
  * The Special Rapporteur on the situation of human rights in the Russian Federation: what the mandate's page links to, releases and statements
  * as pages, reports by their UN symbol. The anchors are told by their addresses, which public code cites in numbers; the page itself has not
- * been seen.
+ * been seen, and its host refuses programs at times: the reports that are named here are found without it.
  */
 export const unSpecialRapporteur = defineSource({
   id: 'un-special-rapporteur',
@@ -32,9 +32,10 @@ export const unSpecialRapporteur = defineSource({
     designations: [],
   },
   expect: { links: [3, 300], dated: 0.6, text: { characters: 500, share: 0.9 }, silentDays: 120 },
-  start: ['https://www.ohchr.org/en/special-procedures/sr-russian-federation'],
+  start: ['https://documents.un.org/', 'https://www.ohchr.org/en/special-procedures/sr-russian-federation'],
 
   discover: knownList(
+    'https://documents.un.org/',
     known,
     htmlList({
       links:

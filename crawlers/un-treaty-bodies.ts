@@ -29,9 +29,13 @@ export const unTreatyBodies = defineSource({
     designations: [],
   },
   expect: { links: [1, 400], dated: 0.3, text: { characters: 2000, share: 0.8 }, silentDays: 900 },
-  start: ['https://tbinternet.ohchr.org/_layouts/15/TreatyBodyExternal/Countries.aspx?CountryCode=RUS&Lang=EN'],
+  start: [
+    'https://documents.un.org/',
+    'https://tbinternet.ohchr.org/_layouts/15/TreatyBodyExternal/Countries.aspx?CountryCode=RUS&Lang=EN',
+  ],
 
   discover: knownList(
+    'https://documents.un.org/',
     [unLink('CCPR/C/RUS/CO/8', { publishedOn: '2022' })],
     htmlList({
       links: 'a[href*="symbolno=" i]',

@@ -32,9 +32,13 @@ export const veniceCommission = defineSource({
     designations: [],
   },
   expect: { links: [4, 200], dated: 0.5, text: { characters: 2000, share: 0.8 }, silentDays: 1000 },
-  start: ['https://www.coe.int/en/web/venice-commission/-/opinions'],
+  start: ['https://www.venice.coe.int/', 'https://www.coe.int/en/web/venice-commission/-/opinions'],
 
-  discover: knownList(known, htmlList({ links: 'a[href*="CDL-AD" i]', choose: opinionAnchor })),
+  discover: knownList(
+    'https://www.venice.coe.int/',
+    known,
+    htmlList({ links: 'a[href*="CDL-AD" i]', choose: opinionAnchor }),
+  ),
 
   async extract(page, link) {
     const draft = await document(page);

@@ -2,15 +2,18 @@ import type { Link } from '../model.ts';
 import type { Discover } from './list.ts';
 
 /**
- * Documents that the source itself names, for publishers whose lists no program can read in full; what the list page names comes after them.
- * A document that both name is counted once, with what the source says of it.
+ * Documents that the source itself names, for publishers whose lists no program can read in full. They are found when the page `at` answers,
+ * whatever stands on it: best the front page of the host that keeps them, so that a list that refuses programs does not hide them. What other
+ * lists name comes beside them; a document that both name is taken once, with what the source says of it.
  *
- *     discover: knownList([unLink('A/HRC/57/59')], htmlList({ links: 'a[href*="undocs.org"]', choose: unAnchor }))
+ *     start: ['https://documents.un.org/', 'https://…/mandate'],
+ *     discover: knownList('https://documents.un.org/', [unLink('A/HRC/57/59')], htmlList({ links: 'a[href*="undocs.org"]', choose: unAnchor }))
  */
-export function knownList(known: readonly Link[], list: Discover): Discover {
+export function knownList(at: string, known: readonly Link[], others: Discover = () => ({ links: [] })): Discover {
   const urls = new Set(known.map(({ url }) => url));
   return (page) => {
-    const found = list(page);
-    return { ...found, links: [...known, ...found.links.filter(({ url }) => !urls.has(url))] };
+    if (page.url === at) return { links: [...known] };
+    const found = others(page);
+    return { ...found, links: found.links.filter(({ url }) => !urls.has(url)) };
   };
 }
