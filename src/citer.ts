@@ -1,3 +1,4 @@
+import { issuerOf } from './by-hand.ts';
 import { type Citation, cite, styleOf, styles } from './cite/cite.ts';
 import type { CitedDocument } from './cite/document.ts';
 import { type Pinpoint, pinpointOf } from './cite/pinpoint.ts';
@@ -58,11 +59,14 @@ export function createCiter({ store, sources }: { store: Store; sources: readonl
     if (version === undefined)
       throw new Failure('not-found', `This report has no version ${number}.`, { parameter: 'version' });
     const [snapshot, relations] = await Promise.all([store.snapshot(version.snapshotId), store.relations(reportId)]);
-    const source = sources.find(({ id }) => id === report.sourceId);
+    const issuer = issuerOf(
+      report,
+      sources.find(({ id }) => id === report.sourceId),
+    );
     return citedReport({
       report,
       capture: { ...version, contentType: snapshot?.contentType ?? '' },
-      source: { publisher: source?.publisher ?? report.sourceId, kind: source?.kind ?? '' },
+      source: { publisher: issuer?.publisher ?? report.sourceId, kind: issuer?.kind ?? '' },
       translations: relations.filter(({ kind }) => kind === 'translation'),
       ...(englishTitle !== undefined && { englishTitle }),
     });

@@ -13,7 +13,12 @@ import type { Tagger } from './tag/tagger.ts';
  * gives the same again.
  * @throws Failure extract.* when the page cannot be read, extract.empty when it holds no text
  */
-export async function derive(source: Source, page: Page, link: Link, tagger: Tagger): Promise<Reading> {
+export async function derive(
+  source: Pick<Source, 'extract'>,
+  page: Page,
+  link: Link,
+  tagger: Tagger,
+): Promise<Reading> {
   const { blocks, ...draft } = withLink(await source.extract(page, link), page, link);
   const { text, passages } = passagesOf(blocks, draft.language);
   if (!passages.some((passage) => passage.kind === 'content')) {

@@ -1,3 +1,4 @@
+import { type Issuer, issuerOf } from './by-hand.ts';
 import type { Report } from './model.ts';
 import type { PassageDocument } from './search/document.ts';
 import type { Source } from './source.ts';
@@ -21,12 +22,12 @@ export function documentsOf(
 ): Documents {
   const of = async (reportId: string) => {
     const report = await store.report(reportId);
-    const source = report && sources.get(report.sourceId);
-    if (report === undefined || source === undefined) return [];
+    const issuer = report && issuerOf(report, sources.get(report.sourceId));
+    if (report === undefined || issuer === undefined) return [];
     const passages = await store.passages(reportId);
     return passages
       .filter((passage) => passage.kind !== 'notice')
-      .map((passage) => documentOf(report, source, passage));
+      .map((passage) => documentOf(report, issuer, passage));
   };
   return {
     of,
@@ -42,7 +43,8 @@ export function documentsOf(
   };
 }
 
-function documentOf(report: Report, source: Source, passage: TaggedPassage): PassageDocument {
+/** What was added by hand without a standing stands lowest. */
+function documentOf(report: Report, { tier = 4, kind }: Issuer, passage: TaggedPassage): PassageDocument {
   const tags = passage.tags.filter((tag) => tag.state !== 'rejected');
   return {
     id: passage.id,
@@ -53,8 +55,8 @@ function documentOf(report: Report, source: Source, passage: TaggedPassage): Pas
     text: passage.text,
     language: passage.language,
     sourceId: report.sourceId,
-    tier: source.tier,
-    kind: source.kind,
+    tier,
+    kind: kind ?? 'unstated',
     ...(report.publishedOn !== undefined && { publishedOn: report.publishedOn }),
     firstSeenAt: report.firstSeenAt,
     status: report.status,

@@ -46,6 +46,7 @@ export type FailureCode =
   | 'curation.session'
   | 'curation.elsewhere'
   | 'curation.throttled'
+  | 'upload.too-large'
   | 'not-found';
 
 type FailureDetail = { url?: string; cause?: unknown; retryable?: boolean; retryAfterMs?: number; parameter?: string };

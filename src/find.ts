@@ -1,5 +1,6 @@
+import { byHandId } from './by-hand.ts';
 import { Failure } from './errors.ts';
-import type { IsoDate, IsoInstant, LanguageTag, Report, Sha256, Tag } from './model.ts';
+import type { ByHand, IsoDate, IsoInstant, LanguageTag, Report, Sha256, Tag } from './model.ts';
 import type { EngineHit, FacetCounts, SearchEngine, SearchResult, Timeline } from './search/engine.ts';
 import { marks } from './search/highlight.ts';
 import { parseQuery, type SearchQuery } from './search/query.ts';
@@ -23,6 +24,8 @@ export type SearchHit = {
   publishedOn: IsoDate | null;
   language: LanguageTag;
   status: Report['status'];
+  /** Whom the report is from, when it was added by hand; `null` when a source gave it. */
+  byHand: (Pick<ByHand, 'publisher'> & { [K in 'tier' | 'kind' | 'by' | 'file']: Required<ByHand>[K] | null }) | null;
   passage: {
     id: string;
     text: string;
@@ -87,7 +90,10 @@ export function createFinder(parts: {
   searchConfig: Pick<SearchConfig, 'categories' | 'provisions'>;
 }): Finder {
   const { engine, store, sources, searchConfig } = parts;
-  const known = { category: searchConfig.categories.map(({ id }) => id), source: sources.map(({ id }) => id) };
+  const known = {
+    category: searchConfig.categories.map(({ id }) => id),
+    source: [...sources.map(({ id }) => id), byHandId],
+  };
   const { inQuery } = createProvisionParser(searchConfig.provisions);
   const find = async (query: SearchQuery) => {
     const { hits: found, ...result } = await engine.search(query);
@@ -163,6 +169,7 @@ function hitOf(
     publishedOn: report.publishedOn ?? null,
     language: report.language,
     status: report.status,
+    byHand: byHandJson(report),
     passage: {
       id: passage.id,
       text: passage.text,
@@ -176,6 +183,11 @@ function hitOf(
     tags: passage.tags.filter((tag) => tag.state !== 'rejected').map(foundTag),
     capture,
   };
+}
+
+/** What was said of a report that was added by hand, with nothing absent. */
+export function byHandJson({ byHand }: Pick<Report, 'byHand'>): SearchHit['byHand'] {
+  return byHand === undefined ? null : { tier: null, kind: null, by: null, file: null, ...byHand };
 }
 
 /** The page to point to: as printed, else by position in the PDF. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
+import { type AddByHand, createAdd } from './add.ts';
 import { type Config, userAgent } from './config.ts';
 import { createFetch, type Fetch } from './crawl/fetch.ts';
 import { createHosts } from './crawl/hosts.ts';
@@ -43,6 +44,8 @@ export type Instance = {
    * @throws Failure source.off when it needs a setting that is not set; store.* when nothing can be kept, store.lease-lost when another process took the source over; run.cancelled
    */
   run(source: Source, options?: { signal?: AbortSignal; visitAll?: boolean }): Promise<RunSummary | undefined>;
+  /** Adds a report that was found elsewhere. */
+  add: AddByHand;
   /** Brings the index up to the store. While the search engine is away that waits, and nothing is lost: the store's change log remembers. */
   follow(): Promise<void>;
   close(): Promise<void>;
@@ -127,7 +130,9 @@ export async function openInstance(
     }
   }
 
-  return { config, sources, searchConfig, store, engine, engines, finder, pipeline, fetch, reader, run, follow, close };
+  const add = createAdd({ fetch, hosts, pipeline, now, follow });
+  const made = { finder, pipeline, fetch, reader, run, add, follow };
+  return { config, sources, searchConfig, store, engine, engines, ...made, close };
 }
 
 type Parts = Pick<Instance, 'searchConfig' | 'store' | 'engine' | 'engines' | 'close'>;

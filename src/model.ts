@@ -57,7 +57,15 @@ export type Link = {
   withdrawn?: boolean;
   /** A JSON body: the report is asked for by POST. Links to one address with several bodies differ in their fragment. */
   body?: Json;
+  byHand?: ByHand;
 };
+
+/**
+ * Whom a report is from that was added by hand, in the words of whoever added it: no source of ours stands behind it. `tier` and `kind` as of a
+ * source, absent when nobody said; `by`: the name the curator wants to be shown under; `file`: the name of the file, or the address
+ * it was fetched from when that is not its publisher's.
+ */
+export type ByHand = { publisher: string; tier?: 1 | 2 | 3 | 4; kind?: string; by?: string; file?: string };
 
 /** What a source finds on one list page. */
 export type Discovery = {
@@ -163,6 +171,8 @@ export type Report = {
   status: ReportStatus;
   /** Number of the newest version, from 1. */
   version: number;
+  /** Whom it is from, when it was added by hand. */
+  byHand?: ByHand;
 };
 
 /** One text of a report, read from one capture. Immutable but for being read again from the same bytes by a newer reader. */

@@ -1,10 +1,20 @@
+import { byHandId } from './by-hand.ts';
 import type { CrawlDesk } from './crawl/run.ts';
 import { type Documents, documentsOf } from './documents.ts';
 import { Failure } from './errors.ts';
-import { type Discovery, type IsoInstant, isTooLong, type Link, type Page, type Snapshot } from './model.ts';
+import {
+  type Discovery,
+  type IsoInstant,
+  isTooLong,
+  type Link,
+  type Page,
+  type Report,
+  type Sha256,
+  type Snapshot,
+} from './model.ts';
 import type { SearchEngine } from './search/engine.ts';
 import type { Source } from './source.ts';
-import type { Reading, Store } from './store/port.ts';
+import type { KeepOutcome, Reading, Store } from './store/port.ts';
 
 /** Reads pages somewhere that a hostile one cannot do harm. */
 export type Deriver = {
@@ -81,6 +91,24 @@ export class Pipeline implements CrawlDesk {
     return outcome;
   }
 
+  /**
+   * Keeps a report that was added by hand. @throws Failure extract.* saying that the bytes are kept although they cannot be read
+   */
+  async add(page: Page, link: Link): Promise<{ outcome: KeepOutcome; report: Report; sha256: Sha256 }> {
+    const { store, deriver } = this.#parts;
+    const snapshot = await store.keepSnapshot(page, { sourceId: byHandId, role: 'report', link });
+    const { sha256 } = snapshot;
+    try {
+      const kept = await store.keepReading(snapshot, await deriver.derive(byHandId, page, link));
+      return { ...kept, sha256 };
+    } catch (error) {
+      if (!(error instanceof Failure) || !error.code.startsWith('extract.')) throw error;
+      await this.problem({ id: byHandId }, link.url, error);
+      const message = `It is kept (SHA-256 ${sha256}), but no report could be made of it. ${error.message}`;
+      throw new Failure(error.code, message, { cause: error, url: link.url });
+    }
+  }
+
   unchanged(source: Source, link: Link, at: IsoInstant): Promise<void> {
     return this.#parts.store.seenUnchanged(source.id, link.url, at);
   }
@@ -91,7 +119,7 @@ export class Pipeline implements CrawlDesk {
     return changed;
   }
 
-  problem(source: Source, url: string, failure: Failure): Promise<void> {
+  problem(source: Pick<Source, 'id'>, url: string, failure: Failure): Promise<void> {
     const { store, now } = this.#parts;
     return store.recordProblem({ sourceId: source.id, url, code: failure.code, message: failure.message, at: now() });
   }
@@ -147,7 +175,7 @@ export class Pipeline implements CrawlDesk {
 
   async #readAgain(snapshot: Snapshot, keep: (reading: Reading) => Promise<unknown>): Promise<ReadAgain> {
     const { store, deriver } = this.#parts;
-    const source = this.#sources.get(snapshot.sourceId);
+    const source = snapshot.sourceId === byHandId ? { id: byHandId } : this.#sources.get(snapshot.sourceId);
     if (source === undefined) return 'failed';
     try {
       const { link } = snapshot;

@@ -29,7 +29,7 @@ export { unAnchor, unDraft, unLink } from './read/un.ts';
 /** 1: UN and other intergovernmental bodies, courts, governments; 2: other governments, leading international NGOs; 3: national monitors; 4: media. */
 export type Tier = 1 | 2 | 3 | 4;
 
-const kinds = ['un', 'igo', 'court', 'government', 'ngo', 'media', 'register', 'academic'] as const;
+export const kinds = ['un', 'igo', 'court', 'government', 'ngo', 'media', 'register', 'academic'] as const;
 
 export type SourceKind = (typeof kinds)[number];
 

@@ -36,6 +36,11 @@ export const commands: readonly Entry[] = [
     load: async () => (await import('./cite.ts')).citeCommand,
   },
   {
+    name: 'add',
+    summary: 'add a report by hand, from a file or an address',
+    load: async () => (await import('./add.ts')).add,
+  },
+  {
     name: 'read',
     summary: 'read documents into blocks and passages',
     load: async () => (await import('./read.ts')).read,

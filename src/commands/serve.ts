@@ -63,6 +63,7 @@ export async function listen(instance: Instance, log: Log, sample = false): Prom
     sample,
     access: createAccess(curation),
     now: Date.now,
+    add: instance.add,
   });
   return new Promise((resolve, reject) => {
     const server = serverOf(app);

@@ -1,3 +1,4 @@
+import { byHandId, readByHand } from '../by-hand.ts';
 import { derive } from '../derive.ts';
 import { Failure } from '../errors.ts';
 import type { Link, Page } from '../model.ts';
@@ -21,7 +22,8 @@ export function readingTasks(sources: readonly Source[], tagger: Tagger): Tasks 
     },
     derive(argument) {
       const { sourceId, page, link } = argument as { sourceId: string; page: Page; link: Link };
-      return derive(sourceOf(sourceId), page, link, tagger);
+      const reading = sourceId === byHandId ? readByHand(readDocument) : sourceOf(sourceId);
+      return derive(reading, page, link, tagger);
     },
     read: (argument) => readDocument(argument as Page),
   };

@@ -92,6 +92,7 @@ async function keepNew(trx: Write, snapshot: Snapshot, prepared: ReadyReading): 
     status: draft.withdrawn ? 'withdrawn' : 'live',
     version: 1,
     passage_count: passages.length,
+    by_hand: byHandOf(snapshot),
   };
   await trx.insertInto('report').values(row).execute();
   await insertVersion(trx, { report_id: row.id, number: 1 }, snapshot, prepared);
@@ -103,7 +104,9 @@ async function keepAgain(trx: Write, snapshot: Snapshot, prepared: ReadyReading,
   const { draft, passages } = prepared.reading;
   const row: ReportRow = {
     ...known,
-    ...(sight === 'older' || sight === 'same here' ? {} : { url: draft.canonicalUrl ?? known.url, ...stated(draft) }),
+    ...(sight === 'older' || sight === 'same here'
+      ? {}
+      : { url: draft.canonicalUrl ?? known.url, ...stated(draft), by_hand: byHandOf(snapshot) }),
     ...seenAt(known, snapshot.fetchedAt),
   };
   if (sight === 'changed') {
@@ -158,6 +161,11 @@ export function stated(draft: Reading['draft']) {
     series: draft.series ?? null,
     withdrawn: draft.withdrawn ? 1 : 0,
   } satisfies Partial<ReportRow>;
+}
+
+/** What was said when the capture was added by hand. */
+function byHandOf({ link }: Snapshot): ReportRow['by_hand'] {
+  return link.byHand === undefined ? null : toJson(link.byHand);
 }
 
 /** Whether two rows of one report differ in any column. */

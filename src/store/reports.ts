@@ -114,6 +114,7 @@ export function reportOf(row: Selectable<Database['report']>): Report {
     lastSeenAt: row.last_seen_at,
     status: row.status,
     version: row.version,
+    ...(row.by_hand !== null && { byHand: fromJson(row.by_hand) }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type {
+  ByHand,
   Draft,
   IsoDate,
   IsoInstant,
@@ -74,6 +75,8 @@ type ReportTable = {
   version: number;
   /** Number of passages of the newest version. */
   passage_count: number;
+  /** Whom a report is from that was added by hand; null when a source gave it. */
+  by_hand: Json<ByHand> | null;
 };
 
 type VersionTable = {

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import type { AddByHand } from '../add.ts';
 import type { Finder } from '../find.ts';
 import type { Log } from '../log.ts';
 import type { SearchEngine } from '../search/engine.ts';
@@ -19,6 +20,8 @@ export type Deps = {
   curation: CurationDesk;
   /** Who may do what is not reading, by API. */
   access: Access;
+  /** Adds a report by hand. */
+  add: AddByHand;
   log: Log;
   /** Milliseconds since 1970. */
   now(): number;

@@ -16,6 +16,7 @@ const statuses: Partial<Record<FailureCode, number>> = {
   'not-found': 404,
   'source.unknown': 404,
   'tag.unknown': 409,
+  'upload.too-large': 413,
   'curation.off': 403,
   'curation.key': 401,
   'curation.session': 401,
@@ -39,6 +40,11 @@ export function answerErrors(deps: Deps): ErrorRequestHandler {
   };
 }
 
+/** The status that a failure is answered with. What cannot be fetched or read was sent to be: the request is at fault (RFC 9110, 15.5.21). */
+export function statusOf({ code }: Failure): number {
+  return statuses[code] ?? (/^(fetch|extract)\./.test(code) ? 422 : 500);
+}
+
 /** Answers a method that a path does not take; `allowed`: those it does. */
 export function refuseMethod(deps: Deps, allowed: readonly string[]): RequestHandler {
   return (request, response) => {
@@ -57,7 +63,7 @@ export function refusePath(): RequestHandler {
 
 function detailsOf(error: unknown): ProblemDetails {
   if (error instanceof Failure) {
-    const status = statuses[error.code] ?? 500;
+    const status = statusOf(error);
     const told = details(status, error.code, status === 500 ? words.errors.internal : error.message);
     return error.parameter === undefined ? told : { ...told, parameter: error.parameter };
   }

@@ -1,4 +1,5 @@
 import type { Handler } from './deps.ts';
+import { addOnPage, addPage } from './pages/add.ts';
 import { apiPage } from './pages/api.ts';
 import { categoriesPage, categoryPage } from './pages/categories.ts';
 import { curatorPage, decideOnPage, signIn, signOut } from './pages/curator.ts';
@@ -21,5 +22,6 @@ export const routes: readonly Route[] = [
   { path: '/categories/:id', handler: categoryPage },
   { path: '/curator', handler: curatorPage, post: signIn },
   { path: '/curator/sign-out', post: signOut },
+  { path: '/curator/add', handler: addPage, post: addOnPage },
   { path: '/api', handler: apiPage },
 ];

@@ -58,18 +58,18 @@ const rooms: Room[] = [
   {
     files: /^src\/(pipeline|documents|check|find)\.ts$/,
     mayImport:
-      /^src\/(model|errors|source|derive|documents)\.ts$|^src\/(read|tag|text)\/|^src\/(store\/port|crawl\/run)\.ts$|^src\/search\/(engine|document|drift|query|highlight)/,
+      /^src\/(model|errors|source|derive|documents|by-hand)\.ts$|^src\/(read|tag|text)\/|^src\/(store\/port|crawl\/run)\.ts$|^src\/search\/(engine|document|drift|query|highlight)/,
     builtIns: never,
   },
   {
     files: /^src\/citer\.ts$/,
-    mayImport: /^src\/(model|errors|source)\.ts$|^src\/cite\/|^src\/store\/port\.ts$/,
+    mayImport: /^src\/(model|errors|source|by-hand)\.ts$|^src\/cite\/|^src\/store\/port\.ts$/,
     builtIns: never,
   },
   {
     files: /^src\/web\//,
     mayImport:
-      /^src\/(model|errors|log|source|find|citer)\.ts$|^src\/(web|text|tag|cite|read)\/|^src\/store\/port\.ts$|^src\/search\/(engine|document|query|highlight)/,
+      /^src\/(model|errors|log|source|find|citer|by-hand|add)\.ts$|^src\/(web|text|tag|cite|read)\/|^src\/store\/port\.ts$|^src\/search\/(engine|document|query|highlight)/,
     builtIns: /^node:(async_hooks|crypto|path|url|http|fs)$/,
   },
   {

@@ -3,7 +3,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { Answer } from '../crawl/publisher.ts';
 
 /** One request as the publisher saw it: `at` by the crawler's clock, `sockets` the connections of its host that were open just then. */
-export type Seen = { host: string; path: string; at: number; atOnce: number; sockets: number; agent: string };
+type Seen = { host: string; path: string; at: number; atOnce: number; sockets: number; agent: string };
 
 /** A publisher on loopback under any number of names, that answers each of its addresses as badly as it is told to and logs who asked. */
 export type HostilePublisher = {

@@ -73,7 +73,9 @@ export async function openLibrary(
   const finder = { ...createFinder({ engine, store, sources, searchConfig }), ...(find && { find }) };
   const settle = () => pipeline.settle();
   const curation = new CurationDesk({ key: curatorKey, settle, log, ...(clock && { now: clock }) });
+  const add = () => Promise.reject(new Error('nothing is added in these tests'));
   const app = createApp({
+    add,
     ...{
       finder,
       store,

@@ -45,7 +45,7 @@ export function operationName({ method, at }: Pick<ApiRoute, 'method' | 'at'>): 
 }
 
 function operation(route: ApiRoute): ZodOpenApiOperationObject {
-  const { path, query, body } = route;
+  const { path, query, body, upload } = route;
   return {
     operationId: operationName(route),
     summary: route.summary,
@@ -54,6 +54,7 @@ function operation(route: ApiRoute): ZodOpenApiOperationObject {
     ...(route.scope !== undefined && { security: [{ key: [route.scope] }] }),
     requestParams: { ...(path && { path }), ...(query && { query }) },
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
+    ...(upload && { requestBody: { required: true, content: { 'multipart/form-data': { schema: upload } } } }),
     responses: { 200: { description: route.summary, content: contentOf(route) }, ...failuresOf(route) },
   };
 }

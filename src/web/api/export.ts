@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { SearchHit } from '../../find.ts';
 import type { Deps } from '../deps.ts';
 import { collect, mostListed, type Naming } from '../export/collect.ts';
 import { csvOf } from '../export/csv.ts';
@@ -7,7 +8,7 @@ import { jsonOf } from '../export/json.ts';
 import type { ResultList } from '../export/list.ts';
 import { risOf } from '../export/ris.ts';
 import { searchParameters } from '../params.ts';
-import { facetLabel, fullStandingOf } from '../views/labels.ts';
+import { facetLabel, fullStandingOf, issuerNamed } from '../views/labels.ts';
 import { en as words } from '../words/en.ts';
 import { reportId } from './answers/basic.ts';
 import { type FileReply, fileRoute } from './route.ts';
@@ -50,7 +51,7 @@ export const exportRoute = fileRoute({
 
 async function replyOf(format: (typeof formats)[number], list: ResultList, { sources }: Deps): Promise<FileReply> {
   const attachment = `search-${list.searchedAt.slice(0, 10)}.${format}`;
-  const kindOf = (id: string) => sources.find((source) => source.id === id)?.kind;
+  const kindOf = (report: SearchHit) => issuerNamed(report, { sources }).kind;
   switch (format) {
     case 'csv':
       return { attachment, type: 'text/csv; charset=utf-8', body: csvOf(list) };
@@ -72,9 +73,10 @@ function namingOf(deps: Deps): Naming {
   return {
     facet: (name) => names[name] ?? name,
     value: (name, value) => facetLabel(name, value, deps),
-    standing(sourceId) {
-      const source = deps.sources.find(({ id }) => id === sourceId);
-      return source === undefined ? '' : fullStandingOf(source);
+    issuer(hit) {
+      const issuer = issuerNamed(hit, deps);
+      const standing = [hit.byHand && words.byHand.name, fullStandingOf(issuer)].filter(Boolean).join('. ');
+      return { publisher: issuer.publisher, standing };
     },
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { byHandJson } from '../../find.ts';
 import type { Report, Version } from '../../model.ts';
 import type { Relation, TaggedPassage } from '../../store/port.ts';
 import { loadReport, type ReportView } from '../report.ts';
@@ -34,7 +35,7 @@ function reportAnswerOf({ report, version, versions, captures, passages, relatio
 /** What is absent is `null`, so that the shape is always the same. */
 function reportJson(report: Report) {
   const { publishedOn = null, updatedOn = null, documentNumber = null, series = null, goneSince = null } = report;
-  return { ...report, publishedOn, updatedOn, documentNumber, series, goneSince };
+  return { ...report, byHand: byHandJson(report), publishedOn, updatedOn, documentNumber, series, goneSince };
 }
 
 function versionJson({ number, capturedAt, sha256, textHash, readerVersion }: Version) {

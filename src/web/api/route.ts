@@ -32,6 +32,8 @@ type Common<Path extends z.ZodObject, Query extends z.ZodObject, Body extends z.
   query?: Query;
   /** JSON. */
   body?: Body;
+  /** A form with a file (`multipart/form-data`) that `handle` takes from the request itself. */
+  upload?: z.ZodObject;
   /** Whose key is asked for; reading asks for none. */
   scope?: Scope;
   /** The code of a bad value of `query`: `usage` when absent. */

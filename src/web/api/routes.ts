@@ -1,3 +1,4 @@
+import { addRoute } from './add.ts';
 import { categoriesRoute, categoryRoute } from './categories.ts';
 import { citeFileRoute, citeRoute } from './cite.ts';
 import { decideRoute, decisionsRoute } from './decisions.ts';
@@ -20,6 +21,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   citeFileRoute,
   decisionsRoute,
   decideRoute,
+  addRoute,
   categoriesRoute,
   categoryRoute,
   sourcesRoute,

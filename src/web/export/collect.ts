@@ -16,7 +16,8 @@ const pageSize = 100;
 export type Naming = {
   facet(name: FacetName): string;
   value(name: FacetName, value: string): string;
-  standing(sourceId: string): string;
+  /** Whom a report is from, and with what standing. */
+  issuer(hit: SearchHit): { publisher: string; standing: string };
 };
 
 type Wanted = { query: SearchQuery; parameters: URLSearchParams; ids: readonly string[]; searchedAt: IsoInstant };
@@ -37,8 +38,7 @@ export async function collect(deps: Deps, wanted: Wanted, naming: Naming): Promi
   const listed = hits.map((hit): ListedReport => {
     const { authors = [], documentNumber } = reports.get(hit.reportId) ?? {};
     const categories = [...new Set(hit.tags.map(({ category }) => naming.value('category', category)))];
-    const publisher = naming.value('source', hit.sourceId);
-    const standing = naming.standing(hit.sourceId);
+    const { publisher, standing } = naming.issuer(hit);
     return {
       ...hit,
       publisher,

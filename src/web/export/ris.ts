@@ -6,11 +6,11 @@ import { words } from './words.ts';
  * A list as RIS, with the tags that Zotero and EndNote read; lines end by CR LF, UTF-8. RIS knows no heading, so every record bears the search as
  * a note (`N1`), after the passage and its capture.
  */
-export function risOf(list: ResultList, kindOf: (sourceId: string) => SourceKind | undefined): string {
+export function risOf(list: ResultList, kindOf: (report: ListedReport) => SourceKind | undefined): string {
   const search = headOf(list)
     .map(([name, value]) => `${name}: ${value}`)
     .join('; ');
-  return list.reports.map((report) => recordOf(report, search, kindOf(report.sourceId))).join('\r\n');
+  return list.reports.map((report) => recordOf(report, search, kindOf(report))).join('\r\n');
 }
 
 function recordOf(report: ListedReport, search: string, kind: SourceKind | undefined): string {

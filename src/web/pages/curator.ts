@@ -1,4 +1,3 @@
-import type { Request } from 'express';
 import { z } from 'zod';
 import { Failure } from '../../errors.ts';
 import { reportAddress as addressOfReport } from '../addresses.ts';
@@ -6,9 +5,8 @@ import { curatorName, formBody, judgementForm } from '../curation/body.ts';
 import { giveToken, takeToken, tokenOf } from '../curation/cookie.ts';
 import { decide, withQuote } from '../curation/decide.ts';
 import { requireOwnOrigin } from '../curation/origin.ts';
-import { isSameSecret } from '../curation/secret.ts';
-import type { Session } from '../curation/sessions.ts';
-import type { Deps, Handler } from '../deps.ts';
+import { requireSession, requireToken } from '../curation/require.ts';
+import type { Handler } from '../deps.ts';
 import { reportAddress } from '../params.ts';
 import { privately } from '../security.ts';
 import { curatorPageView } from '../views/curator-page.ts';
@@ -66,18 +64,3 @@ export const decideOnPage: Handler = (deps) => async (request, response) => {
   const shown = Number(version) === newest ? undefined : Number(version);
   response.redirect(303, addressOfReport(id, q, ordinal, shown));
 };
-
-/** @throws Failure curation.off, curation.elsewhere, curation.session */
-function requireSession({ curation }: Deps, request: Request): Session {
-  curation.requireOn();
-  requireOwnOrigin(request, true);
-  const session = curation.session(tokenOf(request));
-  if (session === undefined) throw new Failure('curation.session', 'You are not signed in, or not any more.');
-  return session;
-}
-
-/** @throws Failure curation.elsewhere */
-function requireToken(session: Session, csrf: string): void {
-  if (isSameSecret(csrf, session.csrf)) return;
-  throw new Failure('curation.elsewhere', 'This form does not belong to your session. Open the page again.');
-}

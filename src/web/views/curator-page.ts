@@ -11,7 +11,7 @@ type Shown = { session?: Session | undefined; wrong?: boolean; name?: string };
 export function curatorPageView({ session, wrong = false, name = '' }: Shown, deps: Deps): Html {
   const main = html`<div class="curator-page"><h1>${words.curator.title}</h1>
 <p class="intro">${words.curator.intro}</p>
-${session === undefined ? signInForm(wrong, name) : signedIn(session)}</div>`;
+${session === undefined ? signInForm(wrong, name) : html`${signedIn(session)}<p><a href="/curator/add">${words.byHand.link}</a></p>`}</div>`;
   return layout({ title: words.curator.title, main, indexed: false }, deps);
 }
 

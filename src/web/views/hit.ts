@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts';
 import { type Html, html } from '../html.ts';
 import { words } from '../words/words.ts';
 import { dateView, instantView } from './date.ts';
-import { fullStandingOf, publisherOf, standingOf } from './labels.ts';
+import { fullStandingOf, issuerNamed, standingOf } from './labels.ts';
 import { langAttribute, languageName } from './language.ts';
 import { markedText } from './marked.ts';
 import { earnedSpans, tagChips } from './tags.ts';
@@ -33,10 +33,11 @@ ${tagChips(hit.tags, language, deps)}
 }
 
 function byline(hit: SearchHit, deps: Deps): Html {
-  const source = deps.sources.find(({ id }) => id === hit.sourceId);
-  return html`<p class="byline"><b class="publisher"><bdi>${publisherOf(hit.sourceId, deps.sources)}</bdi></b>${
-    source && html` · <span title="${fullStandingOf(source)}">${standingOf(source)}</span>`
-  } · ${dateView(hit.publishedOn)} · ${languageName(hit.language)}${
+  const issuer = issuerNamed(hit, deps);
+  const standing = standingOf(issuer);
+  return html`<p class="byline"><b class="publisher"><bdi>${issuer.publisher}</bdi></b>${
+    standing && html` · <span title="${fullStandingOf(issuer)}">${standing}</span>`
+  }${hit.byHand && html` · <span class="status by-hand">${words.byHand.name}</span>`} · ${dateView(hit.publishedOn)} · ${languageName(hit.language)}${
     hit.status !== 'live' && html` · <span class="status ${hit.status}">${words.statuses[hit.status]}</span>`
   }</p>`;
 }

@@ -1,3 +1,4 @@
+import { byHandId, type Issuer, issuerOf } from '../../by-hand.ts';
 import type { Source } from '../../source.ts';
 import type { Deps } from '../deps.ts';
 import { words } from '../words/words.ts';
@@ -8,19 +9,31 @@ export function categoryLabel(id: string, { searchConfig }: Pick<Deps, 'searchCo
   return searchConfig.categories.find((category) => category.id === id)?.label ?? id;
 }
 
+/** Whom a report is from; a source that is no longer read is named by its id. */
+export function issuerNamed(
+  report: Parameters<typeof issuerOf>[0] & { sourceId: string },
+  { sources }: Pick<Deps, 'sources'>,
+): Issuer {
+  const source = sources.find(({ id }) => id === report.sourceId);
+  return issuerOf(report, source) ?? { publisher: report.sourceId };
+}
+
 /** The name of a source's publisher, or its id when it is no longer read. */
 export function publisherOf(sourceId: string, sources: readonly Source[]): string {
+  if (sourceId === byHandId) return words.byHand.name;
   return sources.find(({ id }) => id === sourceId)?.publisher ?? sourceId;
 }
 
-/** The standing of a source in few words: `Government (first tier: official)`. */
-export function standingOf(source: Source): string {
-  return `${words.kinds[source.kind]} (${words.standings[source.tier]})`;
+/** The standing of an issuer in few words, if it is known: `Government (first tier: official)`. */
+export function standingOf({ kind, tier }: Issuer): string | undefined {
+  if (kind === undefined || tier === undefined) return undefined;
+  return `${words.kinds[kind]} (${words.standings[tier]})`;
 }
 
-/** The standing of a source in full: `Government. Tier 1: UN and intergovernmental bodies, courts, governments`. */
-export function fullStandingOf(source: Source): string {
-  return `${words.kinds[source.kind]}. ${words.tier(source.tier)}`;
+/** The standing of an issuer in full, if it is known: `Government. Tier 1: UN and intergovernmental bodies, courts, governments`. */
+export function fullStandingOf({ kind, tier }: Issuer): string | undefined {
+  if (kind === undefined || tier === undefined) return undefined;
+  return `${words.kinds[kind]}. ${words.tier(tier)}`;
 }
 
 /** The label of a facet's value. */

@@ -4,18 +4,17 @@ import type { Deps } from '../deps.ts';
 import { type Html, html, webAddress } from '../html.ts';
 import { words } from '../words/words.ts';
 import { dateView, instantText, instantView } from './date.ts';
-import { fullStandingOf, publisherOf } from './labels.ts';
+import { fullStandingOf, issuerNamed } from './labels.ts';
 import { languageName } from './language.ts';
 import type { ShownReport } from './report-page.ts';
 
 /** Who says it, with what standing, when, and where the original stands. */
 export function reportHead(report: Report, deps: Deps): Html {
-  const source = deps.sources.find(({ id }) => id === report.sourceId);
+  const issuer = issuerNamed(report, deps);
+  const standing = fullStandingOf(issuer);
   const rows: [string, Html | string | undefined][] = [
-    [
-      words.report.card,
-      html`<b><bdi>${publisherOf(report.sourceId, deps.sources)}</bdi></b>${source && html`<br>${fullStandingOf(source)}`}`,
-    ],
+    [words.report.card, html`<b><bdi>${issuer.publisher}</bdi></b>${standing && html`<br>${standing}`}`],
+    [words.byHand.name, byHandView(report)],
     [words.report.published, dateView(report.publishedOn)],
     [words.report.language, languageName(report.language)],
     [words.report.authors, report.authors.length > 0 ? html`<bdi>${report.authors.join(', ')}</bdi>` : undefined],
@@ -25,6 +24,15 @@ export function reportHead(report: Report, deps: Deps): Html {
   ];
   const shown = rows.filter(([, value]) => value !== undefined && value !== '');
   return html`<dl class="card">${shown.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+}
+
+/** Who brought it, and that no crawler of ours did. */
+function byHandView({ byHand, firstSeenAt }: Report): Html | undefined {
+  if (byHand === undefined) return undefined;
+  const { by, file } = byHand;
+  return html`<span class="status by-hand">${words.byHand.since(instantText(firstSeenAt))}</span>${by && html` ${words.byHand.by} <bdi>${by}</bdi>`}, ${
+    file === undefined ? words.byHand.fetched : html`${words.byHand.fromFile} <bdi>${file}</bdi>`
+  }. ${words.byHand.note}`;
 }
 
 /** When each version was captured, and the whole hash of the captured bytes. */
@@ -47,7 +55,10 @@ export function capturesView({ report, version, versions, captures, words: text 
 function original(report: Report): Html {
   const address = webAddress(report.url);
   const gone = report.goneSince === undefined ? undefined : instantText(report.goneSince);
-  const state = words.report.state(report.status, instantText(report.lastSeenAt), gone);
+  const state =
+    report.byHand === undefined
+      ? words.report.state(report.status, instantText(report.lastSeenAt), gone)
+      : words.byHand.notVisited;
   if (address === undefined) return html`<code>${report.url}</code> (${words.report.notLinked})`;
   return html`<a href="${address}" rel="external noopener noreferrer nofollow"><bdi>${report.url}</bdi></a> <span class="status ${report.status}">${state}</span>`;
 }

@@ -42,3 +42,18 @@ export function whole(most: number): z.ZodInt {
   const message = `must be a whole number from 1 to ${most}`;
   return z.int(message).min(1, message).max(most, message);
 }
+
+/** Whom a report is from that was added by hand. */
+export const byHand = z
+  .object({
+    publisher: z.string(),
+    tier: z.literal([1, 2, 3, 4]).nullable(),
+    kind: z.string().nullable(),
+    by: z.string().nullable().meta({ description: 'Who added it.' }),
+    file: z
+      .string()
+      .nullable()
+      .meta({ description: 'From which file, or from which address that is not its publisher’s.' }),
+  })
+  .nullable()
+  .meta({ description: 'What was said of a report that was added by hand; `null` when a source gave it.' });

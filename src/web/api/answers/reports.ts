@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, instant, language, offset, passageId, reportId, sha256, statedDate, status } from './basic.ts';
+import { byHand, count, instant, language, offset, passageId, reportId, sha256, statedDate, status } from './basic.ts';
 
 /** What is known of a report. */
 const report = z
@@ -18,6 +18,7 @@ const report = z
     lastSeenAt: instant,
     goneSince: instant.nullable(),
     status,
+    byHand,
     version: z.int().min(1).meta({ description: 'Number of the newest version.' }),
   })
   .meta({ id: 'Report' });

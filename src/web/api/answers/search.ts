@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { facetNames } from '../../../search/engine.ts';
 import {
+  byHand,
   count,
   counts,
   instant,
@@ -41,6 +42,7 @@ const hit = z
     publishedOn: statedDate,
     language,
     status,
+    byHand,
     passage: z.object({
       id: passageId,
       text: z.string(),

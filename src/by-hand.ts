@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { Failure } from './errors.ts';
+import type { Draft, Link } from './model.ts';
+import { kinds, type Source } from './source.ts';
+
+/** The source id of every report that was added by hand. No file in crawlers/ has it. */
+export const byHandId = 'by-hand';
+
+/** The largest file that can be added, in bytes: as large as a page that is fetched may be. */
+export const mostBytes = 25_000_000;
+
+/** Who says it, with what standing. Of what was added by hand `tier` and `kind` may be unknown. */
+export type Issuer = Pick<Source, 'publisher'> & Partial<Pick<Source, 'tier' | 'kind'>>;
+
+type Said = { publisher: string; tier?: Source['tier'] | null; kind?: string | null };
+
+/** Whom a report is from: the publisher of its source, or the one named by whoever added it by hand. */
+export function issuerOf({ byHand }: { byHand?: Said | null }, source: Source | undefined): Issuer | undefined {
+  if (byHand === undefined || byHand === null) return source;
+  const { publisher, tier, kind } = byHand;
+  const known = kinds.find((one) => one === kind);
+  return { publisher, ...(tier && { tier }), ...(known && { kind: known }) };
+}
+
+const line = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most, `at most ${most} characters`)
+    .regex(/^\P{Cc}*$/u, 'no control characters');
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+
+/** What has to be said of a report that is added by hand, and what may be. Empty counts as not said. */
+export const givenByHand = z.strictObject({
+  url: line(2000).regex(/^https?:\/\//i, 'the address at the publisher is expected, beginning with https://'),
+  publisher: line(200).min(1, 'who published it'),
+  tier: optional(z.coerce.number().pipe(z.literal([1, 2, 3, 4], 'must be 1, 2, 3 or 4'))),
+  kind: optional(z.enum(kinds, `must be one of ${kinds.join(', ')}`)),
+  title: optional(line(500)),
+  publishedOn: optional(
+    z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'must be 2024, 2024-06 or 2024-06-26'),
+  ),
+  language: optional(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language tag, such as ru')),
+  by: optional(line(80)),
+});
+
+export type GivenByHand = z.infer<typeof givenByHand>;
+
+/** The link that stands for a report added by hand: kept with its capture, so that reading it again gives the same. */
+export function linkByHand(given: GivenByHand, file: string | undefined): Link {
+  const { url, publisher, tier, kind, title, publishedOn, language, by } = given;
+  const said = { tier, kind, by, file: file?.slice(0, 200) };
+  const stated = { title, publishedOn, language };
+  return { url, ...present(stated), byHand: { publisher, ...present(said) } };
+}
+
+/** How a document added by hand is read: by its own kind; what a person said of it stands, whatever the file says of itself. */
+export function readByHand(read: (page: Parameters<Source['extract']>[0]) => Promise<Draft>): Pick<Source, 'extract'> {
+  return {
+    async extract(page, link) {
+      if (isMhtml(page.body)) {
+        const how = 'Open it in the browser that saved it, and save it as "Web page, HTML only" or print it to a PDF.';
+        throw new Failure('extract.unsupported', `The file is a web archive (MHTML), which is not read here. ${how}`);
+      }
+      const { title, publishedOn, language } = link;
+      return { ...(await read(page)), ...present({ title, publishedOn, language }), canonicalUrl: link.url };
+    },
+  };
+}
+
+function isMhtml(body: Uint8Array): boolean {
+  const head = new TextDecoder('latin1').decode(body.subarray(0, 4096));
+  return /^(from|mime-version|snapshot-content-location|content-type):/i.test(head) && /multipart\/related/i.test(head);
+}
+
+type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+function present<T extends object>(values: T): Present<T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Present<T>;
+}
