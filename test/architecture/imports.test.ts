@@ -55,6 +55,12 @@ const rooms: Room[] = [
     mayImport: /^src\/(model|errors|source)\.ts$|^src\/(read|tag)\/|^src\/store\/port\.ts$/,
     builtIns: never,
   },
+  { files: /^src\/by-hand\.ts$/, mayImport: /^src\/(model|errors|source)\.ts$/, builtIns: never },
+  {
+    files: /^src\/add\.ts$/,
+    mayImport: /^src\/(model|errors|by-hand|pipeline)\.ts$|^src\/crawl\//,
+    builtIns: never,
+  },
   {
     files: /^src\/(pipeline|documents|check|find)\.ts$/,
     mayImport:
