@@ -7,6 +7,7 @@ import { rootOf, treeOf } from './dom.ts';
 import { heavy } from './heavy.ts';
 import { parse } from './html.ts';
 import { plainText } from './inline.ts';
+import { judgmentNumber } from './judgment.ts';
 import { languageOf } from './language.ts';
 import { metadata } from './metadata.ts';
 import { markNotes, noteAttribute } from './notes.ts';
@@ -35,7 +36,18 @@ export function article(page: Page): Draft {
       .slice(0, 4000),
     facts.language,
   );
-  return { ...facts, ...(language !== 'und' && { language }), blocks };
+  const documentNumber = facts.documentNumber ?? judgmentNumber(opening(facts.title, blocks));
+  return {
+    ...facts,
+    ...(documentNumber !== undefined && { documentNumber }),
+    ...(language !== 'und' && { language }),
+    blocks,
+  };
+}
+
+/** The title and the first lines, where a court prints what it decided on. */
+function opening(title: string, blocks: readonly Block[]): string {
+  return [title, ...blocks.slice(0, 15).map((block) => block.text.slice(0, 400))].join('\n');
 }
 
 /** The page's footnotes, taken out of it: the library would lose them, or leave them in the middle of the text. */

@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import { type IsoInstant, isTooLong } from '../model.ts';
 import { bands, similarity } from '../read/duplicates.ts';
+import { judgmentOf, sameJudgment } from '../read/judgment.ts';
 import { canonicalUrl } from '../read/url.ts';
 import { fold } from '../text/fold.ts';
 import type { Db, Write } from './db.ts';
@@ -8,7 +9,7 @@ import type { Reading } from './port.ts';
 import type { Database } from './schema.ts';
 
 type ReportRow = Selectable<Database['report']>;
-type Related = Pick<ReportRow, 'id' | 'source_id' | 'document_number' | 'url' | 'title'>;
+type Related = Pick<ReportRow, 'id' | 'source_id' | 'document_number' | 'published_on' | 'url' | 'title'>;
 type Candidate = Related & { signature: Uint8Array | null };
 
 /** How alike two texts must be to be one, as `similarity` says: more at one source, whose texts share their form. */
@@ -107,7 +108,14 @@ async function candidates(trx: Write, own: Candidate): Promise<Candidate[]> {
     .innerJoin('version', (join) =>
       join.onRef('version.report_id', '=', 'report.id').onRef('version.number', '=', 'report.version'),
     )
-    .select(['report.id', 'report.source_id', 'report.document_number', 'report.url', 'report.title'])
+    .select([
+      'report.id',
+      'report.source_id',
+      'report.document_number',
+      'report.published_on',
+      'report.url',
+      'report.title',
+    ])
     .select('version.signature')
     .where(
       'report.id',
@@ -120,10 +128,17 @@ async function candidates(trx: Write, own: Candidate): Promise<Candidate[]> {
 function relationRow(own: Candidate, other: Candidate, since: IsoInstant) {
   const sameSource = own.source_id === other.source_id;
   if (sameSource && !mayBeOne(own, other)) return [];
+  const oneJudgment = sameJudgment(judgmentIn(own), judgmentIn(other));
+  if (oneJudgment === false) return [];
   const value = similarity(signatureOf(own.signature), signatureOf(other.signature));
-  if (value < (sameSource ? alike.sameSource : alike.otherSource)) return [];
+  if (!oneJudgment && value < (sameSource ? alike.sameSource : alike.otherSource)) return [];
   const [report_id, other_id] = own.id < other.id ? [own.id, other.id] : [other.id, own.id];
   return [{ report_id, other_id, similarity: Math.round(value * 100), since }];
+}
+
+/** Judgments are known at every host by their application and day: other hosts' copies are found, look-alikes kept apart. */
+function judgmentIn({ document_number, published_on }: Related) {
+  return judgmentOf(document_number ?? undefined, published_on);
 }
 
 /**

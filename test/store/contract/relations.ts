@@ -83,6 +83,16 @@ export function relationContract({ store, another }: Subject): void {
       expect(await short(first)).toEqual([['same-text', 'both', again, 1]]);
     });
 
+    test('links the copies of a judgment by its ECLI or application number, and keeps another of the same form apart', async () => {
+      const ecli = 'ECLI:CE:ECHR:2022:0614JUD000998813';
+      const published = { documentNumber: '9988/13 and 60 others', publishedOn: '2022-06-14' };
+      const court = await put(store(), 'court', 'a', 0, signed(text('judgment'), published));
+      const copy = await put(store(), 'library', 'a', 1, signed(text('judgment'), { documentNumber: ecli }));
+      const another = { documentNumber: 'ECLI:CE:ECHR:2022:0607JUD003240110' };
+      await put(store(), 'library', 'b', 2, signed(text('judgment'), another));
+      expect((await short(court)).map(([, , id]) => id)).toEqual([copy]);
+    });
+
     test('keeps chronicles apart that share an introduction, at one source and at two', async () => {
       const week = (name: string) =>
         signed(`${text('introduction', 60)} ${text(name, 80)}`, { title: 'SAMPLE: the week' });
