@@ -22,6 +22,14 @@ export type Config = Readonly<{
   curatorKey: string | undefined;
   /** What single sources need, by the name of the variable; such a source is off without it. */
   settings: Readonly<Record<string, string>>;
+  /** Origins whose pages may use the API from a browser; `*` for any. */
+  cors: readonly string[];
+  /** Requests a minute to the API by one address without a key; 0 for no limit. */
+  limit: number;
+  /** How many proxies of ours stand before us: so many of the last addresses in `X-Forwarded-For` are believed. */
+  proxies: number;
+  /** Reading asks for an API key. */
+  isPrivate: boolean;
   logLevel: string;
   version: string;
 }>;
@@ -59,6 +67,13 @@ const takes: Record<string, { schema: z.ZodType; what: string; secret?: true }> 
     schema: z.string().regex(/^[\w.-]{3,100}$/),
     what: 'the name that ReliefWeb has approved for your calls of its API: letters, digits, -, _ and .',
   },
+  COI_CORS: {
+    schema: z.string().regex(/^(?:\*|https?:\/\/[\w.:-]+(?:[ ,]+https?:\/\/[\w.:-]+)*)$/),
+    what: 'origins such as https://tool.example, separated by commas, or *',
+  },
+  COI_LIMIT: { schema: z.string().regex(/^\d{1,6}$/), what: 'a number of requests a minute, 0 for no limit' },
+  COI_PROXIES: { schema: z.string().regex(/^\d$/), what: 'a number of proxies from 0 to 9' },
+  COI_PRIVATE: { schema: z.enum(['true', 'false']), what: 'true or false' },
   COI_LOG: { schema: z.enum(levels), what: `one of ${levels.join(', ')}` },
 };
 
@@ -81,6 +96,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     smtpUrl: read('SMTP_URL'),
     curatorKey: read('COI_CURATOR_KEY'),
     settings: Object.freeze(given({ COI_RELIEFWEB_APPNAME: read('COI_RELIEFWEB_APPNAME') })),
+    cors: (read('COI_CORS') ?? '').split(/[ ,]+/).filter((origin) => origin !== ''),
+    limit: Number(read('COI_LIMIT') ?? 120),
+    proxies: Number(read('COI_PROXIES') ?? 0),
+    isPrivate: read('COI_PRIVATE') === 'true',
     logLevel: read('COI_LOG') ?? 'info',
     version: packageVersion(),
   });

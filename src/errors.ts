@@ -47,6 +47,12 @@ export type FailureCode =
   | 'curation.elsewhere'
   | 'curation.throttled'
   | 'upload.too-large'
+  | 'key.missing'
+  | 'key.unknown'
+  | 'key.scope'
+  | 'limit.reached'
+  | 'cursor.stale'
+  | 'body.type'
   | 'not-found';
 
 type FailureDetail = { url?: string; cause?: unknown; retryable?: boolean; retryAfterMs?: number; parameter?: string };

@@ -250,6 +250,21 @@ export type Decision = Pick<Tag, 'category' | 'quote' | 'start' | 'end' | 'state
 /** A decision in the log. Ids count up. */
 export type LoggedDecision = Decision & { id: number; reportId: string };
 
+/** What a key of the API can allow: `read` more often, `curate` tags, `add` reports. */
+export const keyScopes = ['read', 'curate', 'add'] as const;
+export type KeyScope = (typeof keyScopes)[number];
+
+/** A key of the API, as it is kept: `digest` is the SHA-256 of the key, which nobody knows but its holder. */
+export type ApiKey = {
+  id: string;
+  /** By which the operator knows it again. */
+  name: string;
+  scopes: KeyScope[];
+  digest: Sha256;
+  createdAt: IsoInstant;
+  revokedAt?: IsoInstant;
+};
+
 /** Ids of `search-config/` that a passage bears beside its categories. */
 export type PassageFacets = {
   grounds: string[];

@@ -60,4 +60,9 @@ export const commands: readonly Entry[] = [
     summary: 'compare the search index with the store, and mend it',
     load: async () => (await import('./check.ts')).check,
   },
+  {
+    name: 'keys',
+    summary: 'make, list and revoke API keys',
+    load: async () => (await import('./keys.ts')).keys,
+  },
 ];

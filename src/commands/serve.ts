@@ -61,7 +61,8 @@ export async function listen(instance: Instance, log: Log, sample = false): Prom
     log,
     version,
     sample,
-    access: createAccess(curation),
+    access: createAccess({ store, curation }, config.cors),
+    settings: { cors: config.cors, limit: config.limit, proxies: config.proxies, isPrivate: config.isPrivate },
     now: Date.now,
     add: instance.add,
   });

@@ -6,6 +6,7 @@ import type { Db } from './db.ts';
 import { decisionsIn } from './decision-log.ts';
 import { storeFailure } from './failures.ts';
 import { SnapshotFiles } from './files.ts';
+import { keysIn } from './keys.ts';
 import { leasesIn } from './leases.ts';
 import { linksIn } from './links.ts';
 import { migrate } from './migrations.ts';
@@ -49,6 +50,7 @@ export async function openStore({ dataDir, databaseUrl, log, now = Date.now }: S
     ...changesIn(db),
     ...runsIn(db),
     ...problemsIn(db),
+    ...keysIn(db),
     ...leasesIn(db, now),
     close: () => db.kysely.destroy(),
   };

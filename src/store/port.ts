@@ -1,4 +1,5 @@
 import type {
+  ApiKey,
   Decision,
   Draft,
   IsoDate,
@@ -126,6 +127,14 @@ export type Store = {
   decide(decision: Decision): Promise<LoggedDecision>;
   /** The log of decisions, newest first. `after` is the id of a decision: only older ones. */
   decisions(filter: { reportId?: string; limit: number; after?: number }): Promise<LoggedDecision[]>;
+
+  /** Keeps a key of the API. Ids are never given twice. */
+  keepKey(key: ApiKey): Promise<void>;
+  key(id: string): Promise<ApiKey | undefined>;
+  /** All keys, revoked ones too, oldest first. */
+  keys(): Promise<ApiKey[]>;
+  /** Resolves to whether a key was in force and is no more. */
+  revokeKey(id: string, at: IsoInstant): Promise<boolean>;
 
   /** The change log: reports whose newest version, tags or status changed after `cursor`, oldest first. An index uses it to catch up. */
   changesSince(cursor: number, limit: number): Promise<{ cursor: number; reportIds: string[] }>;

@@ -4,6 +4,7 @@ import type {
   Draft,
   IsoDate,
   IsoInstant,
+  KeyScope,
   LanguageTag,
   Link,
   Passage,
@@ -168,6 +169,16 @@ type ProblemTable = {
   resolved_at: IsoInstant | null;
 };
 
+/** Keys of the API, in force or revoked. */
+type ApiKeyTable = {
+  id: string;
+  name: string;
+  scopes: Json<KeyScope[]>;
+  digest: Sha256;
+  created_at: IsoInstant;
+  revoked_at: IsoInstant | null;
+};
+
 /** `expires_at`: milliseconds since 1970. */
 type LeaseTable = { source_id: string; holder: string; token: string; expires_at: number };
 
@@ -187,4 +198,5 @@ export type Database = {
   run: RunTable;
   problem: ProblemTable;
   lease: LeaseTable;
+  api_key: ApiKeyTable;
 };

@@ -2,27 +2,34 @@ import express, { type Express } from 'express';
 import { mountApi } from './api/mount.ts';
 import { apiRoutes } from './api/routes.ts';
 import { serveAssets } from './assets.ts';
+import { allowOrigins } from './cors.ts';
 import type { Deps } from './deps.ts';
 import { answerErrors, refuseMethod, refusePath } from './errors.ts';
 import { speakLanguage } from './language.ts';
+import { limitRequests } from './limits.ts';
+import { requireKey } from './privacy.ts';
 import { routes } from './routes.ts';
 import { secureHeaders } from './security.ts';
 
 /**
- * The pages and the API as one Express application. It sets no cookie but a curator's and the language that a reader chose, logs no address and keeps no search: the words that are searched
- * for can identify a client.
+ * The pages and the API as one Express application. It sets no cookie but a curator's and the language that a reader chose, logs no address and
+ * keeps no search: the words that are searched for can identify a client.
  */
 export function createApp(deps: Deps): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', false);
+  app.set('trust proxy', deps.settings.proxies);
   app.use(secureHeaders());
   app.use('/assets', serveAssets());
+  app.use('/api/v1', allowOrigins(deps.settings.cors));
   app.use((_request, response, next) => {
     response.set('Cache-Control', 'private, no-cache');
     next();
   });
   app.use(speakLanguage());
+  app.use(limitRequests(deps));
+  if (deps.settings.isPrivate) app.use(requireKey(deps.access));
   for (const { path, handler, post } of routes) {
     if (handler !== undefined) app.get(path, handler(deps));
     if (post !== undefined) app.post(path, post(deps));

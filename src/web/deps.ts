@@ -9,6 +9,18 @@ import type { SearchConfig } from '../tag/taxonomy.ts';
 import type { Access } from './access.ts';
 import type { CurationDesk } from './curation/desk.ts';
 
+/** What the operator decides of the web server. */
+export type WebSettings = {
+  /** Origins whose pages may use the API from a browser; `*` for any. */
+  cors: readonly string[];
+  /** Requests a minute to the API by one address without a key; 0 for no limit. */
+  limit: number;
+  /** How many proxies of the operator's stand before us. */
+  proxies: number;
+  /** Reading asks for an API key. */
+  isPrivate: boolean;
+};
+
 /** What the pages and the API work with, handed over by `serve`. */
 export type Deps = {
   finder: Finder;
@@ -22,6 +34,7 @@ export type Deps = {
   access: Access;
   /** Adds a report by hand. */
   add: AddByHand;
+  settings: WebSettings;
   log: Log;
   /** Milliseconds since 1970. */
   now(): number;

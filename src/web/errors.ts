@@ -22,6 +22,12 @@ const statuses: Partial<Record<FailureCode, number>> = {
   'curation.session': 401,
   'curation.elsewhere': 403,
   'curation.throttled': 429,
+  'key.missing': 401,
+  'key.unknown': 401,
+  'key.scope': 403,
+  'limit.reached': 429,
+  'cursor.stale': 410,
+  'body.type': 415,
   'search.unavailable': 503,
   'store.unreachable': 503,
   'store.full': 503,
@@ -35,7 +41,7 @@ export function answerErrors(deps: Deps): ErrorRequestHandler {
     if (details.status >= 500) deps.log.error(traceOf(error, request, details), 'a request failed');
     if (response.headersSent) return next(error);
     if (details.status === 503) response.set('Retry-After', '5');
-    if (error instanceof Failure) response.set(headersOf(error));
+    if (error instanceof Failure) response.set(headersOf(error, request.path));
     send(details, request, response, deps);
   };
 }
@@ -85,11 +91,21 @@ function bodyError(error: unknown): boolean {
 }
 
 /** What a program needs beside the code to go on: which key is asked for (RFC 9110, 11.6.1), how long to wait. */
-function headersOf({ code, retryAfterMs }: Failure): Record<string, string> {
+function headersOf({ code, retryAfterMs }: Failure, path: string): Record<string, string> {
   return {
+    ...((code === 'key.missing' || code === 'key.unknown') && { 'WWW-Authenticate': challenge(path) }),
     ...(code === 'curation.key' && { 'WWW-Authenticate': 'Bearer realm="curation"' }),
     ...(retryAfterMs !== undefined && { 'Retry-After': String(Math.ceil(retryAfterMs / 1000)) }),
   };
+}
+
+/** Programs show keys as bearers; a browser that opens a page can ask for a password. */
+function challenge(path: string): string {
+  return isApi(path) ? 'Bearer realm="api"' : 'Basic realm="API key", charset="UTF-8"';
+}
+
+function isApi(path: string): boolean {
+  return /^\/(?:api\/|healthz)/.test(path);
 }
 
 function details(status: number, code: string, detail: string): ProblemDetails {
@@ -98,7 +114,7 @@ function details(status: number, code: string, detail: string): ProblemDetails {
 
 function send(problem: ProblemDetails, request: Request, response: Response, deps: Deps): void {
   response.status(problem.status);
-  if (/^\/(?:api(?:\/|$)|healthz)/.test(request.path)) {
+  if (isApi(request.path)) {
     response.type('application/problem+json').send(JSON.stringify(problem));
   } else {
     response.type('html').send(errorPage(problem, deps).toString());

@@ -4,6 +4,7 @@ import { addressContract } from './contract/addresses.ts';
 import { changeContract } from './contract/changes.ts';
 import { decisionContract } from './contract/decisions.ts';
 import { evidenceContract } from './contract/evidence.ts';
+import { keyContract } from './contract/keys.ts';
 import { leaseContract } from './contract/leases.ts';
 import { linkContract } from './contract/links.ts';
 import { problemContract } from './contract/problems.ts';
@@ -56,6 +57,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
     changeContract(subject);
     runContract(subject);
     problemContract(subject);
+    keyContract(subject);
     leaseContract(subject);
   });
 }

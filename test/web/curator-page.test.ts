@@ -120,7 +120,7 @@ test('a form without the session’s token, without a session, or from another s
     [fields, { 'sec-fetch-site': 'same-site', ...own }, 403],
     [fields, { ...own, cookie: '' }, 401],
     [fields, { ...own, cookie: 'curator=nonsense' }, 401],
-    [fields, { ...own, 'content-type': 'application/json' }, 400],
+    [fields, { ...own, 'content-type': 'application/json' }, 415],
     [{ ...fields, start: '-1' }, own, 400],
     [{ ...fields, start: String(Number(fields.start) + 1) }, own, 409],
     [{ ...fields, category: 'no-such' }, own, 409],

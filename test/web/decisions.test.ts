@@ -172,7 +172,7 @@ test('what is not there is 404 or 409, what cannot be is 400, and nothing of it 
     expect([JSON.stringify(body).slice(0, 80), ...got]).toEqual([JSON.stringify(body).slice(0, 80), ...expected]);
   }
   for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data']) {
-    expect(await codeOf(await decide(judged(), { 'content-type': type }))).toEqual([400, 'usage']);
+    expect(await codeOf(await decide(judged(), { 'content-type': type }))).toEqual([415, 'body.type']);
   }
   expect(await codeOf(await decide(judged(), { 'x-curator': 'x'.repeat(81) }))).toEqual([400, 'usage']);
   expect(await logged()).toEqual([]);

@@ -19,6 +19,7 @@ import { createTagger } from '../../src/tag/tagger.ts';
 import { createAccess } from '../../src/web/access.ts';
 import { createApp } from '../../src/web/app.ts';
 import { CurationDesk } from '../../src/web/curation/desk.ts';
+import type { WebSettings } from '../../src/web/deps.ts';
 import { serverOf } from '../../src/web/server.ts';
 import { sampleSource } from '../sample-source.ts';
 
@@ -47,14 +48,20 @@ export type Library = {
   close(): Promise<void>;
 };
 
-type LibraryOptions = { sample?: boolean; find?: Finder['find']; curatorKey?: string; clock?: () => number };
+type LibraryOptions = {
+  sample?: boolean;
+  find?: Finder['find'];
+  curatorKey?: string;
+  clock?: () => number;
+  settings?: Partial<WebSettings>;
+};
 
 const searchConfig = loadSearchConfig();
 const tagger = createTagger(searchConfig);
 
 export async function openLibrary(
   sources: readonly Source[],
-  { find, curatorKey, clock, ...options }: LibraryOptions = {},
+  { find, curatorKey, clock, settings = {}, ...options }: LibraryOptions = {},
 ): Promise<Library> {
   const dataDir = await mkdtemp(join(tmpdir(), 'web-test-'));
   const store = await openStore({ dataDir });
@@ -85,7 +92,8 @@ export async function openLibrary(
       curation,
       log,
       version: '0.0.0-test',
-      access: createAccess(curation),
+      access: createAccess({ store, curation }, settings.cors),
+      settings: { cors: [], limit: 0, proxies: 0, isPrivate: false, ...settings },
       now: clock ?? Date.now,
     },
     ...options,

@@ -17,9 +17,9 @@ export const addRoute = jsonRoute({
   topic: 'Curation',
   summary: 'Add a report by hand',
   description:
-    'A report that no crawler found: HTML, PDF, DOCX or plain text, or an address that is fetched, robots.txt first. It is kept as evidence, read, tagged and indexed as any other, and marked as added by hand. Takes the curators’ key.',
+    'A report that no crawler found: HTML, PDF, DOCX or plain text, or an address that is fetched, robots.txt first. It is kept as evidence, read, tagged and indexed as any other, and marked as added by hand. Takes the curators’ key, or one with the scope `add`.',
   upload: givenByHand.extend({ file }),
-  scope: 'curate',
+  scope: 'add',
   failures: {
     413: 'The file is larger than 25 MB.',
     422: 'The address cannot be fetched, or the file cannot be read; `detail` says why, and by which hash the file was kept.',

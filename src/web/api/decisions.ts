@@ -42,7 +42,7 @@ export const decideRoute = jsonRoute({
   topic: 'Curation',
   summary: 'Confirm or reject a tag, or withdraw a decision',
   description:
-    'The tag is named by its passage, category and words. `by` is the name that is shown, in the body or as `X-Curator`, UTF-8. Takes the curators’ key.',
+    'The tag is named by its passage, category and words. `by` is the name that is shown, in the body or as `X-Curator`, UTF-8. Takes the curators’ key, or one with the scope `curate`.',
   path,
   body: judgement,
   scope: 'curate',

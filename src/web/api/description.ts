@@ -5,6 +5,7 @@ import type { ApiRoute } from './route.ts';
 type Document = ReturnType<typeof createDocument>;
 
 const usual: Readonly<Record<number, string>> = {
+  401: 'A key is asked for, or this one is none.',
   400: 'A parameter or the body has a bad value; `parameter` names it.',
   404: 'There is nothing of this id or at this address.',
   429: 'Too many requests; `Retry-After` says how many seconds to wait.',
@@ -68,7 +69,6 @@ function contentOf(route: ApiRoute): Record<string, object> {
 
 function failuresOf(route: ApiRoute): Record<string, object> {
   const keyed: Record<number, string> = {
-    401: 'A key is asked for, or this one is none.',
     403: 'The key does not allow this, or it is switched off here.',
     ...(route.body && { 413: 'The body is too large.', 415: 'The body must be JSON, sent as application/json.' }),
   };

@@ -20,7 +20,8 @@ function methodsOf(routes: readonly ApiRoute[]): string[] {
 
 function serve(route: ApiRoute, deps: Deps): RequestHandler {
   return async (request, response) => {
-    if (route.scope !== undefined) await deps.access.admit(request, route.scope);
+    if (route.scope === undefined) await deps.access.keyOf(request);
+    else await deps.access.admit(request, route.scope);
     const path = pathOf(route, request);
     const query = queryOf(route, request);
     const body = route.body === undefined ? undefined : await jsonBody(route.body, request, response);

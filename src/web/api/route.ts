@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import type { z } from 'zod';
 import type { FailureCode } from '../../errors.ts';
-import type { Scope } from '../access.ts';
+import type { KeyScope } from '../../model.ts';
 import type { Deps } from '../deps.ts';
 
 /** The headings of the description. */
@@ -35,7 +35,7 @@ type Common<Path extends z.ZodObject, Query extends z.ZodObject, Body extends z.
   /** A form with a file (`multipart/form-data`) that `handle` takes from the request itself. */
   upload?: z.ZodObject;
   /** Whose key is asked for; reading asks for none. */
-  scope?: Scope;
+  scope?: KeyScope;
   /** The code of a bad value of `query`: `usage` when absent. */
   refusal?: FailureCode;
   /** Statuses of its own beside those that every route can answer with, and what each means. */

@@ -23,7 +23,7 @@ async function body<T>(
   request: Request,
   response: Response,
 ): Promise<T> {
-  if (!request.is(type)) throw new Failure('usage', `Send it with Content-Type: ${type}.`);
+  if (!request.is(type)) throw new Failure('body.type', `Send it with Content-Type: ${type}.`);
   await new Promise<void>((resolve, reject) => {
     parse(request, response, (error: unknown) => (error === undefined ? resolve() : reject(error)));
   });

@@ -29,7 +29,7 @@ export const signIn: Handler = (deps) => async (request, response) => {
   requireOwnOrigin(request, true);
   const { key, name } = await formBody(signInForm, request, response);
   try {
-    const token = deps.curation.signIn(key, name, request.socket.remoteAddress ?? '');
+    const token = deps.curation.signIn(key, name, request.ip ?? '');
     const before = tokenOf(request);
     if (before !== undefined) deps.curation.signOut(before);
     giveToken(request, response, token);
