@@ -34,3 +34,23 @@ export function reportAddress(id: string, words: string, ordinal?: string, versi
   const query = parameters.size === 0 ? '' : `?${parameters}`;
   return `/reports/${encodeURIComponent(id)}${query}${ordinal === undefined ? '' : `#p-${ordinal}`}`;
 }
+
+/** The parameters with the range narrowed to a year or a month. */
+export function narrowedTo(parameters: URLSearchParams, period: string): URLSearchParams {
+  const result = new URLSearchParams(parameters);
+  result.set('from', period);
+  result.set('until', period);
+  return result;
+}
+
+/** The picture of a search's timeline. */
+export function timelineAddress(parameters: URLSearchParams): string {
+  return `/search/timeline.svg?${without(parameters, 'sort')}`;
+}
+
+/** The results with the further passages of one report opened in place. */
+export function openedAddress(parameters: URLSearchParams, page: number, reportId: string): string {
+  const opened = new URLSearchParams(parameters);
+  opened.append('open', reportId);
+  return `${searchAddress(opened, page)}#r-${reportId}`;
+}

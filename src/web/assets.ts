@@ -12,7 +12,15 @@ export function serveAssets(): RequestHandler {
 
 /** The address of a file in `public/`, with a mark of its content. */
 export function assetAddress(
-  name: 'base.css' | 'curator.css' | 'search.css' | 'passages.css' | 'tables.css' | 'print.css' | 'icon.svg',
+  name:
+    | 'base.css'
+    | 'results.css'
+    | 'curator.css'
+    | 'search.css'
+    | 'passages.css'
+    | 'tables.css'
+    | 'print.css'
+    | 'icon.svg',
 ): string {
   const known = addresses.get(name);
   if (known !== undefined) return known;

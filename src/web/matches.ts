@@ -1,4 +1,5 @@
 import type { Span } from '../find.ts';
+import type { FacetName } from '../search/engine.ts';
 import { marks } from '../search/highlight.ts';
 import type { SearchQuery } from '../search/query.ts';
 import type { TaggedPassage } from '../store/port.ts';
@@ -34,4 +35,36 @@ function holdsAll(text: string, { terms }: SearchQuery, expansions: NonNullable<
     );
     return marks(text, { text: '', terms: { all: [group], none: [] } }, own).length > 0;
   });
+}
+
+/** The passages that a search finds in one report, in reading order: they hold all the words and bear what the filters ask of a passage. */
+export function foundIn(passages: readonly TaggedPassage[], query: SearchQuery, expansions: Expansions = []): Matches {
+  const bearing = passages.filter((passage) => passage.kind !== 'notice' && bears(passage, query));
+  if (query.text.trim() !== '') return matchesIn(bearing, query, expansions);
+  return { marks: new Map(), passages: bearing };
+}
+
+function bears(passage: TaggedPassage, { facets = {} }: SearchQuery): boolean {
+  return Object.entries(facets).every(([name, { include, exclude }]) => {
+    const values = valuesOf(passage, name);
+    if (values === undefined) return true;
+    return (
+      (include.length === 0 || include.some((value) => values.includes(value))) &&
+      !exclude.some((value) => values.includes(value))
+    );
+  });
+}
+
+/** What a passage bears of a facet; `undefined` for facets that belong to the whole report. */
+function valuesOf({ tags, provisions, facets }: TaggedPassage, name: string): string[] | undefined {
+  const values: Partial<Record<FacetName, string[]>> = {
+    category: tags.filter(({ state }) => state !== 'rejected').map(({ category }) => category),
+    provision: provisions.map(({ key }) => key),
+    ground: facets.grounds,
+    group: facets.groups,
+    harm: facets.harms,
+    actor: facets.actors,
+    region: facets.regions,
+  };
+  return Object.entries(values).find(([facet]) => facet === name)?.[1];
 }

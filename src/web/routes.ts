@@ -5,7 +5,7 @@ import { categoriesPage, categoryPage } from './pages/categories.ts';
 import { curatorPage, decideOnPage, signIn, signOut } from './pages/curator.ts';
 import { homePage } from './pages/home.ts';
 import { reportPage } from './pages/report.ts';
-import { searchPage } from './pages/search.ts';
+import { searchPage, timelinePicture } from './pages/search.ts';
 import { sourcesPage } from './pages/sources.ts';
 
 /** A path; `handler` answers GET and HEAD, `post` answers POST. */
@@ -15,6 +15,7 @@ type Route = { path: string; handler?: Handler; post?: Handler };
 export const routes: readonly Route[] = [
   { path: '/', handler: homePage },
   { path: '/search', handler: searchPage },
+  { path: '/search/timeline.svg', handler: timelinePicture },
   { path: '/reports/:id', handler: reportPage },
   { path: '/reports/:id/tags/decisions', post: decideOnPage },
   { path: '/sources', handler: sourcesPage },

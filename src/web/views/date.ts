@@ -11,8 +11,14 @@ const formats: Record<number, Intl.DateTimeFormatOptions> = {
 /** A date in words, as precise as it is known and no more: `2024`, `June 2024`, `June 26, 2024`. */
 export function dateView(date: IsoDate | null | undefined): Html {
   if (date === undefined || date === null) return html`<span class="undated">${words.undated}</span>`;
-  const format = new Intl.DateTimeFormat(words.languageTag, { ...formats[date.length], timeZone: 'UTC' });
-  return html`<time datetime="${date}">${format.format(new Date(date))}</time>`;
+  return html`<time datetime="${date}">${dateText(date)}</time>`;
+}
+
+/** The same as text: `2024`, `June 2024`. */
+export function dateText(date: IsoDate): string {
+  const instant = new Date(date);
+  if (Number.isNaN(instant.getTime())) return date;
+  return new Intl.DateTimeFormat(words.languageTag, { ...formats[date.length], timeZone: 'UTC' }).format(instant);
 }
 
 /** An instant in UTC, to the minute: `Nov 22, 2026, 16:04 UTC`. */

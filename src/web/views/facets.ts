@@ -7,17 +7,21 @@ import { facetLabel } from './labels.ts';
 import { hiddenInputs } from './search-form.ts';
 
 const shownFacets = ['category', 'source', 'tier', 'language', 'year'] as const;
-type ShownFacet = (typeof shownFacets)[number];
+const furtherFacets = ['provision', 'group', 'harm', 'actor', 'region', 'ground', 'kind'] as const;
+type ShownFacet = (typeof shownFacets)[number] | (typeof furtherFacets)[number];
 
 const shownAtOnce = 10;
 
 /** The filters beside the results: each value a link that adds or removes it, with the number of reports that it gives. */
 export function facetsView(page: SearchPage, parameters: URLSearchParams, deps: Deps): Html {
-  const groups = shownFacets.map((name) => facetView(name, page.facets[name], parameters, deps));
+  const facet = (name: ShownFacet) => facetView(name, page.facets[name] ?? {}, parameters, deps);
+  const further = furtherFacets.map(facet).filter((group) => group !== false);
+  const open = furtherFacets.some((name) => parameters.has(name)) && html` open`;
   return html`<aside class="filters" id="filters" aria-label="${words.search.filters}">
 <p class="narrow"><a class="door" href="#results">${words.search.closeFilters}</a></p>
 ${periodForm(parameters)}
-${groups}
+${shownFacets.map(facet)}
+${further.length > 0 && html`<details class="further"${open}><summary>${words.search.furtherFilters}</summary>${further}</details>`}
 </aside>`;
 }
 
@@ -37,7 +41,9 @@ export function activeFilters(parameters: URLSearchParams, deps: Deps): Html | f
 function filterLabel(name: string, value: string, deps: Deps): string {
   if (name === 'from') return `${words.search.from.toLowerCase()} ${value}`;
   if (name === 'until') return `${words.search.until.toLowerCase()} ${value}`;
-  return value.startsWith('-') ? `not ${facetLabel(name, value.slice(1), deps)}` : facetLabel(name, value, deps);
+  return value.startsWith('-')
+    ? words.search.not(facetLabel(name, value.slice(1), deps))
+    : facetLabel(name, value, deps);
 }
 
 function facetView(
@@ -46,7 +52,7 @@ function facetView(
   parameters: URLSearchParams,
   deps: Deps,
 ): Html | false {
-  const chosen = parameters.getAll(name).filter((value) => !value.startsWith('-'));
+  const chosen = parameters.getAll(name).map((value) => value.replace(/^-/, ''));
   const values = [...new Set([...chosen, ...Object.keys(counts)])].sort(order(name, counts));
   if (values.length === 0) return false;
   const items = values.map((value) => valueView(name, value, counts[value] ?? 0, parameters, deps));
@@ -68,9 +74,17 @@ function valueView(name: ShownFacet, value: string, count: number, parameters: U
   const label = facetLabel(name, value, deps);
   const unknown = name === 'source' && !deps.sources.some(({ id }) => id === value);
   if (unknown) return html`<li><span class="value"><bdi>${label}</bdi> <b class="count">${count}</b></span></li>`;
-  const current = parameters.has(name, value) && html` aria-current="true"`;
+  if (parameters.has(name, `-${value}`)) return excludedValue(name, value, label, parameters);
+  const current = parameters.has(name, value);
   const address = searchAddress(toggled(parameters, name, value));
-  return html`<li><a class="value" href="${address}" rel="nofollow"${current}><bdi>${label}</bdi> <b class="count">${count}</b></a></li>`;
+  const inside = html`<bdi>${label}</bdi> <b class="count">${count}</b>`;
+  const without = html`<a class="without" href="${searchAddress(toggled(parameters, name, `-${value}`))}" rel="nofollow" aria-label="${words.search.exclude(label)}" title="${words.search.exclude(label)}">−</a>`;
+  return html`<li><a class="value" href="${address}" rel="nofollow"${current && html` aria-current="true"`}>${inside}</a>${!current && without}</li>`;
+}
+
+function excludedValue(name: ShownFacet, value: string, label: string, parameters: URLSearchParams): Html {
+  const address = searchAddress(toggled(parameters, name, `-${value}`));
+  return html`<li><a class="value excluded" href="${address}" rel="nofollow" aria-label="${words.search.remove(words.search.not(label))}"><s><bdi>${label}</bdi></s></a></li>`;
 }
 
 function periodForm(parameters: URLSearchParams): Html {

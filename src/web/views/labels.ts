@@ -1,7 +1,7 @@
 import { byHandId, type Issuer, issuerOf } from '../../by-hand.ts';
 import type { Source } from '../../source.ts';
 import type { Deps } from '../deps.ts';
-import { words } from '../words/words.ts';
+import { pageLanguage, words } from '../words/words.ts';
 import { languageName } from './language.ts';
 
 /** The label of a category, or its id when the taxonomy no longer has it. */
@@ -42,7 +42,35 @@ export function facetLabel(name: string, value: string, deps: Deps): string {
   if (name === 'source') return publisherOf(value, deps.sources);
   if (name === 'language') return languageName(value);
   if (name === 'tier') return tierLabel(value);
-  return value;
+  if (name === 'provision') return provisionLabel(value, deps);
+  if (name === 'kind') return kindLabel(value);
+  if (name === 'region') return placeLabel(value, deps);
+  return listLabel(name, value, deps) ?? value;
+}
+
+/** The name of a provision: `Criminal Code, art. 280.3`; its key when search-config/ does not know it. */
+export function provisionLabel(key: string, { searchConfig }: Pick<Deps, 'searchConfig'>): string {
+  const entry = searchConfig.provisions.find((provision) => provision.key === key);
+  return entry === undefined ? key : words.codes[entry.code](entry.article);
+}
+
+function kindLabel(value: string): string {
+  return Object.entries(words.kinds).find(([kind]) => kind === value)?.[1] ?? value;
+}
+
+function placeLabel(id: string, { searchConfig }: Deps): string {
+  const place = searchConfig.places.find((candidate) => candidate.id === id);
+  return (pageLanguage() === 'ru' ? place?.labelRu : place?.label) ?? id;
+}
+
+function listLabel(name: string, id: string, { searchConfig }: Deps): string | undefined {
+  const lists: Partial<Record<string, readonly { id: string; label: string }[]>> = {
+    ground: searchConfig.grounds,
+    group: searchConfig.groups,
+    harm: searchConfig.harms,
+    actor: searchConfig.actors,
+  };
+  return lists[name]?.find((item) => item.id === id)?.label;
 }
 
 function tierLabel(value: string): string {

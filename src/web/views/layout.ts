@@ -24,6 +24,7 @@ ${indexed === false && html`<meta name="robots" content="noindex">`}
 <link rel="stylesheet" href="${assetAddress('base.css')}">
 <link rel="stylesheet" href="${assetAddress('search.css')}">
 <link rel="stylesheet" href="${assetAddress('passages.css')}">
+<link rel="stylesheet" href="${assetAddress('results.css')}">
 <link rel="stylesheet" href="${assetAddress('tables.css')}">
 <link rel="stylesheet" href="${assetAddress('curator.css')}">
 <link rel="stylesheet" href="${assetAddress('print.css')}" media="print">

@@ -1,0 +1,70 @@
+import type { SearchPage } from '../../find.ts';
+import type { SearchQuery } from '../../search/query.ts';
+import { searchAddress, without } from '../addresses.ts';
+import type { Deps } from '../deps.ts';
+import { type Html, html } from '../html.ts';
+import { words } from '../words/words.ts';
+import { facetLabel, provisionLabel } from './labels.ts';
+
+/** How the box was read, and what was looked for beside the words as typed, with a way to leave that out. */
+export function understoodView(query: SearchQuery, page: SearchPage, parameters: URLSearchParams, deps: Deps): Html {
+  const dropped = page.droppedWords ?? [];
+  return html`${readingView(query, parameters, deps)}
+${dropped.length > 0 && html`<p class="notice">${words.search.dropped(dropped.join(', '))}</p>`}
+${expansionsView(page, parameters)}${strictNotice(parameters)}`;
+}
+
+/** Said where the box holds more than plain words: phrases, words left out, articles of law, filters. */
+function readingView({ terms, facets = {} }: SearchQuery, parameters: URLSearchParams, deps: Deps): Html | false {
+  const said = words.search.understood;
+  const groups = terms?.all ?? [];
+  const articles = groups
+    .flat()
+    .flatMap(({ stems, exact }) => (exact ? stems.filter((stem) => provisionKey(stem, deps)) : []));
+  const phrases = groups.flat().filter(({ quoted }) => quoted);
+  const either = groups
+    .map((group) => [...new Set(group.map(({ typed }) => typed))])
+    .filter((group) => group.length > 1);
+  const inBox = Object.entries(facets).flatMap(([name, { include, exclude }]) => [
+    ...include.filter((value) => !parameters.has(name, value)).map((value) => facetLabel(name, value, deps)),
+    ...exclude
+      .filter((value) => !parameters.has(name, `-${value}`))
+      .map((value) => words.search.not(facetLabel(name, value, deps))),
+  ]);
+  const parts = [
+    ...articles.map(
+      (key) =>
+        html`<a href="/provisions/${provisionKey(key, deps)}">${provisionLabel(provisionKey(key, deps) ?? key, deps)}</a>`,
+    ),
+    ...phrases.map(({ typed }) => html`${said.exactly} <q><bdi>${typed}</bdi></q>`),
+    ...either.map((group) => html`${said.either} <bdi>${group.join(', ')}</bdi>`),
+    ...(terms?.none ?? []).map(({ typed }) => html`${said.without} <bdi>${typed}</bdi>`),
+    ...inBox.map((label) => html`${said.only} <bdi>${label}</bdi>`),
+  ];
+  if (parts.length === 0) return false;
+  return html`<p class="also">${said.title}: ${parts.map((part, at) => html`${at > 0 && '; '}${part}`)}</p>`;
+}
+
+/** The key of a provision, whose stem is the key in lower case. */
+function provisionKey(stem: string, { searchConfig }: Deps): string | undefined {
+  return searchConfig.provisions.find(({ key }) => key.toLowerCase() === stem.toLowerCase())?.key;
+}
+
+const switches = ['synonyms', 'names', 'spelling'] as const;
+
+function expansionsView({ expansions = [] }: SearchPage, parameters: URLSearchParams): Html | false {
+  if (expansions.length === 0) return false;
+  const exact = new URLSearchParams(parameters);
+  for (const name of switches) exact.set(name, 'false');
+  const items = expansions.map(({ word, added, by }) => {
+    return html`<li><q><bdi>${word}</bdi></q>: <bdi>${added.join(', ')}</bdi> (${words.search.expansions[by]})</li>`;
+  });
+  return html`<details class="also"><summary>${words.search.also}: <bdi>${expansions.flatMap(({ added }) => added).join(', ')}</bdi></summary>
+<ul>${items}</ul></details><p class="also"><a href="${searchAddress(exact)}" rel="nofollow">${words.search.asTyped}</a></p>`;
+}
+
+/** Says that only the words as typed are searched, with the way back. */
+function strictNotice(parameters: URLSearchParams): Html | false {
+  if (!switches.some((name) => parameters.get(name) === 'false')) return false;
+  return html`<p class="also">${words.search.strict} <a href="${searchAddress(without(parameters, ...switches))}" rel="nofollow">${words.search.loosen}</a></p>`;
+}
