@@ -41,6 +41,7 @@ export type FailureCode =
   | 'search.query'
   | 'taxonomy.invalid'
   | 'tag.unknown'
+  | 'gone'
   | 'curation.off'
   | 'curation.key'
   | 'curation.session'

@@ -10,6 +10,7 @@ import { keysIn } from './keys.ts';
 import { leasesIn } from './leases.ts';
 import { linksIn } from './links.ts';
 import { migrate } from './migrations.ts';
+import { newsIn } from './news.ts';
 import { passagesIn } from './passages.ts';
 import type { Store } from './port.ts';
 import { openPostgres } from './postgres.ts';
@@ -44,6 +45,7 @@ export async function openStore({ dataDir, databaseUrl, log, now = Date.now }: S
     ...keepReadingsIn(db),
     ...rereadingsIn(db),
     ...reportsIn(db),
+    ...newsIn(db),
     ...relationsIn(db),
     ...passagesIn(db),
     ...decisionsIn(db),

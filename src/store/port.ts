@@ -53,6 +53,13 @@ export type Relation = {
   similarity?: number;
 };
 
+/** What was new within a time: reports first seen, versions after the first, reports that vanished and still are gone. */
+export type News = {
+  added: Report[];
+  revised: { report: Report; version: number; capturedAt: IsoInstant }[];
+  gone: Report[];
+};
+
 /** A passage with all that search, pages and citation need beside it. */
 export type TaggedPassage = Passage & Tagging;
 
@@ -104,6 +111,8 @@ export type Store = {
   report(id: string): Promise<Report | undefined>;
   /** Newest first by publication date, then first seen. `after` is a report id. */
   reports(filter: { sourceId?: string; limit: number; after?: string }): Promise<Report[]>;
+  /** What came, got a new version and vanished from `from` until just before `until`, each the latest first and `limit` at most. */
+  news(within: { from: IsoInstant; until: IsoInstant; limit: number }): Promise<News>;
   versions(reportId: string): Promise<Version[]>;
   /** The text of a version; passages are slices of it. */
   versionText(reportId: string, version: number): Promise<string | undefined>;

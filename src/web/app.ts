@@ -2,6 +2,7 @@ import express, { type Express } from 'express';
 import { mountApi } from './api/mount.ts';
 import { apiRoutes } from './api/routes.ts';
 import { serveAssets } from './assets.ts';
+import { compressed } from './compressed.ts';
 import { allowOrigins } from './cors.ts';
 import type { Deps } from './deps.ts';
 import { answerErrors, refuseMethod, refusePath } from './errors.ts';
@@ -21,6 +22,7 @@ export function createApp(deps: Deps): Express {
   app.set('query parser', false);
   app.set('trust proxy', deps.settings.proxies);
   app.use(secureHeaders());
+  app.use(compressed());
   app.use('/assets', serveAssets());
   app.use('/api/v1', allowOrigins(deps.settings.cors));
   app.use((_request, response, next) => {

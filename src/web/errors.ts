@@ -14,6 +14,7 @@ const statuses: Partial<Record<FailureCode, number>> = {
   usage: 400,
   'search.query': 400,
   'not-found': 404,
+  gone: 410,
   'source.unknown': 404,
   'tag.unknown': 409,
   'upload.too-large': 413,

@@ -4,9 +4,11 @@ import { apiPage } from './pages/api.ts';
 import { categoriesPage, categoryPage } from './pages/categories.ts';
 import { curatorPage, decideOnPage, signIn, signOut } from './pages/curator.ts';
 import { homePage } from './pages/home.ts';
+import { newPage, newWeekPage } from './pages/new.ts';
+import { provisionPage, provisionsPage } from './pages/provisions.ts';
 import { reportPage } from './pages/report.ts';
 import { searchPage, timelinePicture } from './pages/search.ts';
-import { sourcesPage } from './pages/sources.ts';
+import { sourcePage, sourcesPage } from './pages/sources.ts';
 
 /** A path; `handler` answers GET and HEAD, `post` answers POST. */
 type Route = { path: string; handler?: Handler; post?: Handler };
@@ -19,8 +21,13 @@ export const routes: readonly Route[] = [
   { path: '/reports/:id', handler: reportPage },
   { path: '/reports/:id/tags/decisions', post: decideOnPage },
   { path: '/sources', handler: sourcesPage },
+  { path: '/sources/:id', handler: sourcePage },
   { path: '/categories', handler: categoriesPage },
   { path: '/categories/:id', handler: categoryPage },
+  { path: '/provisions', handler: provisionsPage },
+  { path: '/provisions/:key', handler: provisionPage },
+  { path: '/new', handler: newPage },
+  { path: '/new/:week', handler: newWeekPage },
   { path: '/curator', handler: curatorPage, post: signIn },
   { path: '/curator/sign-out', post: signOut },
   { path: '/curator/add', handler: addPage, post: addOnPage },

@@ -3,12 +3,15 @@ import { searchAddress } from '../addresses.ts';
 import { provisionsOf } from '../categories.ts';
 import type { Deps } from '../deps.ts';
 import { type Html, html } from '../html.ts';
+import type { Overview } from '../overview.ts';
 import { words } from '../words/words.ts';
 import { withCategoryLinks } from './category-links.ts';
 import { layout } from './layout.ts';
+import { overviewView } from './overview.ts';
+import { isDoubtful, sureness } from './sureness.ts';
 
 /** A category: what counts, what does not, grounds, provisions with how sure we are of each, and the terms that find it. */
-export function categoryPageView(category: Category, reports: number, deps: Deps): Html {
+export function categoryPageView(category: Category, overview: Overview, deps: Deps): Html {
   const { searchConfig } = deps;
   const grounds = searchConfig.grounds.filter(({ id }) => category.grounds.includes(id));
   const targets = searchConfig.groups.filter(({ id }) => category.typicalTargets.includes(id));
@@ -17,13 +20,15 @@ export function categoryPageView(category: Category, reports: number, deps: Deps
   const main = html`<article class="category">
 <p class="crumb"><a href="/categories">${words.categories.back}</a>${group && html` › ${group.label}`}</p>
 <h1>${category.label}</h1>
-<p><a class="button" href="${address}">${words.categories.find(words.reports(reports))}</a></p>
+<p><a class="button" href="${address}">${words.categories.find(words.reports(overview.total))}</a></p>
 <h2>${words.categories.definition}</h2><p>${withCategoryLinks(category.definition, searchConfig)}</p>
 <h2>${words.categories.exclusions}</h2><ul>${category.exclusions.map((exclusion) => html`<li>${withCategoryLinks(exclusion, searchConfig)}</li>`)}</ul>
 <h2>${words.categories.grounds}</h2><p class="hint">${words.categories.groundsNote}</p>
 <ul>${grounds.map(({ label, note }) => html`<li><b>${label}</b>: ${note}</li>`)}</ul>
 ${targets.length > 0 && html`<h2>${words.categories.targets}</h2><p>${targets.map(({ label }) => label).join(', ')}</p>`}
 ${provisionsTable(category, deps)}
+<h2>${words.overview.title}</h2>
+${overviewView(overview, deps)}
 <details class="curators"><summary>${words.categories.curators}</summary>
 <p class="hint">${words.categories.curatorsNote}</p>
 ${category.note && html`<p>${category.note}</p>`}
@@ -45,15 +50,14 @@ function provisionsTable(category: Category, { searchConfig }: Deps): Html | fal
 }
 
 function provisionRow(provision: ProvisionEntry): Html {
-  const { article, gloss, heading, since, sinceBasis, act, confidence, needsCheck, note } = provision;
-  const doubt = needsCheck === true || confidence === 'memory' || confidence === 'check';
+  const { article, gloss, heading, since, sinceBasis, act, note } = provision;
   const basis = sinceBasis === 'in-force' ? words.categories.inForce : words.categories.actDate;
   return html`<tr id="${provision.key}">
-<th scope="row">${words.codes[provision.code](article)}${heading && html`<small lang="ru">${heading}</small>`}</th>
+<th scope="row"><a href="/provisions/${provision.key}">${words.codes[provision.code](article)}</a>${heading && html`<small lang="ru">${heading}</small>`}</th>
 <td data-label="${words.categories.gloss}">${gloss}${note && html` <small>${note}</small>`}</td>
 <td data-label="${words.categories.since}"><span class="nowrap">${since}</span> <small>${basis}</small></td>
 <td data-label="${words.categories.act}">${act}</td>
-<td data-label="${words.categories.confidence}"><span class="${doubt ? 'doubt' : 'sure'}">${words.confidence[confidence]}${needsCheck && html`; ${words.categories.needsCheck}`}</span></td>
+<td data-label="${words.categories.confidence}"><span class="${isDoubtful(provision) ? 'doubt' : 'sure'}">${sureness(provision)}</span></td>
 </tr>`;
 }
 

@@ -51,7 +51,9 @@ ${main}
 function navigation(current: PageFrame['current']): Html[] {
   const links = [
     { name: 'search', href: '/search' },
+    { name: 'new', href: '/new' },
     { name: 'categories', href: '/categories' },
+    { name: 'provisions', href: '/provisions' },
     { name: 'sources', href: '/sources' },
   ] as const;
   return links.map(({ name, href }) => {

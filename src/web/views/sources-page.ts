@@ -26,11 +26,7 @@ ${all.some(({ problems }) => problems.length > 0) ? all.map(problemsOf) : html`<
 
 function row({ source, lastRun, problems, reports }: SourceHealth): Html {
   const { columns } = words.sources;
-  const home = webAddress(source.homepage);
-  const name =
-    home === undefined
-      ? html`${source.publisher}`
-      : html`<a href="${home}" rel="external noopener noreferrer">${source.publisher}</a>`;
+  const name = html`<a href="/sources/${source.id}"><bdi>${source.publisher}</bdi></a>`;
   const [min, max] = source.expect.links;
   const count = reports === undefined ? '?' : reports.toLocaleString(words.languageTag);
   return html`<tr id="${source.id}">
@@ -45,6 +41,22 @@ ${cell(columns.problems, problems.length === 0 ? '0' : html`<a href="#problems-$
 ${cell(columns.reports, html`<a href="${searchAddress(new URLSearchParams({ source: source.id }))}">${count}</a>`)}
 ${cell(columns.remedy, lastRun === undefined ? words.sources.firstRun : advice(problems))}
 </tr>`;
+}
+
+/** How the reading of one source goes, and what to do about it. */
+export function healthView({ lastRun, problems, reports, source }: SourceHealth): Html {
+  const { columns } = words.sources;
+  const rows: [string, Html | string | number][] = [
+    [columns.state, words.sources.on],
+    [columns.lastRun, runView(lastRun)],
+    [columns.problems, problems.length],
+    [
+      columns.reports,
+      html`<a href="${searchAddress(new URLSearchParams({ source: source.id }))}">${reports ?? '?'}</a>`,
+    ],
+    [columns.remedy, lastRun === undefined ? words.sources.firstRun : advice(problems)],
+  ];
+  return html`<dl class="card">${rows.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`;
 }
 
 function cell(label: string, value: Html | string | number): Html {
@@ -68,7 +80,8 @@ function remedyOf(code: string): string {
   return words.remedies[code] ?? words.remedies[family] ?? code;
 }
 
-function problemsOf({ source, problems }: SourceHealth): Html | false {
+/** The open problems of a source; nothing when there are none. */
+export function problemsOf({ source, problems }: SourceHealth): Html | false {
   if (problems.length === 0) return false;
   const items = problems.map(({ url, code, message, at }) => {
     return html`<li><code>${code}</code> ${addressView(url)}<br>${message} <small>${instantView(at)}</small></li>`;

@@ -1,0 +1,85 @@
+import { load } from 'cheerio';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { weekAt, weekBeside, weekNamed } from '../../src/web/weeks.ts';
+import { type Library, openLibrary, source } from './library.ts';
+import { commissionReport, monitorReport, shortReports, sources } from './shelf.ts';
+
+let library: Library;
+beforeAll(async () => {
+  library = await openLibrary(sources);
+  for (const report of [commissionReport, monitorReport, ...shortReports]) await library.shelve(report);
+  await library.shelve({ ...monitorReport, sourceId: 'sample-retired', url: 'https://sample-retired.example/1' });
+  await library.index();
+});
+afterAll(() => library.close());
+
+async function page(path: string) {
+  const answer = await fetch(library.url + path);
+  return { status: answer.status, url: answer.url, $: load(await answer.text()) };
+}
+
+test('a provision has a page, by key or number, with what it punishes, how sure we are, and the reports that name it', async () => {
+  const { $, url } = await page('/provisions/207.3');
+  expect(new URL(url).pathname).toBe('/provisions/RU-CC-207.3');
+  expect($('h1').text()).toBe('Criminal Code, art. 207.3');
+  expect($('.heading-of').attr('lang')).toBe('ru');
+  expect($('.card').text()).toContain('checked against the official text');
+  expect($('.reports li').first().text()).toContain('доклад о преследованиях');
+  expect((await page('/provisions')).$('dt a[href="/provisions/RU-CC-207.3"]').length).toBe(1);
+  expect((await page('/provisions/999.9')).status).toBe(404);
+});
+
+test('a source has a page with its card, its health, and its reports over time', async () => {
+  const { $ } = await page('/sources/sample-commission');
+  expect($('h1').text()).toBe('SAMPLE Commission');
+  expect($('.card.wide').text()).toContain('Who it is');
+  expect($('.timeline a').length).toBeGreaterThan(20);
+  expect($('.reports a[href^="/reports/sample-commission-"]').length).toBeGreaterThan(0);
+});
+
+test('a source that is no longer read is gone, one that never was is not found; both pages help', async () => {
+  const gone = await page('/sources/sample-retired');
+  expect([gone.status, gone.$('h1').text()]).toEqual([410, 'No longer here']);
+  expect(gone.$('main form[role=search]').length).toBe(1);
+  expect((await page('/sources/sample-never')).status).toBe(404);
+});
+
+test('a category shows its reports over time, the newest and the strongest', async () => {
+  const { $ } = await page('/categories/foreign-agent-designation');
+  expect($('.reports').length).toBe(2);
+  expect($('.reports a').first().attr('href')).toMatch(/^\/reports\/sample-[^?]+#p-\d+$/);
+  expect($('a[href^="/provisions/RU-"]').length).toBeGreaterThan(0);
+});
+
+test('a week shows what came in it, and leads to the weeks around it', async () => {
+  const { $ } = await page('/new/2026-W47');
+  expect($('.reports li').length).toBe(28);
+  expect($('a[rel=prev]').attr('href')).toBe('/new/2026-W46');
+  expect((await page('/new/2026-W10')).$('main').text()).toContain('Nothing was captured in this week.');
+  expect((await page('/new/2026-W60')).status).toBe(404);
+  expect((await page('/new')).status).toBe(200);
+});
+
+test('a revised report and a vanished one stand under their own headings', async () => {
+  const own = await openLibrary([source({ id: 'sample-one', publisher: 'SAMPLE One' })]);
+  const report = { ...commissionReport, sourceId: 'sample-one', url: 'https://sample-one.example/a' };
+  await own.shelve({ ...report, capturedAt: '2026-11-10T08:00:00.000Z' });
+  const blocks = report.blocks.slice(0, 2);
+  const { reportId } = await own.shelve({ ...report, blocks, capturedAt: '2026-11-18T08:00:00.000Z' });
+  await own.store.markGone('sample-one', report.url, '2026-11-19T08:00:00.000Z');
+  const $ = load(await (await fetch(`${own.url}/new/2026-W47`)).text());
+  const headings = $('main h2')
+    .toArray()
+    .map((heading) => $(heading).text());
+  expect(headings).toEqual(['Revised: a new version of the text 1', 'Gone from their address 1']);
+  expect($('.reports a').first().attr('href')).toBe(`/reports/${reportId}`);
+  await own.close();
+});
+
+test('weeks are those of ISO 8601, over the turn of a year and with 53 of them', () => {
+  expect(weekAt(Date.UTC(2026, 0, 1)).name).toBe('2026-W01');
+  expect(weekAt(Date.UTC(2027, 0, 1)).name).toBe('2026-W53');
+  expect(weekNamed('2026-W01')).toMatchObject({ firstDay: '2025-12-29', lastDay: '2026-01-04' });
+  expect(weekBeside(weekNamed('2026-W53'), 1).name).toBe('2027-W01');
+  expect(() => weekNamed('2025-W53')).toThrow('no such week');
+});
