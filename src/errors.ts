@@ -56,12 +56,19 @@ export type FailureCode =
   | 'body.type'
   | 'not-found';
 
-type FailureDetail = { url?: string; cause?: unknown; retryable?: boolean; retryAfterMs?: number; parameter?: string };
+type FailureDetail = {
+  url?: string;
+  cause?: unknown;
+  retryable?: boolean;
+  retryAfterMs?: number;
+  parameter?: string;
+  status?: number;
+};
 
 /**
  * A failure with a code for programs and a sentence for people. `retryable` says that the same call may succeed later, `retryAfterMs`
  * that the other side asked for at least that many milliseconds of rest (RFC 9110, 10.2.3). `parameter`
- * names the parameter of a request that has a bad value.
+ * names the parameter of a request that has a bad value, `status` is what a publisher answered.
  * Never match on the message.
  */
 export class Failure extends Error {
@@ -70,6 +77,7 @@ export class Failure extends Error {
   readonly retryable: boolean;
   readonly retryAfterMs: number | undefined;
   readonly parameter: string | undefined;
+  readonly status: number | undefined;
 
   constructor(code: FailureCode, message: string, detail: FailureDetail = {}) {
     super(message, detail.cause === undefined ? {} : { cause: detail.cause });
@@ -79,5 +87,6 @@ export class Failure extends Error {
     this.retryable = detail.retryable ?? false;
     this.retryAfterMs = detail.retryAfterMs;
     this.parameter = detail.parameter;
+    this.status = detail.status;
   }
 }

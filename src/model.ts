@@ -148,9 +148,16 @@ export type KnownLink = {
   etag?: string;
   lastModified?: string;
   lastVisitedAt?: IsoInstant;
+  firstListedAt?: IsoInstant;
+  /** When it last gave a new report or a new version. */
+  changedAt?: IsoInstant;
+  /** Since when it answers 404 or 410. */
+  missingSince?: IsoInstant;
+  /** When its last capture was found to be unreadable; absent when it was read. */
+  failedAt?: IsoInstant;
 };
 
-/** `live`: as last read; `changed`: has more than one version; `gone`: answered 404 or 410; `withdrawn`: its publisher says so. */
+/** `live`: as last read; `changed`: has more than one version; `gone`: answered 404 or 410 on two days; `withdrawn`: its publisher says so. */
 export type ReportStatus = 'live' | 'changed' | 'gone' | 'withdrawn';
 
 /** A report: one document of one source, under an id that is stable for ever (`uscirf-3f9a1c2b`: source and hash of canonical address). */
@@ -167,6 +174,8 @@ export type Report = {
   series?: string;
   firstSeenAt: IsoInstant;
   lastSeenAt: IsoInstant;
+  /** Since when its address answers 404 or 410. After a single day of that the report is not yet `gone`, but its link failed. */
+  missingSince?: IsoInstant;
   goneSince?: IsoInstant;
   status: ReportStatus;
   /** Number of the newest version, from 1. */
@@ -293,4 +302,13 @@ export type Run = {
   gone: number;
   passedOver: number;
   problems: number;
+  /** How many problems there were of each code. */
+  problemCodes?: Record<string, number>;
+  /** Reports and list pages that were left for the next run. */
+  left?: number;
+  /** Of so many of its newest reports, how many state a date, and how many have as much text as is expected. */
+  yield?: { measured: number; dated: number; long: number };
 };
+
+/** How a look at a live source went. */
+export type SourceCheck = { sourceId: string; at: IsoInstant; works: boolean; message: string };

@@ -7,6 +7,7 @@ import {
   type IsoInstant,
   isTooLong,
   type Link,
+  type ListRequest,
   type Page,
   type Report,
   type Sha256,
@@ -83,6 +84,14 @@ export class Pipeline implements CrawlDesk {
     return this.#parts.store.knownLinks(sourceId);
   }
 
+  backlog(sourceId: string) {
+    return this.#parts.store.backlog(sourceId);
+  }
+
+  walked(sourceId: string, walk: { read: ListRequest; older: readonly ListRequest[] }) {
+    return this.#parts.store.changeBacklog(sourceId, walk);
+  }
+
   async report(source: Source, link: Link, page: Page): Promise<'new' | 'changed' | 'unchanged'> {
     const snapshot = await this.#parts.store.keepSnapshot(page, { sourceId: source.id, role: 'report', link });
     const reading = await this.#parts.deriver.derive(source.id, page, link);
@@ -114,9 +123,9 @@ export class Pipeline implements CrawlDesk {
   }
 
   async gone(source: Source, link: Link, at: IsoInstant): Promise<boolean> {
-    const changed = await this.#parts.store.markGone(source.id, link.url, at);
-    if (changed) this.#indexSoon();
-    return changed;
+    const gone = await this.#parts.store.markGone(source.id, link.url, at);
+    this.#indexSoon();
+    return gone;
   }
 
   problem(source: Pick<Source, 'id'>, url: string, failure: Failure): Promise<void> {

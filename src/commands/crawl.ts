@@ -11,7 +11,7 @@ const usage = `country-conditions crawl [SOURCE...] [--once] [--json]
 Crawls the named sources, or all of them that are on. Without --once it keeps running each source on its own schedule (UTC) until it is stopped.
   --once   run each source now, once, and stop
   --json   with --once: one line per source
-           {sourceId, found, new, changed, unchanged, gone, passedOver, problems: [{url, code, message}]}
+           {sourceId, found, new, changed, unchanged, gone, passedOver, left, problems: [{url, code, message}]}
 Ends with 1 when a source could not be run at all or not one of its lists could be read.`;
 
 /** `crawl [source…] [--once]` */

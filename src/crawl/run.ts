@@ -4,6 +4,7 @@ import {
   type Discovery,
   type IsoInstant,
   isTooLong,
+  type Json,
   type KnownLink,
   type Link,
   type ListRequest,
@@ -13,8 +14,11 @@ import type { Source } from '../source.ts';
 import { refusalOf } from './addresses.ts';
 import { Ahead } from './ahead.ts';
 import { type Asked, askedOf, keyOf } from './asked.ts';
+import { isDue } from './clock.ts';
 import type { Fetch } from './fetch.ts';
 import { createHosts, type Hosts } from './hosts.ts';
+import { Links } from './links.ts';
+import { Lists, type ListVisit, type Shown } from './lists.ts';
 import { Manners, type Patience, patience } from './manners.ts';
 import { drain, type Work } from './queue.ts';
 
@@ -27,6 +31,8 @@ export type RunSummary = {
   unchanged: number;
   gone: number;
   passedOver: number;
+  /** Reports and list pages that were left for the next run: the back-fill goes on there. */
+  left: number;
   problems: { url: string; code: string; message: string }[];
 };
 
@@ -35,11 +41,15 @@ export type CrawlDesk = {
   /** A list page: to be kept and read. @throws Failure extract.* */
   list(source: Source, page: Page): Promise<Discovery>;
   known(sourceId: string): Promise<KnownLink[]>;
+  /** List pages of a back-fill that no run has read yet. */
+  backlog(sourceId: string): Promise<ListRequest[]>;
+  /** The list page `read` belongs to a back-fill and was read; it leads to `older` ones. */
+  walked(sourceId: string, walk: { read: ListRequest; older: readonly ListRequest[] }): Promise<void>;
   /** A report page: to be kept and read. @throws Failure extract.* */
   report(source: Source, link: Link, page: Page): Promise<'new' | 'changed' | 'unchanged'>;
   /** The publisher says that the page is as we know it. */
   unchanged(source: Source, link: Link, at: IsoInstant): Promise<void>;
-  /** The page is not there; resolves to whether that is news. */
+  /** The page is not there; resolves to whether that makes its report gone. */
   gone(source: Source, link: Link, at: IsoInstant): Promise<boolean>;
   problem(source: Source, url: string, failure: Failure): Promise<void>;
 };
@@ -56,10 +66,10 @@ export type RunDeps = {
 export type RunOptions = {
   /** Pause between two requests to a host, instead of the source's own. */
   delayMs?: number;
-  /** Visit every known address, listed or not. */
+  /** Visit every known address, whether its time has come or not. */
   visitAll?: boolean;
-  /** Which known addresses that no list shows any more are visited; those that no run has reached yet by default. */
-  revisit?: (known: KnownLink) => boolean;
+  /** What this run may take of a back-fill, instead of what the source says. */
+  backfill?: { lists: number; reports: number };
   /** Stops the run. */
   signal?: AbortSignal;
   patience?: Partial<Patience>;
@@ -72,15 +82,20 @@ export type RunOptions = {
 /** Pages of a run that may be read while the next one is fetched. */
 const readAhead = 8;
 
-type Visit = { key: string } & ((Asked & { role: 'list' }) | { role: 'report'; url: string; link: Link });
+/** Of a back-fill in one run, when the source says nothing else. */
+const backfill = { lists: 50, reports: 1000 };
+
+type ReportVisit = { role: 'report'; key: string; url: string; link: Link };
+type Visit = ListVisit | ReportVisit;
 
 /**
- * Runs a source once: reads its lists, visits what they show, reports everything to the desk. A page that fails is a problem, not the end.
+ * Runs a source once: reads its lists, visits what they show and what is due, reports everything to the desk. A page that fails is a problem,
+ * not the end.
  * @throws Failure store.*; Failure run.cancelled when the signal stops it; any error of the desk that is no `Failure`
  */
 export async function runSource(source: Source, deps: RunDeps, options: RunOptions = {}): Promise<RunSummary> {
-  const known = await deps.desk.known(source.id);
-  const run = new SourceRun(source, deps, options, known);
+  const [known, backlog] = await Promise.all([deps.desk.known(source.id), deps.desk.backlog(source.id)]);
+  const run = new SourceRun(source, deps, options, { known, backlog });
   try {
     await drain<Visit>(run.start(), run, options.signal);
   } finally {
@@ -92,23 +107,30 @@ export async function runSource(source: Source, deps: RunDeps, options: RunOptio
 class SourceRun implements Work<Visit> {
   readonly #source: Source;
   readonly #deps: RunDeps;
-  readonly #options: RunOptions;
-  readonly #known: Map<string, KnownLink>;
+  readonly #backlog: readonly ListRequest[];
   readonly #manners: Manners;
   readonly #summary: RunSummary;
-  readonly #lists = new Set<string>();
-  readonly #links = new Map<string, Link>();
+  readonly #lists: Lists;
+  readonly #links: Links;
   readonly #readings = new Ahead(readAhead);
-  #unreadLists = 0;
   #listFailed = false;
-  #overflow = 0;
-  #listsLeft = 0;
 
-  constructor(source: Source, deps: RunDeps, options: RunOptions, known: readonly KnownLink[]) {
+  constructor(
+    source: Source,
+    deps: RunDeps,
+    options: RunOptions,
+    { known, backlog }: { known: readonly KnownLink[]; backlog: readonly ListRequest[] },
+  ) {
     this.#source = source;
     this.#deps = deps;
-    this.#options = options;
-    this.#known = new Map(known.map((one) => [keyOf(one.link), one]));
+    this.#backlog = backlog;
+    const budget = { ...backfill, ...source.backfill, ...options.backfill };
+    this.#lists = new Lists(options.maxLists ?? 500, budget.lists, known.length === 0 && backlog.length === 0);
+    this.#links = new Links(known, {
+      most: options.maxLinks ?? 50_000,
+      freshBudget: budget.reports,
+      isDue: (one, listed) => options.visitAll || isDue(one, listed, source.kind, deps.now()),
+    });
     this.#manners = new Manners({
       fetch: deps.fetch,
       hosts: deps.hosts ?? createHosts(),
@@ -117,12 +139,12 @@ class SourceRun implements Work<Visit> {
       now: () => Date.parse(deps.now()),
       ...(options.signal && { signal: options.signal }),
     });
-    const none = { found: 0, new: 0, changed: 0, unchanged: 0, gone: 0, passedOver: 0 };
+    const none = { found: 0, new: 0, changed: 0, unchanged: 0, gone: 0, passedOver: 0, left: 0 };
     this.#summary = { sourceId: source.id, ...none, problems: [] };
   }
 
   start(): Visit[] {
-    return this.#takeLists(this.#source.start);
+    return [...this.#lists.take(this.#source.start, 'head'), ...this.#lists.take(this.#backlog, 'archive')];
   }
 
   async visit(item: Visit): Promise<Visit[]> {
@@ -139,6 +161,10 @@ class SourceRun implements Work<Visit> {
   async fail(item: Visit, failure: Failure): Promise<Visit[]> {
     this.#manners.failed(item.url, failure);
     const { desk, now } = this.#deps;
+    if (item.role === 'list' && item.walk !== 'head' && isBeyondEnd(failure)) {
+      await desk.walked(this.#source.id, { read: requestOf(item), older: [] });
+      return this.#listDone([]);
+    }
     if (item.role === 'report' && failure.code === 'fetch.gone' && (await desk.gone(this.#source, item.link, now()))) {
       this.#summary.gone += 1;
     }
@@ -160,29 +186,42 @@ class SourceRun implements Work<Visit> {
       const message = `${unvisited} more pages of ${origin} were left for another run. ${failure.message}`;
       await this.#problem(`${origin}/`, new Failure(failure.code, message, { cause: failure }));
     }
-    this.#summary.found = this.#links.size;
+    this.#summary.found = this.#links.found;
+    this.#summary.left = this.#links.left + this.#lists.leftInArchive;
     const unexpected = this.#unexpectedYield();
     if (unexpected) await this.#problem(this.#source.homepage, new Failure('source.yield', unexpected));
     return this.#summary;
   }
 
-  async #readList({ url, body }: Asked): Promise<Visit[]> {
-    const page = await this.#manners.get({ url, ...(body !== undefined && { body }) });
+  async #readList(item: ListVisit): Promise<Visit[]> {
+    const page = await this.#manners.get(askedFor(item));
     if ('notModified' in page) return this.#listDone([]);
     const { links, next = [], older = [], passedOver = 0 } = await this.#deps.desk.list(this.#source, page);
+    const archive = item.walk === 'archive';
     this.#summary.passedOver += passedOver;
-    for (const link of links) await this.#takeLink(link);
-    const further = [];
-    for (const list of [...next, ...older]) if (await this.#fetchable(askedOf(list).url)) further.push(list);
-    return this.#listDone(this.#takeLists(further));
+    const fetchable = await this.#fetchable(links, ({ url }) => url);
+    const shown = this.#links.take(fetchable, !archive);
+    const children = await this.#fetchable(next, urlOf);
+    const before = await this.#fetchable(older, urlOf);
+    const further = archive ? [] : this.#lists.take(children, item.walk);
+    return this.#listDone([
+      ...further,
+      ...(await this.#walkOn(item, archive ? [...children, ...before] : before, shown)),
+    ]);
   }
 
-  async #fetchReport(item: Visit & { role: 'report' }): Promise<void> {
-    const { link } = item;
-    const { url, body } = link;
-    const known = this.#known.get(item.key);
-    const asked = body === undefined ? { url, ...conditions(known) } : { url, body };
-    const answer = await this.#manners.get(asked);
+  /** The archive's pages are remembered before they are read, so that a run that is killed loses none. */
+  async #walkOn(item: ListVisit, older: readonly ListRequest[], shown: Shown): Promise<Visit[]> {
+    const walk = this.#lists.walkOn(item.walk, shown);
+    if (walk === 'archive' || item.walk === 'archive') {
+      await this.#deps.desk.walked(this.#source.id, { read: requestOf(item), older: walk === undefined ? [] : older });
+    }
+    return walk === undefined ? [] : this.#lists.take(older, walk);
+  }
+
+  async #fetchReport(item: ReportVisit): Promise<void> {
+    const { link, key } = item;
+    const answer = await this.#manners.get({ ...askedFor(link), ...this.#links.conditions(key) });
     if ('notModified' in answer) {
       await this.#deps.desk.unchanged(this.#source, link, answer.at);
       this.#summary.unchanged += 1;
@@ -191,7 +230,7 @@ class SourceRun implements Work<Visit> {
     await this.#readings.begin(() => this.#readReport(item, answer));
   }
 
-  async #readReport(item: Visit & { role: 'report' }, page: Page): Promise<void> {
+  async #readReport(item: ReportVisit, page: Page): Promise<void> {
     try {
       this.#summary[await this.#deps.desk.report(this.#source, item.link, page)] += 1;
     } catch (error) {
@@ -200,61 +239,33 @@ class SourceRun implements Work<Visit> {
     }
   }
 
-  async #takeLink(link: Link): Promise<void> {
-    const page = keyOf(link);
-    if (this.#links.has(page) || !(await this.#fetchable(link.url))) return;
-    if (this.#links.size >= (this.#options.maxLinks ?? 50_000)) this.#overflow += 1;
-    else this.#links.set(page, link);
-  }
-
   /** An address that cannot be one of a publisher is a problem before anything is asked. */
-  async #fetchable(url: string): Promise<boolean> {
-    const refusal = refusalOf(url);
-    if (refusal) await this.#problem(url, refusal);
-    return refusal === undefined;
+  async #fetchable<T>(items: readonly T[], address: (item: T) => string): Promise<T[]> {
+    const sound: T[] = [];
+    for (const item of items) {
+      const refusal = refusalOf(address(item));
+      if (refusal) await this.#problem(address(item), refusal);
+      else sound.push(item);
+    }
+    return sound;
   }
 
-  /** List pages that this run has not met yet, as far as it reads any more. */
-  #takeLists(requests: readonly ListRequest[]): Visit[] {
-    const most = this.#options.maxLists ?? 500;
-    const wanted = new Map(requests.map((request) => [keyOf(askedOf(request)), askedOf(request)]));
-    const unmet = [...wanted].filter(([key]) => !this.#lists.has(key));
-    const fresh = unmet.slice(0, most - this.#lists.size);
-    this.#listsLeft += unmet.length - fresh.length;
-    for (const [key] of fresh) this.#lists.add(key);
-    this.#unreadLists += fresh.length;
-    return fresh.map(([key, asked]) => ({ role: 'list', key, ...asked }));
-  }
-
-  /** After its last list a run knows what to visit: what is new first. */
+  /** After its last list a run knows what to visit. */
   #listDone(next: Visit[]): Visit[] {
-    this.#unreadLists -= 1;
-    if (this.#unreadLists > 0) return next;
-    const listed = [...this.#links.entries()];
-    const fresh = listed.filter(([page]) => !this.#known.has(page));
-    const old = listed.filter(([page]) => this.#known.has(page));
-    const unlisted = [...this.#known.entries()].filter(
-      ([page, one]) => !this.#links.has(page) && this.#revisits(one) && refusalOf(one.link.url) === undefined,
-    );
-    const links = [...fresh, ...old].map(([, link]) => link).concat(unlisted.map(([, { link }]) => link));
-    return links.map((link) => ({ role: 'report', key: keyOf(link), url: link.url, link }));
-  }
-
-  #revisits(known: KnownLink): boolean {
-    return this.#options.visitAll || (this.#options.revisit?.(known) ?? known.lastVisitedAt === undefined);
+    if (!this.#lists.done()) return next;
+    return this.#links.visits().map((link) => ({ role: 'report', key: keyOf(link), url: link.url, link }));
   }
 
   #unexpectedYield(): string | undefined {
     const [min, max] = this.#source.expect.links;
-    const { found } = this.#summary;
-    if (this.#overflow > 0)
-      return `The lists show ${found + this.#overflow} pages; ${this.#overflow} were left out as too many.`;
-    if (this.#listsLeft > 0)
-      return `The lists go on after ${this.#lists.size} pages, as many as one run reads; the rest was left.`;
+    const { found, ordinary, overflow } = this.#links;
+    if (overflow > 0) return `The lists show ${found + overflow} pages; ${overflow} were left out as too many.`;
+    if (this.#lists.leftOut > 0)
+      return `The lists go on after ${this.#lists.read} pages, as many as one run reads; the rest was left.`;
     // A list that could not be read is a problem of its own, and says why little was found.
-    if (found < min && !this.#listFailed)
-      return `The lists show ${found} pages, fewer than the ${min} that this source should yield.`;
-    if (found > max) return `The lists show ${found} pages, more than the ${max} that this source should yield.`;
+    if (ordinary < min && !this.#listFailed)
+      return `The lists show ${ordinary} pages, fewer than the ${min} that this source should yield.`;
+    if (ordinary > max) return `The lists show ${ordinary} pages, more than the ${max} that this source should yield.`;
     return undefined;
   }
 
@@ -269,11 +280,19 @@ class SourceRun implements Work<Visit> {
   }
 }
 
-/** What makes a request conditional, once the page has been read. */
-function conditions(known: KnownLink | undefined): { etag?: string; lastModified?: string } {
-  if (known?.reportId === undefined) return {};
-  return {
-    ...(known.etag !== undefined && { etag: known.etag }),
-    ...(known.lastModified !== undefined && { lastModified: known.lastModified }),
-  };
+/** Lists that count their pages answer so behind the last one (WordPress with 400). */
+function isBeyondEnd({ code, status }: Failure): boolean {
+  return code === 'fetch.gone' || (code === 'fetch.status' && status === 400);
+}
+
+function askedFor({ url, body }: Asked): { url: string; body?: Json } {
+  return body === undefined ? { url } : { url, body };
+}
+
+function requestOf({ url, body }: Asked): ListRequest {
+  return body === undefined ? url : { url, body };
+}
+
+function urlOf(request: ListRequest): string {
+  return askedOf(request).url;
 }

@@ -9,6 +9,7 @@ export function statusFailure(status: number, headers: Readonly<Record<string, s
   const retryAfterMs = retryAfter(headers['retry-after'], Date.now());
   return new Failure('fetch.status', `The page answers ${status} instead of its text.`, {
     url,
+    status,
     retryable,
     ...(retryable && retryAfterMs !== undefined && { retryAfterMs }),
   });

@@ -21,9 +21,17 @@ export function linksIn(db: Db): Pick<Store, 'rememberLinks' | 'knownLinks'> {
     async knownLinks(sourceId) {
       const rows = await db.kysely
         .selectFrom('link')
-        .select(['link', 'report_id', 'etag', 'last_modified', 'last_visited_at'])
-        .where('source_id', '=', sourceId)
-        .orderBy('url')
+        .leftJoin('problem', (join) =>
+          join
+            .onRef('problem.source_id', '=', 'link.source_id')
+            .onRef('problem.url', '=', 'link.url')
+            .on('problem.resolved_at', 'is', null)
+            .on('problem.code', 'like', 'extract.%'),
+        )
+        .select(['link.link', 'link.report_id', 'link.etag', 'link.last_modified', 'link.last_visited_at'])
+        .select(['link.first_listed_at', 'link.changed_at', 'link.missing_since', 'problem.at as failed_at'])
+        .where('link.source_id', '=', sourceId)
+        .orderBy('link.url')
         .execute();
       return rows.map((row) => knownLinkOf(row));
     },
@@ -88,6 +96,10 @@ type LinkRow = {
   etag: string | null;
   last_modified: string | null;
   last_visited_at: IsoInstant | null;
+  first_listed_at: IsoInstant;
+  changed_at: IsoInstant | null;
+  missing_since: IsoInstant | null;
+  failed_at: IsoInstant | null;
 };
 
 function knownLinkOf(row: LinkRow): KnownLink {
@@ -98,6 +110,10 @@ function knownLinkOf(row: LinkRow): KnownLink {
       etag: row.etag,
       lastModified: row.last_modified,
       lastVisitedAt: row.last_visited_at,
+      firstListedAt: row.first_listed_at,
+      changedAt: row.changed_at,
+      missingSince: row.missing_since,
+      failedAt: row.failed_at,
     }),
   };
 }

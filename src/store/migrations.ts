@@ -7,6 +7,7 @@ import { first } from './migrations/0001-first.ts';
 import { withdrawn } from './migrations/0002-withdrawn.ts';
 import { decisions } from './migrations/0003-decisions.ts';
 import { relations } from './migrations/0004-relations.ts';
+import { watch } from './migrations/0005-watch.ts';
 import { apiKeys } from './migrations/0007-api-keys.ts';
 import { byHand } from './migrations/0008-by-hand.ts';
 
@@ -17,6 +18,7 @@ function migrations(dialect: StoreDialect): Record<string, Migration> {
     '0002-withdrawn': withdrawn(dialect),
     '0003-decisions': decisions(dialect),
     '0004-relations': relations(dialect),
+    '0005-watch': watch(dialect),
     '0007-api-keys': apiKeys(dialect),
     '0008-by-hand': byHand(dialect),
   };

@@ -23,6 +23,7 @@ import { runsIn } from './runs.ts';
 import { snapshotsIn } from './snapshots.ts';
 import { openSqlite } from './sqlite.ts';
 import { visitsIn } from './visits.ts';
+import { watchIn } from './watch.ts';
 
 /** `now`: milliseconds since 1970, for leases and for sweeping leftovers; the clock when absent. */
 export type StoreOptions = { dataDir: string; databaseUrl?: string; log?: Log; now?: () => number };
@@ -52,6 +53,7 @@ export async function openStore({ dataDir, databaseUrl, log, now = Date.now }: S
     ...changesIn(db),
     ...runsIn(db),
     ...problemsIn(db),
+    ...watchIn(db),
     ...keysIn(db),
     ...leasesIn(db, now),
     close: () => db.kysely.destroy(),

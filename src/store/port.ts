@@ -7,6 +7,7 @@ import type {
   KnownLink,
   LanguageTag,
   Link,
+  ListRequest,
   LoggedDecision,
   Page,
   Passage,
@@ -16,6 +17,7 @@ import type {
   Run,
   Sha256,
   Snapshot,
+  SourceCheck,
   Tagging,
   Version,
 } from '../model.ts';
@@ -105,7 +107,10 @@ export type Store = {
   ): Promise<{ tagsBefore: number; tagsAfter: number; tagsChanged: number }>;
   /** A conditional request answered 304, or the bytes were the same: the page was seen unchanged at `at`. */
   seenUnchanged(sourceId: string, url: string, at: IsoInstant): Promise<void>;
-  /** The address answered 404 or 410: its report, if there is one, is `gone` since `at` unless it already was. Resolves to whether a report changed. */
+  /**
+   * The address answered 404 or 410: its report, if there is one, is missing since `at`; when the address answered so on an earlier day (UTC) too,
+   * and at no time otherwise since, it is `gone` since that first time. Resolves to whether it became `gone` now.
+   */
   markGone(sourceId: string, url: string, at: IsoInstant): Promise<boolean>;
 
   report(id: string): Promise<Report | undefined>;
@@ -148,8 +153,24 @@ export type Store = {
   /** The change log: reports whose newest version, tags or status changed after `cursor`, oldest first. An index uses it to catch up. */
   changesSince(cursor: number, limit: number): Promise<{ cursor: number; reportIds: string[] }>;
 
+  /** List pages of a back-fill that no run has read yet, in the order they were met. */
+  backlog(sourceId: string): Promise<ListRequest[]>;
+  /** The list page `read` was read; it leads to `older` ones. */
+  changeBacklog(sourceId: string, walk: { read: ListRequest; older: readonly ListRequest[] }): Promise<void>;
+
+  /** Keeps how a look at a live source went, in place of the one before. */
+  keepCheck(check: SourceCheck): Promise<void>;
+  checks(): Promise<SourceCheck[]>;
+  /** When the operator was last told of something; `what` is the caller's word for it. */
+  noticedAt(what: string): Promise<IsoInstant | undefined>;
+  keepNotice(what: string, at: IsoInstant): Promise<void>;
+
   startRun(sourceId: string, at: IsoInstant): Promise<number>;
   finishRun(run: Run): Promise<void>;
+  /** When the first run of a source began, and the last one that brought something new or changed. */
+  runDates(sourceId: string): Promise<{ firstAt?: IsoInstant; newsAt?: IsoInstant }>;
+  /** Of the newest reports of a source, at most 100: how many there are, state a date, and have at least so many characters of text. */
+  measure(sourceId: string, characters: number): Promise<NonNullable<Run['yield']>>;
   /** The last `limit` runs of a source, newest first. */
   runs(sourceId: string, limit: number): Promise<Run[]>;
   /** Adds a problem; the newest one of an address is what `problems` shows. */

@@ -45,7 +45,7 @@ async function keep(
   const kept = await (known === undefined
     ? keepNew(trx, snapshot, prepared)
     : keepAgain(trx, snapshot, prepared, known));
-  await noteVisit(trx, snapshot, kept.row.id, prepared.textHash);
+  await noteVisit(trx, snapshot, kept, prepared.textHash);
   if (kept.outcome !== 'unchanged')
     await relate(db, trx, kept.row, prepared.reading, await textBefore(trx, kept.row), snapshot.fetchedAt);
   if (kept.logged) await logChange(db, trx, kept.row.id);
@@ -88,6 +88,7 @@ async function keepNew(trx: Write, snapshot: Snapshot, prepared: ReadyReading): 
     ...stated(draft),
     first_seen_at: snapshot.fetchedAt,
     last_seen_at: snapshot.fetchedAt,
+    missing_since: null,
     gone_since: null,
     status: draft.withdrawn ? 'withdrawn' : 'live',
     version: 1,
@@ -185,14 +186,16 @@ async function freeId(trx: Write, sourceId: string, url: string): Promise<string
 }
 
 /** The link leads to the report; what the visit told, unless a later visit has told otherwise. */
-async function noteVisit(trx: Write, snapshot: Snapshot, reportId: string, textHash: string): Promise<void> {
+async function noteVisit(trx: Write, snapshot: Snapshot, { row, outcome }: Kept, textHash: string): Promise<void> {
   const visit = {
-    report_id: reportId,
+    report_id: row.id,
     etag: snapshot.headers.etag ?? null,
     last_modified: snapshot.headers['last-modified'] ?? null,
     last_visited_at: snapshot.fetchedAt,
     text_hash: textHash,
+    missing_since: null,
     gone_since: null,
+    ...(outcome !== 'unchanged' && { changed_at: snapshot.fetchedAt }),
   };
   const { sourceId: source_id, link, fetchedAt } = snapshot;
   const listed = { first_listed_at: fetchedAt, last_listed_at: fetchedAt };

@@ -107,6 +107,7 @@ export function reportOf(row: Selectable<Database['report']>): Report {
       updatedOn: row.updated_on,
       documentNumber: row.document_number,
       series: row.series,
+      missingSince: row.missing_since,
       goneSince: row.gone_since,
     }),
     language: row.language,

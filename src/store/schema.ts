@@ -7,6 +7,7 @@ import type {
   KeyScope,
   LanguageTag,
   Link,
+  ListRequest,
   Passage,
   PassageFacets,
   ProvisionReference,
@@ -49,8 +50,12 @@ type LinkTable = {
   last_visited_at: IsoInstant | null;
   /** Text that this address gave last: several addresses of one report may differ without either having changed. */
   text_hash: Sha256 | null;
-  /** Since when this address answers 404 or 410. */
+  /** When the first of the answers 404 or 410 came that stand unbroken until now. */
+  missing_since: IsoInstant | null;
+  /** The same, once such answers came on two days. */
   gone_since: IsoInstant | null;
+  /** When it last gave a new report or a new version. */
+  changed_at: IsoInstant | null;
 };
 
 /** The report as its newest version states it. `url` is the canonical address, unique in its source. */
@@ -68,6 +73,7 @@ type ReportTable = {
   series: string | null;
   first_seen_at: IsoInstant;
   last_seen_at: IsoInstant;
+  missing_since: IsoInstant | null;
   gone_since: IsoInstant | null;
   /** 1 when the publisher marks it as withdrawn, else 0. */
   withdrawn: number;
@@ -154,7 +160,21 @@ type RunTable = {
   gone: number;
   passed_over: number;
   problems: number;
+  problem_codes: Json<Record<string, number>>;
+  left_count: number;
+  measured_count: number;
+  dated_count: number;
+  long_count: number;
 };
+
+/** List pages of a back-fill that no run has read yet. */
+type BacklogTable = { id: Generated<number>; source_id: string; request: Json<ListRequest> };
+
+/** How the last look at a live source went. `works`: 1 or 0. */
+type SourceCheckTable = { source_id: string; at: IsoInstant; works: number; message: string };
+
+/** When the operator was last told of something. */
+type NoticeTable = { what: string; at: IsoInstant };
 
 /** Every problem ever met; the newest of an address is open until the address is read or another problem takes its place. */
 type ProblemTable = {
@@ -197,6 +217,9 @@ export type Database = {
   change: ChangeTable;
   run: RunTable;
   problem: ProblemTable;
+  backlog: BacklogTable;
+  source_check: SourceCheckTable;
+  notice: NoticeTable;
   lease: LeaseTable;
   api_key: ApiKeyTable;
 };

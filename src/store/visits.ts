@@ -13,7 +13,7 @@ export function visitsIn(db: Db): Pick<Store, 'seenUnchanged' | 'markGone'> {
   return {
     seenUnchanged: (sourceId, url, at) =>
       write(db, sourceId, async (trx) => {
-        await noteVisit(trx, sourceId, url, { last_visited_at: at, gone_since: null });
+        await noteVisit(trx, sourceId, url, { last_visited_at: at, missing_since: null, gone_since: null });
         await closeProblemsAt(trx, sourceId, url, at);
         const report = await reportAt(trx, sourceId, url);
         if (report === undefined) return;
@@ -28,17 +28,34 @@ export function visitsIn(db: Db): Pick<Store, 'seenUnchanged' | 'markGone'> {
       }),
     markGone: (sourceId, url, at) =>
       write(db, sourceId, async (trx) => {
-        const goneBefore = await isGone(trx, sourceId, url);
-        await noteVisit(trx, sourceId, url, { last_visited_at: at, gone_since: goneBefore ?? at });
+        const link = await linkAt(trx, sourceId, url);
+        const missing_since = link?.missing_since ?? at;
+        const gone_since = link?.gone_since ?? (isOnADayBefore(missing_since, at) ? missing_since : null);
+        await noteVisit(trx, sourceId, url, { last_visited_at: at, missing_since, gone_since });
         const report = await reportAt(trx, sourceId, url);
-        // An address that was gone already says nothing new of a report that another address has shown alive since.
-        if (report === undefined || goneBefore !== undefined || report.status === 'gone') return false;
-        const gone = { status: 'gone' as const, gone_since: at };
-        await trx.updateTable('report').set(gone).where('id', '=', report.id).execute();
-        await logChange(db, trx, report.id);
-        return true;
+        // An address that was missing already says nothing new of a report that another address has shown alive since.
+        if (report === undefined || link === undefined || link.gone_since !== null) return false;
+        if (link.missing_since !== null && report.missing_since === null) return false;
+        return miss(db, trx, report, { missing_since, gone_since });
       }),
   };
+}
+
+type Absence = Pick<ReportRow, 'missing_since' | 'gone_since'>;
+
+/** Resolves to whether the report became gone by it. */
+async function miss(db: Db, trx: Write, report: ReportRow, absence: Absence): Promise<boolean> {
+  if (report.status === 'gone') return false;
+  const since = report.missing_since ?? absence.missing_since;
+  const gone = absence.gone_since !== null && report.missing_since !== null;
+  const columns = { missing_since: since, ...(gone && { gone_since: since, status: 'gone' as const }) };
+  await trx.updateTable('report').set(columns).where('id', '=', report.id).execute();
+  if (gone || report.missing_since === null) await logChange(db, trx, report.id);
+  return gone;
+}
+
+function isOnADayBefore(one: IsoInstant, other: IsoInstant): boolean {
+  return one.slice(0, 10) < other.slice(0, 10);
 }
 
 /** The report that an address leads to: by the last visit, or because it is the canonical one. */
@@ -53,14 +70,14 @@ export async function reportAt(trx: Write, sourceId: string, url: string): Promi
   return (await visited.executeTakeFirst()) ?? (await canonical.executeTakeFirst());
 }
 
-/** What a sight of the report at `at` makes of it; a gone one is back, unless the sight is older than its vanishing. */
-export function seenAt(
-  report: Pick<ReportRow, 'last_seen_at' | 'gone_since'>,
-  at: IsoInstant,
-): Pick<ReportRow, 'last_seen_at' | 'gone_since'> {
+type Sight = Pick<ReportRow, 'last_seen_at' | 'missing_since' | 'gone_since'>;
+
+/** What a sight of the report at `at` makes of it; a missing or gone one is back, unless the sight is older than its vanishing. */
+export function seenAt(report: Sight, at: IsoInstant): Sight {
   const last_seen_at = report.last_seen_at > at ? report.last_seen_at : at;
-  const back = report.gone_since !== null && at >= report.gone_since;
-  return { last_seen_at, gone_since: back ? null : report.gone_since };
+  const since = report.missing_since ?? report.gone_since;
+  if (since !== null && at >= since) return { last_seen_at, missing_since: null, gone_since: null };
+  return { last_seen_at, missing_since: report.missing_since, gone_since: report.gone_since };
 }
 
 /** What a reader must know first: that the page is gone, else that its publisher withdrew it, else that it changed. */
@@ -74,16 +91,20 @@ export function statusOf({
   return version > 1 ? 'changed' : 'live';
 }
 
-async function isGone(trx: Write, sourceId: string, url: string): Promise<IsoInstant | undefined> {
-  const link = trx.selectFrom('link').select('gone_since').where('source_id', '=', sourceId).where('url', '=', url);
-  return (await link.executeTakeFirst())?.gone_since ?? undefined;
+async function linkAt(
+  trx: Write,
+  sourceId: string,
+  url: string,
+): Promise<{ missing_since: IsoInstant | null; gone_since: IsoInstant | null } | undefined> {
+  const links = trx.selectFrom('link').select(['missing_since', 'gone_since']).where('source_id', '=', sourceId);
+  return links.where('url', '=', url).executeTakeFirst();
 }
 
 async function noteVisit(
   trx: Write,
   sourceId: string,
   url: string,
-  visit: { last_visited_at: IsoInstant; gone_since: IsoInstant | null },
+  visit: { last_visited_at: IsoInstant; missing_since: IsoInstant | null; gone_since: IsoInstant | null },
 ): Promise<void> {
   await trx.updateTable('link').set(visit).where('source_id', '=', sourceId).where('url', '=', url).execute();
 }

@@ -3,7 +3,7 @@ import { createFetch, type Limits } from '../../src/crawl/fetch.ts';
 import { createHosts } from '../../src/crawl/hosts.ts';
 import { type CrawlDesk, type RunOptions, runSource } from '../../src/crawl/run.ts';
 import { Failure } from '../../src/errors.ts';
-import type { Discovery, KnownLink, Page } from '../../src/model.ts';
+import type { Discovery, KnownLink, ListRequest, Page } from '../../src/model.ts';
 import type { Source } from '../../src/source.ts';
 import { sampleSource } from '../sample-source.ts';
 import { openPublisher, type Publisher, page, redirect, status } from './publisher.ts';
@@ -18,7 +18,7 @@ afterEach(() => publisher.close());
 
 const agent = 'country-conditions/0.1.0 (+https://example.org/about)';
 
-/** A source whose lists hold one address a line: `+` a further list, the rest reports. */
+/** A source whose lists hold one address a line: `+` a further list, `-` the one with older entries, the rest reports. */
 const source: Source = {
   ...sampleSource,
   id: 'news',
@@ -37,30 +37,36 @@ function list(address: string, lines: string[]): void {
 
 function discovered(body: Uint8Array): Discovery {
   const lines = Buffer.from(body).toString().split('\n').filter(Boolean);
-  const next = lines.filter((line) => line.startsWith('+')).map((line) => line.slice(1));
-  return { links: lines.filter((line) => !line.startsWith('+')).map((url) => ({ url })), next, passedOver: 1 };
+  const after = (sign: string) => lines.filter((line) => line.startsWith(sign)).map((line) => line.slice(1));
+  const links = lines.filter((line) => !/^[+-]/.test(line)).map((url) => ({ url }));
+  return { links, next: after('+'), older: after('-'), passedOver: 1 };
 }
 
 type Setting = RunOptions & {
   desk?: Partial<CrawlDesk>;
   known?: KnownLink[];
+  backlog?: ListRequest[];
   limits?: Partial<Limits>;
   source?: Partial<Source>;
 };
 
 /** Runs the source against the publisher with a desk that writes down what it is told, and time that passes only in waiting. */
-async function crawl({ desk = {}, known = [], limits = {}, source: own = {}, ...options }: Setting = {}) {
+async function crawl({ desk = {}, known = [], backlog = [], limits = {}, source: own = {}, ...options }: Setting = {}) {
   const told: string[] = [];
+  const walks: string[] = [];
   const waits: number[] = [];
   let now = 0;
   const pause = async (ms: number) => {
     waits.push(Math.round(ms));
     now += ms;
   };
-  const path = (url: string) => url.replace('https://news.example', '');
+  const path = (request: ListRequest) =>
+    (typeof request === 'string' ? request : request.url).replace('https://news.example', '');
   const full: CrawlDesk = {
     list: async (_source, { body }: Page) => discovered(body),
     known: async () => known,
+    backlog: async () => backlog,
+    walked: async (_source, { read, older }) => void walks.push(`${path(read)} -> ${older.map(path).join(' ')}`),
     report: async (_source, link) => {
       told.push(`report ${path(link.url)}`);
       return known.some((one) => one.link.url === link.url) ? 'changed' : 'new';
@@ -87,7 +93,7 @@ async function crawl({ desk = {}, known = [], limits = {}, source: own = {}, ...
     hosts: createHosts(pause, () => now),
   };
   const run = runSource({ ...source, ...own }, deps, options);
-  return { told, waits, summary: await run };
+  return { told, waits, walks, summary: await run };
 }
 
 describe('a run', () => {
@@ -109,6 +115,7 @@ describe('a run', () => {
       unchanged: 0,
       gone: 0,
       passedOver: 2,
+      left: 0,
       problems: [],
     });
     expect(told).toEqual(['report /a', 'report /b', 'report /c']);
@@ -138,12 +145,54 @@ describe('a run', () => {
     publisher.serve('news.example/seen', 'SAMPLE');
     publisher.serve('news.example/unseen', 'SAMPLE');
     const known: KnownLink[] = [
-      { link: { url: 'https://news.example/seen' }, reportId: 'news-1', lastVisitedAt: '2026-11-01T00:00:00.000Z' },
+      { link: { url: 'https://news.example/seen' }, reportId: 'news-1', lastVisitedAt: '2026-11-22T06:00:00.000Z' },
       { link: { url: 'https://news.example/unseen' } },
     ];
     expect((await crawl({ known })).told).toEqual(['report /unseen']);
-    expect((await crawl({ known, visitAll: true })).told).toEqual(['report /seen', 'report /unseen']);
-    expect((await crawl({ known, revisit: (one) => one.reportId === 'news-1' })).told).toEqual(['report /seen']);
+    expect((await crawl({ known, visitAll: true })).told).toEqual(['report /unseen', 'report /seen']);
+  });
+
+  test('walks back through an archive as far as its budget, remembers where it stopped, and goes on there', async () => {
+    const archive = (page: number) => `https://news.example/list${page === 0 ? '' : `?page=${page}`}`;
+    for (let page = 0; page < 6; page += 1) {
+      const report = `https://news.example/${page}`;
+      list(archive(page).replace('https://', ''), page < 5 ? [report, `-${archive(page + 1)}`] : [report]);
+      publisher.serve(`news.example/${page}`, 'SAMPLE');
+    }
+    const first = await crawl({ backfill: { lists: 2, reports: 2 } });
+    expect(first.summary).toMatchObject({ found: 3, new: 2, left: 2, problems: [] });
+    expect(first.walks).toEqual([
+      '/list -> /list?page=1',
+      '/list?page=1 -> /list?page=2',
+      '/list?page=2 -> /list?page=3',
+    ]);
+    const known = [0, 1, 2].map((page) => ({
+      link: { url: `https://news.example/${page}` },
+      ...(page < 2 && { lastVisitedAt: '2026-11-22T09:00:00.000Z' }),
+    }));
+    const second = await crawl({ known, backlog: [archive(3)], backfill: { lists: 9, reports: 9 } });
+    expect(second.told).toEqual(['report /3', 'report /4', 'report /5', 'report /2']);
+    expect(second.walks).toEqual(['/list?page=3 -> /list?page=4', '/list?page=4 -> /list?page=5', '/list?page=5 -> ']);
+  });
+
+  test('later reads older pages only as long as they show something new', async () => {
+    list('news.example/list', ['https://news.example/new', '-https://news.example/list?page=1']);
+    list('news.example/list?page=1', ['https://news.example/seen', '-https://news.example/list?page=2']);
+    publisher.serve('news.example/new', 'SAMPLE');
+    const known = [{ link: { url: 'https://news.example/seen' }, lastVisitedAt: '2026-11-22T09:00:00.000Z' }];
+    const { told, walks } = await crawl({ known });
+    expect(told).toEqual(['report /new']);
+    expect(walks).toEqual([]);
+    expect(publisher.paths()).not.toContain('/list?page=2');
+  });
+
+  test('takes a page behind the last one of an archive for its end', async () => {
+    list('news.example/list', ['https://news.example/a', '-https://news.example/list?page=1']);
+    publisher.serve('news.example/list?page=1', status(400));
+    publisher.serve('news.example/a', 'SAMPLE');
+    const { summary, walks } = await crawl();
+    expect(summary.problems).toEqual([]);
+    expect(walks).toEqual(['/list -> /list?page=1', '/list?page=1 -> ']);
   });
 
   test('ends although lists lead in circles and never end', async () => {
@@ -389,6 +438,8 @@ describe('manners', () => {
     const desk: CrawlDesk = {
       list: async (_source, { body }) => discovered(body),
       known: async () => [],
+      backlog: async () => [],
+      walked: async () => {},
       report: async () => 'new',
       unchanged: async () => {},
       gone: async () => false,

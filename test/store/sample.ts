@@ -105,3 +105,9 @@ export async function changed(store: Store, cursor = 0): Promise<string[]> {
 export async function logEnd(store: Store): Promise<number> {
   return (await store.changesSince(0, 100_000)).cursor;
 }
+
+/** Lets an address answer 404 at `at` and on the day after: then its report is gone. */
+export async function vanish(store: Store, sourceId: string, url: string, at: string): Promise<boolean> {
+  await store.markGone(sourceId, url, at);
+  return store.markGone(sourceId, url, new Date(Date.parse(at) + 86_400_000).toISOString());
+}

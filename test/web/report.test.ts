@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { vanish } from '../store/sample.ts';
 import { blocksOf, type Library, openLibrary } from './library.ts';
 import { commissionReport, monitorReport, sources } from './shelf.ts';
 
@@ -18,7 +19,7 @@ beforeAll(async () => {
     ],
   });
   monitorId = (await library.shelve(monitorReport)).reportId;
-  await library.store.markGone('sample-monitor', monitorReport.url, '2026-11-22T09:00:00.000Z');
+  await vanish(library.store, 'sample-monitor', monitorReport.url, '2026-11-22T09:00:00.000Z');
   await library.index();
 });
 
@@ -90,6 +91,8 @@ test('the original is linked without a referrer, with its state', async () => {
     `<a href="${commissionReport.url}" rel="external noopener noreferrer nofollow">`,
   );
   expect(await page(`/reports/${monitorId}`)).toContain('gone since Nov 22, 2026, 09:00 UTC');
+  await library.store.markGone('sample-commission', commissionReport.url, '2026-11-23T09:00:00.000Z');
+  expect(await page(`/reports/${commissionId}`)).toContain('the link failed at Nov 23, 2026, 09:00 UTC');
 });
 
 test('ids and versions that do not exist are 404, ones that cannot be are 404 or 400, never 5xx', async () => {

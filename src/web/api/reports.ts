@@ -34,8 +34,18 @@ function reportAnswerOf({ report, version, versions, captures, passages, relatio
 
 /** What is absent is `null`, so that the shape is always the same. */
 function reportJson(report: Report) {
-  const { publishedOn = null, updatedOn = null, documentNumber = null, series = null, goneSince = null } = report;
-  return { ...report, byHand: byHandJson(report), publishedOn, updatedOn, documentNumber, series, goneSince };
+  const { publishedOn = null, updatedOn = null, documentNumber = null, series = null } = report;
+  const { missingSince = null, goneSince = null } = report;
+  return {
+    ...report,
+    byHand: byHandJson(report),
+    publishedOn,
+    updatedOn,
+    documentNumber,
+    series,
+    missingSince,
+    goneSince,
+  };
 }
 
 function versionJson({ number, capturedAt, sha256, textHash, readerVersion }: Version) {

@@ -55,10 +55,14 @@ export function capturesView({ report, version, versions, captures, words: text 
 function original(report: Report): Html {
   const address = webAddress(report.url);
   const gone = report.goneSince === undefined ? undefined : instantText(report.goneSince);
+  const { byHand, missingSince } = report;
+  const failed = gone === undefined && missingSince !== undefined;
   const state =
-    report.byHand === undefined
-      ? words.report.state(report.status, instantText(report.lastSeenAt), gone)
-      : words.byHand.notVisited;
+    byHand !== undefined
+      ? words.byHand.notVisited
+      : failed
+        ? words.report.missing(instantText(missingSince))
+        : words.report.state(report.status, instantText(report.lastSeenAt), gone);
   if (address === undefined) return html`<code>${report.url}</code> (${words.report.notLinked})`;
   return html`<a href="${address}" rel="external noopener noreferrer nofollow"><bdi>${report.url}</bdi></a> <span class="status ${report.status}">${state}</span>`;
 }

@@ -280,6 +280,7 @@ export const en = {
       status === 'gone' && goneSince !== undefined
         ? `gone since ${goneSince}; the captured text is below`
         : `${statuses[status]} (${lastSeen})`,
+    missing: (since: string) => `the link failed at ${since}: the page was not there; the captured text is below`,
     authors: 'By',
     number: 'Document',
     series: 'Series',

@@ -284,6 +284,7 @@ export const ru: typeof en = {
       status === 'gone' && goneSince !== undefined
         ? `исчез: ${goneSince}; сохранённый текст ниже`
         : `${statuses[status]} (${lastSeen})`,
+    missing: (since: string) => `ссылка не открылась ${since}: страницы там не было; сохранённый текст ниже`,
     authors: 'Авторы',
     number: 'Документ',
     series: 'Серия',

@@ -14,8 +14,8 @@ export function linkContract({ store }: Subject): void {
     await store().rememberLinks('other', [{ url: 'https://sample.org/a', title: 'Other' }], minute(0));
     await store().rememberLinks('sample', [], minute(1));
     expect(await known()).toEqual([
-      { link: { url: 'https://sample.org/a' } },
-      { link: { url: 'https://sample.org/b' } },
+      { link: { url: 'https://sample.org/a' }, firstListedAt: minute(0) },
+      { link: { url: 'https://sample.org/b' }, firstListedAt: minute(0) },
     ]);
     expect(await store().knownLinks('nobody')).toEqual([]);
   });
@@ -34,7 +34,7 @@ export function linkContract({ store }: Subject): void {
     const url = 'https://sample.org/a';
     await store().rememberLinks('sample', [{ url, title: 'Old', documentNumber: 'A/1' }], minute(0));
     await store().rememberLinks('sample', [{ url, title: 'New' }], minute(1));
-    expect(await known()).toEqual([{ link: { url, title: 'New', documentNumber: 'A/1' } }]);
+    expect(await known()).toEqual([{ link: { url, title: 'New', documentNumber: 'A/1' }, firstListedAt: minute(0) }]);
   });
 
   test('takes an address that one list shows twice as one', async () => {
@@ -47,7 +47,7 @@ export function linkContract({ store }: Subject): void {
       ],
       minute(0),
     );
-    expect(await known()).toEqual([{ link: { url, title: 'A', publishedOn: '2026' } }]);
+    expect(await known()).toEqual([{ link: { url, title: 'A', publishedOn: '2026' }, firstListedAt: minute(0) }]);
   });
 
   test('keeps the state of a visited address when a list shows it again', async () => {
@@ -61,6 +61,8 @@ export function linkContract({ store }: Subject): void {
         etag: `"${url}"`,
         lastModified: 'Fri, 01 May 2026 00:00:00 GMT',
         lastVisitedAt: minute(5),
+        firstListedAt: minute(5),
+        changedAt: minute(5),
       },
     ]);
   });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Subject } from '../contract.ts';
-import { capture, changed, keep, logEnd, reading, tag } from '../sample.ts';
+import { capture, changed, keep, logEnd, reading, tag, vanish } from '../sample.ts';
 
 const url = 'https://sample.org/a';
 const none = { tagsBefore: 0, tagsAfter: 0, tagsChanged: 0 };
@@ -62,7 +62,7 @@ export function rereadingContract({ store }: Subject): void {
   test('leaves a gone report gone', async () => {
     const snapshot = await capture(store(), url);
     const { report } = await store().keepReading(snapshot, reading(['Text.']));
-    await store().markGone('sample', url, '2026-05-02T00:00:00.000Z');
+    await vanish(store(), 'sample', url, '2026-05-02T00:00:00.000Z');
     await store().replaceReading(snapshot, reading(['Better.']));
     await store().keepReading(snapshot, reading(['Better.']));
     expect((await store().report(report.id))?.status).toBe('gone');

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Subject } from '../contract.ts';
-import { changed, keep, logEnd, minute, reading } from '../sample.ts';
+import { changed, keep, logEnd, minute, reading, vanish } from '../sample.ts';
 
 const url = 'https://sample.org/a';
+const nextDay = '2026-05-02T00:00:00.000Z';
+const dayAfter = '2026-05-03T00:00:00.000Z';
 
 export function visitContract({ store }: Subject): void {
   test('notes that a page was seen unchanged, and nothing more', async () => {
@@ -15,12 +17,20 @@ export function visitContract({ store }: Subject): void {
     await store().seenUnchanged('sample', 'https://sample.org/unknown', minute(9));
   });
 
-  test('marks a report gone once, and says when', async () => {
+  test('says that the link failed after a first 404, and that the report is gone after one on another day', async () => {
     const { report } = await keep(store(), url, 0, reading(['Text.']));
     const end = await logEnd(store());
-    expect(await store().markGone('sample', url, minute(5))).toBe(true);
+    expect(await store().markGone('sample', url, minute(5))).toBe(false);
     expect(await store().markGone('sample', url, minute(8))).toBe(false);
-    expect(await store().report(report.id)).toEqual({ ...report, status: 'gone', goneSince: minute(5) });
+    expect(await store().report(report.id)).toEqual({ ...report, missingSince: minute(5) });
+    expect((await store().knownLinks('sample'))[0]).toMatchObject({
+      missingSince: minute(5),
+      lastVisitedAt: minute(8),
+    });
+    expect(await store().markGone('sample', url, nextDay)).toBe(true);
+    expect(await store().markGone('sample', url, dayAfter)).toBe(false);
+    const gone = { status: 'gone', missingSince: minute(5), goneSince: minute(5) };
+    expect(await store().report(report.id)).toEqual({ ...report, ...gone });
     expect(await changed(store(), end)).toEqual([report.id]);
     expect((await store().passages(report.id))[0]?.text).toBe('Text.');
     expect(await store().markGone('sample', 'https://sample.org/unknown', minute(5))).toBe(false);
@@ -28,14 +38,14 @@ export function visitContract({ store }: Subject): void {
 
   test('takes a gone report that is captured again for live, or for changed', async () => {
     const { report } = await keep(store(), url, 0, reading(['Text.']));
-    await store().markGone('sample', url, minute(5));
+    await vanish(store(), 'sample', url, minute(5));
     const end = await logEnd(store());
     const back = await keep(store(), url, 6, reading(['Text.']));
     expect(back).toEqual({ outcome: 'unchanged', report: { ...report, lastSeenAt: minute(6) } });
     expect(await changed(store(), end)).toEqual([report.id]);
-    await store().markGone('sample', url, minute(7));
+    await vanish(store(), 'sample', url, minute(7));
     expect((await keep(store(), url, 8, reading(['New.']))).report).toMatchObject({ status: 'changed', version: 2 });
-    await store().markGone('sample', url, minute(9));
+    await vanish(store(), 'sample', url, minute(9));
     await store().seenUnchanged('sample', url, minute(10));
     const seen = await store().report(report.id);
     expect(seen).toMatchObject({ status: 'changed', lastSeenAt: minute(10) });
@@ -47,10 +57,10 @@ export function visitContract({ store }: Subject): void {
     const stated = reading(['Text.'], { draft: { canonicalUrl: canonical } });
     await keep(store(), url, 0, stated);
     const { report } = await keep(store(), canonical, 1, stated);
-    expect(await store().markGone('sample', url, minute(2))).toBe(true);
+    expect(await vanish(store(), 'sample', url, minute(2))).toBe(true);
     expect((await keep(store(), canonical, 3, stated)).report.status).toBe('live');
-    expect(await store().markGone('sample', url, minute(4))).toBe(false);
+    expect(await vanish(store(), 'sample', url, minute(4))).toBe(false);
     expect((await store().report(report.id))?.status).toBe('live');
-    expect(await store().markGone('sample', canonical, minute(5))).toBe(true);
+    expect(await vanish(store(), 'sample', canonical, minute(5))).toBe(true);
   });
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Subject } from '../contract.ts';
-import { capture, changed, keep, logEnd, minute, reading } from '../sample.ts';
+import { capture, changed, keep, logEnd, minute, reading, vanish } from '../sample.ts';
 
 const url = 'https://sample.org/a';
 const marked = reading(['Text.'], { draft: { withdrawn: true } });
@@ -47,7 +47,7 @@ export function withdrawnContract({ store }: Subject): void {
 
   test('says gone of a withdrawn report that vanished, and withdrawn again when it is back', async () => {
     const { report } = await keep(store(), url, 0, marked);
-    await store().markGone('sample', url, minute(1));
+    await vanish(store(), 'sample', url, minute(1));
     expect(await status(report.id)).toBe('gone');
     await store().seenUnchanged('sample', url, minute(2));
     expect(await status(report.id)).toBe('withdrawn');

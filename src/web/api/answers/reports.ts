@@ -16,6 +16,9 @@ const report = z
     series: z.string().nullable(),
     firstSeenAt: instant,
     lastSeenAt: instant,
+    missingSince: instant
+      .nullable()
+      .meta({ description: 'Since when its link answers 404 or 410; gone after two days of it.' }),
     goneSince: instant.nullable(),
     status,
     byHand,
