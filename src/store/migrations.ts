@@ -30,7 +30,11 @@ function migrations(dialect: StoreDialect): Record<string, Migration> {
  */
 export async function migrate(db: Db): Promise<void> {
   const known = migrations(db.dialect);
-  const migrator = new Migrator({ db: db.kysely, provider: { getMigrations: async () => known } });
+  const migrator = new Migrator({
+    db: db.kysely,
+    provider: { getMigrations: async () => known },
+    allowUnorderedMigrations: true,
+  });
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return;
   const unknown = await appliedBeyond(db, known);
