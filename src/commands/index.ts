@@ -41,6 +41,11 @@ export const commands: readonly Entry[] = [
     load: async () => (await import('./add.ts')).add,
   },
   {
+    name: 'check-quotes',
+    summary: 'look up the quotations of a brief in the archive, word for word',
+    load: async () => (await import('./check-quotes.ts')).checkQuotes,
+  },
+  {
     name: 'read',
     summary: 'read documents into blocks and passages',
     load: async () => (await import('./read.ts')).read,

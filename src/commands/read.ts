@@ -1,6 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { readConfig, userAgent } from '../config.ts';
 import { createFetch } from '../crawl/fetch.ts';
@@ -11,6 +8,7 @@ import type { Reader } from '../isolate/reader.ts';
 import type { Block, Draft, Page, PassageDraft } from '../model.ts';
 import { passagesOf } from '../read/passages.ts';
 import { type Command, print, printJson } from './command.ts';
+import { pageOfFile } from './file-page.ts';
 
 const usage = `country-conditions read FILE|URL... [--json]
 
@@ -20,9 +18,6 @@ Reads documents (HTML, PDF, DOCX, plain text) into blocks and passages, and keep
            passages: [{ordinal, text, headings, page, sheet, paragraph, language, kind, start, end}]}
            or {file, error: {code, message}}
 Ends with 1 when a file could not be read.`;
-
-/** Larger files are not opened; the same bound as for pages fetched. */
-const maxBytes = 25 * 1024 * 1024;
 
 /** `read FILE|URL`: what our reader sees in a document. */
 export const read: Command = {
@@ -71,20 +66,7 @@ async function pageOf(file: string): Promise<Page> {
       throw new Failure('fetch.status', 'The address answered "not modified" to a first request.', { url: file });
     return page;
   }
-  const body = await readFile(file).catch((cause: NodeJS.ErrnoException) => {
-    const reason =
-      cause.code === 'ENOENT'
-        ? 'does not exist'
-        : cause.code === 'EISDIR'
-          ? 'is a directory'
-          : `cannot be opened (${cause.message})`;
-    throw new Failure('not-found', `${file} ${reason}.`, { cause });
-  });
-  if (body.length === 0) throw new Failure('extract.empty', `${file} is empty.`);
-  if (body.length > maxBytes)
-    throw new Failure('fetch.too-large', `${file} is larger than 25 MB, the most that is read.`);
-  const url = pathToFileURL(resolve(file)).href;
-  return { url, finalUrl: url, fetchedAt: new Date().toISOString(), status: 200, contentType: '', headers: {}, body };
+  return pageOfFile(file);
 }
 
 function asJson(file: string, draft: Draft) {

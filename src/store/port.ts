@@ -126,6 +126,10 @@ export type Store = {
   /** Passages by id, in the order asked for; unknown ids are left out. */
   passagesById(ids: readonly string[]): Promise<TaggedPassage[]>;
   reportsById(ids: readonly string[]): Promise<Map<string, Report>>;
+  /** Reports whose address, as kept or as crawled, is this one, whichever source has them; newest capture first. */
+  reportsAt(url: string): Promise<Report[]>;
+  /** The ids of reports that have an older version beside the newest, and how many versions each has. */
+  reportsWithVersions(limit: number): Promise<{ id: string; version: number }[]>;
   /** The capture that the newest version of each report rests on. */
   capturesOf(reportIds: readonly string[]): Promise<Map<string, { capturedAt: IsoInstant; sha256: Sha256 }>>;
   /** Copies, editions and translations of a report, by publication date; each stays a report of its own. */

@@ -10,7 +10,16 @@ import type { Database } from './schema.ts';
 const unpack = promisify(gunzip);
 const idsAtOnce = 500;
 
-type Reading = 'report' | 'reports' | 'reportsById' | 'versions' | 'versionText' | 'capturesOf' | 'counts';
+type Reading =
+  | 'report'
+  | 'reports'
+  | 'reportsById'
+  | 'reportsAt'
+  | 'reportsWithVersions'
+  | 'versions'
+  | 'versionText'
+  | 'capturesOf'
+  | 'counts';
 
 /** Reports and their versions, for reading. */
 export function reportsIn(db: Db): Pick<Store, Reading> {
@@ -18,6 +27,19 @@ export function reportsIn(db: Db): Pick<Store, Reading> {
     report: async (id) => (await byId(db, [id])).get(id),
     reports: (filter) => page(db, filter),
     reportsById: (ids) => byId(db, ids),
+    async reportsAt(url) {
+      const linked = db.kysely.selectFrom('link').select('report_id').where('url', '=', url);
+      const rows = await db.kysely
+        .selectFrom('report')
+        .selectAll()
+        .where((eb) => eb.or([eb('url', '=', url), eb('id', 'in', linked.$castTo<{ report_id: string }>())]))
+        .orderBy('last_seen_at', 'desc')
+        .limit(20)
+        .execute();
+      return rows.map(reportOf);
+    },
+    reportsWithVersions: (limit) =>
+      db.kysely.selectFrom('report').select(['id', 'version']).where('version', '>', 1).limit(limit).execute(),
     async versions(reportId) {
       const rows = await db.kysely
         .selectFrom('version')

@@ -67,6 +67,13 @@ const rooms: Room[] = [
       /^src\/(model|errors|source|derive|documents|by-hand)\.ts$|^src\/(read|tag|text)\/|^src\/(store\/port|crawl\/run)\.ts$|^src\/search\/(engine|document|drift|query|highlight)/,
     builtIns: never,
   },
+  { files: /^src\/quote\//, mayImport: /^src\/(model|errors)\.ts$|^src\/(quote|text)\//, builtIns: pureBuiltIns },
+  {
+    files: /^src\/quote-check\.ts$/,
+    mayImport:
+      /^src\/(model|errors)\.ts$|^src\/(quote|cite|read)\/|^src\/store\/port\.ts$|^src\/search\/(engine|query)/,
+    builtIns: never,
+  },
   {
     files: /^src\/citer\.ts$/,
     mayImport: /^src\/(model|errors|source|by-hand)\.ts$|^src\/cite\/|^src\/store\/port\.ts$/,
@@ -75,7 +82,7 @@ const rooms: Room[] = [
   {
     files: /^src\/web\//,
     mayImport:
-      /^src\/(model|errors|log|source|find|citer|by-hand|add)\.ts$|^src\/(web|text|tag|cite|read)\/|^src\/store\/port\.ts$|^src\/search\/(engine|document|query|highlight)/,
+      /^src\/(model|errors|log|source|find|citer|quote-check|by-hand|add)\.ts$|^src\/(web|text|tag|cite|quote|read)\/|^src\/store\/port\.ts$|^src\/search\/(engine|document|query|highlight)/,
     builtIns: /^node:(async_hooks|crypto|path|url|http|fs)$/,
   },
   {
@@ -136,7 +143,9 @@ test('pure rooms know no file system, network, process or clock module', () => {
 });
 
 test('pure rooms read neither the clock nor the environment nor the network', () => {
-  const pure = files.filter((file) => /^(crawlers|src\/(read|text|tag|cite))\//.test(file) || file === 'src/derive.ts');
+  const pure = files.filter(
+    (file) => /^(crawlers|src\/(read|text|tag|cite|quote))\//.test(file) || file === 'src/derive.ts',
+  );
   const impure = /\bDate\.now\(|new Date\(\)|\bprocess\.|\bfetch\(|\bsetTimeout\(|Math\.random\(/;
   expect(pure.filter((file) => impure.test(readFileSync(join(root, file), 'utf8')))).toEqual([]);
 });

@@ -6,6 +6,11 @@ switch (name) {
     process.exitCode = evaluateCitations();
     break;
   }
+  case 'quotes': {
+    const { evaluateQuotes } = await import('./quotes.ts');
+    process.exitCode = await evaluateQuotes(options);
+    break;
+  }
   case 'read': {
     const { evaluateReading } = await import('./read.ts');
     await evaluateReading(options);
@@ -18,7 +23,7 @@ switch (name) {
   }
   default:
     console.error(
-      'npm run eval -- cite | read [--benchmark FOLDER] [--dates FOLDER] [--python PATH] [--defuddle MODULE] | tag [--gold FILE] [--quiet]',
+      'npm run eval -- cite | quotes [--passages N] | read [--benchmark FOLDER] [--dates FOLDER] [--python PATH] [--defuddle MODULE] | tag [--gold FILE] [--quiet]',
     );
     process.exitCode = 2;
 }

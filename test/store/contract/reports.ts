@@ -25,6 +25,21 @@ export function reportContract({ store }: Subject): void {
     ]);
   });
 
+  test('finds a report by its own address and by the one it was crawled at, and none by another', async () => {
+    const draft = { canonicalUrl: 'https://sample.org/own' };
+    const { report } = await keep(store(), 'https://sample.org/crawled', 0, reading(['text'], { draft }));
+    for (const url of ['https://sample.org/own', 'https://sample.org/crawled'])
+      expect((await store().reportsAt(url)).map(({ id }) => id)).toEqual([report.id]);
+    expect(await store().reportsAt('https://sample.org/ow')).toEqual([]);
+  });
+
+  test('names the reports that have an older version', async () => {
+    await keep(store(), 'https://sample.org/once', 0, reading(['one']));
+    await keep(store(), 'https://sample.org/twice', 0, reading(['one']));
+    const { report } = await keep(store(), 'https://sample.org/twice', 1, reading(['two']));
+    expect(await store().reportsWithVersions(10)).toEqual([{ id: report.id, version: 2 }]);
+  });
+
   test('lists page after page without a gap or a double', async () => {
     for (let i = 0; i < 23; i += 1) await dated(`r${i}`, i % 3, i % 4 === 0 ? undefined : `2024-0${(i % 5) + 1}`);
     const whole = (await store().reports({ limit: 100 })).map(({ id }) => id);
