@@ -56,6 +56,11 @@ export const commands: readonly Entry[] = [
     load: async () => (await import('./tag.ts')).tag,
   },
   {
+    name: 'export-warc',
+    summary: 'write the captures as a WARC file, as web archives share them',
+    load: async () => (await import('./export-warc.ts')).exportWarc,
+  },
+  {
     name: 'rebuild',
     summary: 'derive everything again from the kept captures, without network',
     load: async () => (await import('./rebuild.ts')).rebuild,

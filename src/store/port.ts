@@ -79,6 +79,8 @@ export type Store = {
   snapshotBytes(sha256: Sha256): Promise<Uint8Array>;
   /** Captures of reports (not of lists) in the order they were made, for `rebuild`. */
   reportSnapshots(): AsyncIterable<Snapshot>;
+  /** All captures in the order they were made, lists included. */
+  captures(filter: { sourceId?: string }): AsyncIterable<Snapshot>;
   /**
    * The newest capture of each report address that was kept but never read (no version, no `unchanged` outcome): a process was killed in
    * between, or reading failed and a newer reader may do better.

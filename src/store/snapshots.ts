@@ -14,7 +14,7 @@ const pageSize = 200;
 export function snapshotsIn(
   db: Db,
   files: SnapshotFiles,
-): Pick<Store, 'keepSnapshot' | 'snapshot' | 'snapshotBytes' | 'reportSnapshots' | 'unreadSnapshots'> {
+): Pick<Store, 'keepSnapshot' | 'snapshot' | 'snapshotBytes' | 'captures' | 'reportSnapshots' | 'unreadSnapshots'> {
   return {
     async keepSnapshot(page, about) {
       const sha256 = await files.keep(page.body);
@@ -25,6 +25,11 @@ export function snapshotsIn(
       return row && snapshotOf(row);
     },
     snapshotBytes: (sha256) => files.read(sha256),
+    captures: ({ sourceId }) =>
+      paged((after) => {
+        const all = db.kysely.selectFrom('snapshot').selectAll().where('id', '>', after).orderBy('id').limit(pageSize);
+        return (sourceId === undefined ? all : all.where('source_id', '=', sourceId)).execute();
+      }),
     reportSnapshots: () =>
       paged((after) =>
         db.kysely

@@ -55,6 +55,7 @@ const rooms: Room[] = [
     mayImport: /^src\/(model|errors|source)\.ts$|^src\/(read|tag)\/|^src\/store\/port\.ts$/,
     builtIns: never,
   },
+  { files: /^src\/archive\/warc\.ts$/, mayImport: /^src\/(model|errors)\.ts$/, builtIns: pureBuiltIns },
   { files: /^src\/by-hand\.ts$/, mayImport: /^src\/(model|errors|source)\.ts$/, builtIns: never },
   {
     files: /^src\/add\.ts$/,
