@@ -4,6 +4,9 @@ switch (name) {
   case 'ingest':
     await (await import('./ingest.ts')).ingest(words);
     break;
+  case 'crawl':
+    await (await import('./crawl.ts')).crawl(words);
+    break;
   case 'search':
     await (await import('./search.ts')).search(words);
     break;
@@ -11,6 +14,6 @@ switch (name) {
     (await import('./tag.ts')).benchTags();
     break;
   default:
-    console.error('npm run bench -- ingest|search | tag');
+    console.error('npm run bench -- ingest|crawl|search | tag');
     process.exitCode = 2;
 }
