@@ -25,6 +25,9 @@ const visitSeconds = 3600;
 
 const hourMs = 3_600_000;
 
+/** Addresses handed to Crawlee together. */
+const addedAtOnce = 1000;
+
 // Crawlee writes to standard output, which carries data only.
 crawleeLog.setLevel(crawleeLog.LEVELS.OFF);
 
@@ -54,12 +57,16 @@ export async function drain<T extends Item>(first: readonly T[], work: Work<T>, 
     }
   }
   async function add(more: readonly T[]): Promise<void> {
-    const fresh = new Map(
-      more.map((item) => [`${item.role} ${item.key ?? item.url}`, item] as const).filter(([key]) => !items.has(key)),
-    );
-    for (const [key, item] of fresh) items.set(key, item);
-    const requests = [...fresh].map(([uniqueKey, { url }]) => ({ uniqueKey, url }));
-    await crawler.addRequests(requests, { waitForAllRequestsToBeAdded: true, waitBetweenBatchesMillis: 0 });
+    // By parts: Crawlee makes several objects of each address before the line keeps one.
+    for (let at = 0; at < more.length; at += addedAtOnce) {
+      const keyed = more
+        .slice(at, at + addedAtOnce)
+        .map((item) => [`${item.role} ${item.key ?? item.url}`, item] as const);
+      const fresh = new Map(keyed.filter(([key]) => !items.has(key)));
+      for (const [key, item] of fresh) items.set(key, item);
+      const requests = [...fresh].map(([uniqueKey, { url }]) => ({ uniqueKey, url }));
+      await crawler.addRequests(requests, { waitForAllRequestsToBeAdded: true, waitBetweenBatchesMillis: 0 });
+    }
   }
   await add(first);
   try {

@@ -160,11 +160,11 @@ async function discovered({ fetch, pipeline, store }: Instance): Promise<number>
     stop.abort();
     return 'new' as const;
   };
-  const desk = Object.assign(Object.create(pipeline) as typeof pipeline, {
-    list: pipeline.list.bind(pipeline),
-    known: pipeline.known.bind(pipeline),
-    problem: pipeline.problem.bind(pipeline),
-    report,
+  const desk = new Proxy(pipeline, {
+    get(target, name) {
+      const value: unknown = name === 'report' ? report : Reflect.get(target, name, target);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
   });
   const now = () => new Date().toISOString();
   await runSource(source, { fetch, desk, log: createLog('error'), now }, { delayMs: 0, signal: stop.signal }).catch(
