@@ -31,6 +31,10 @@ import { landinfo } from './landinfo.ts';
 import { mediazona } from './mediazona.ts';
 import { meduza } from './meduza.ts';
 import { memorialPzk } from './memorial-pzk.ts';
+import { minjustExtremistMaterials } from './minjust-extremist-materials.ts';
+import { minjustExtremistOrganisations } from './minjust-extremist-organisations.ts';
+import { minjustForeignAgents } from './minjust-foreign-agents.ts';
+import { minjustUndesirable } from './minjust-undesirable.ts';
 import { moscowTimes } from './moscow-times.ts';
 import { ncSos } from './nc-sos.ts';
 import { netFreedoms } from './net-freedoms.ts';
@@ -42,6 +46,7 @@ import { ovdInfoReports } from './ovd-info-reports.ts';
 import { refworld } from './refworld.ts';
 import { reliefweb } from './reliefweb.ts';
 import { rferl } from './rferl.ts';
+import { rosfinmonitoring } from './rosfinmonitoring.ts';
 import { roskomsvoboda } from './roskomsvoboda.ts';
 import { rsf } from './rsf.ts';
 import { sova } from './sova.ts';
@@ -92,6 +97,10 @@ export const sources: readonly Source[] = [
   mediazona,
   meduza,
   memorialPzk,
+  minjustExtremistMaterials,
+  minjustExtremistOrganisations,
+  minjustForeignAgents,
+  minjustUndesirable,
   moscowTimes,
   ncSos,
   netFreedoms,
@@ -103,6 +112,7 @@ export const sources: readonly Source[] = [
   refworld,
   reliefweb,
   rferl,
+  rosfinmonitoring,
   roskomsvoboda,
   rsf,
   sova,

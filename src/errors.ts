@@ -30,6 +30,7 @@ export type FailureCode =
   | 'source.unknown'
   | 'source.off'
   | 'source.yield'
+  | 'register.shrunk'
   | 'run.cancelled'
   | 'store.corrupt'
   | 'store.schema-newer'

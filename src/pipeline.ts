@@ -13,6 +13,7 @@ import {
   type Sha256,
   type Snapshot,
 } from './model.ts';
+import { Registers } from './registers.ts';
 import type { SearchEngine } from './search/engine.ts';
 import type { Source } from './source.ts';
 import type { KeepOutcome, Reading, Store } from './store/port.ts';
@@ -59,6 +60,7 @@ export class Pipeline implements CrawlDesk {
   readonly #sources: ReadonlyMap<string, Source>;
   /** What the index should hold. */
   readonly documents: Documents;
+  readonly #registers: Registers;
   #indexing: Promise<void> | undefined;
   #unindexed = 0;
   #indexTimer: NodeJS.Timeout | undefined;
@@ -66,14 +68,17 @@ export class Pipeline implements CrawlDesk {
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#sources = new Map(parts.sources.map((source) => [source.id, source]));
+    this.#registers = new Registers(parts.store);
     this.documents = documentsOf(parts.store, this.#sources);
   }
 
   async list(source: Source, page: Page): Promise<Discovery> {
     const { store, deriver, now } = this.#parts;
     const asked = page.asked === undefined ? {} : { body: page.asked };
-    await store.keepSnapshot(page, { sourceId: source.id, role: 'list', link: { url: page.url, ...asked } });
+    const about = { sourceId: source.id, role: 'list', link: { url: page.url, ...asked } } as const;
+    const { id } = await store.keepSnapshot(page, about);
     const discovery = await deriver.discover(source.id, page);
+    await this.#registers.keep(source, page, id, discovery);
     // The run complains of the others.
     const links = discovery.links.filter(({ url }) => !isTooLong(url));
     await store.rememberLinks(source.id, links, now());

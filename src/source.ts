@@ -6,9 +6,10 @@ import { Failure } from './errors.ts';
 import type { Discovery, Draft, IsoDate, LanguageTag, Link, ListRequest, Page } from './model.ts';
 
 export { z } from 'zod';
-export type { Discovery, Draft, Link, Page } from './model.ts';
+export type { Discovery, Draft, Link, Page, RegisterEntry } from './model.ts';
 export { aboutRussia } from './read/about-russia.ts';
 export { article } from './read/article.ts';
+export { csv } from './read/csv.ts';
 export { parseDate } from './read/date.ts';
 export { readDocument as document } from './read/document.ts';
 export { type FeedItem, feed } from './read/feed.ts';
@@ -23,6 +24,8 @@ export { jsonList, jsonPages, wordPressList } from './read/list-api.ts';
 export { calendarList } from './read/list-calendar.ts';
 export { feedLink, feedList, sitemapLink, sitemapList } from './read/list-feed.ts';
 export { type Anchor, anchorLink, drupalList, htmlList, rowLink } from './read/list-html.ts';
+export { minjustRegister } from './read/minjust-register.ts';
+export { isRedacted, noReports, registerPage } from './read/register.ts';
 export { russiaOnly } from './read/russia-only.ts';
 export { unAnchor, unDraft, unLink } from './read/un.ts';
 

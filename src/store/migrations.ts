@@ -8,6 +8,7 @@ import { withdrawn } from './migrations/0002-withdrawn.ts';
 import { decisions } from './migrations/0003-decisions.ts';
 import { relations } from './migrations/0004-relations.ts';
 import { watch } from './migrations/0005-watch.ts';
+import { registerEntries } from './migrations/0006-register-entries.ts';
 import { apiKeys } from './migrations/0007-api-keys.ts';
 import { byHand } from './migrations/0008-by-hand.ts';
 
@@ -19,6 +20,7 @@ function migrations(dialect: StoreDialect): Record<string, Migration> {
     '0003-decisions': decisions(dialect),
     '0004-relations': relations(dialect),
     '0005-watch': watch(dialect),
+    '0006-register-entries': registerEntries(dialect),
     '0007-api-keys': apiKeys(dialect),
     '0008-by-hand': byHand(dialect),
   };

@@ -16,6 +16,7 @@ import type { Store } from './port.ts';
 import { openPostgres } from './postgres.ts';
 import { problemsIn } from './problems.ts';
 import { keepReadingsIn } from './readings.ts';
+import { registersIn } from './registers.ts';
 import { relationsIn } from './related.ts';
 import { reportsIn } from './reports.ts';
 import { rereadingsIn } from './rereadings.ts';
@@ -48,6 +49,7 @@ export async function openStore({ dataDir, databaseUrl, log, now = Date.now }: S
     ...reportsIn(db),
     ...newsIn(db),
     ...relationsIn(db),
+    ...registersIn(db),
     ...passagesIn(db),
     ...decisionsIn(db),
     ...changesIn(db),

@@ -4,6 +4,7 @@ import type {
   Draft,
   IsoDate,
   IsoInstant,
+  KeptEntry,
   KnownLink,
   LanguageTag,
   Link,
@@ -13,6 +14,8 @@ import type {
   Passage,
   PassageDraft,
   Problem,
+  RegisterEntry,
+  RegisterState,
   Report,
   Run,
   Sha256,
@@ -61,6 +64,9 @@ export type News = {
   revised: { report: Report; version: number; capturedAt: IsoInstant }[];
   gone: Report[];
 };
+
+/** Which entries of registers are asked for. `name`: all its words must begin words of the entry's name; entries that are blacked out have none. */
+export type RegisterFilter = { sourceId?: string; state?: RegisterState; name?: string };
 
 /** A passage with all that search, pages and citation need beside it. */
 export type TaggedPassage = Passage & Tagging;
@@ -170,6 +176,23 @@ export type Store = {
   /** When the operator was last told of something; `what` is the caller's word for it. */
   noticedAt(what: string): Promise<IsoInstant | undefined>;
   keepNotice(what: string, at: IsoInstant): Promise<void>;
+  /** Keeps what one page of a register showed. An entry that the register has left its name out of keeps the name that it had. */
+  keepEntries(
+    sourceId: string,
+    entries: readonly RegisterEntry[],
+    seen: { at: IsoInstant; snapshotId: number },
+  ): Promise<void>;
+  /**
+   * A register was read to its end between `began` and `at`: entries that were not seen since `began` have left it, unless they are more than
+   * `most`: then nothing is changed. Resolves to how many left, or would have.
+   */
+  closeRegister(sourceId: string, read: { began: IsoInstant; at: IsoInstant; most: number }): Promise<number>;
+  /** Entries of registers by their names, and how many there are. */
+  entries(
+    filter: RegisterFilter & { limit: number; offset?: number },
+  ): Promise<{ total: number; entries: KeptEntry[] }>;
+  /** How many entries each register has in each state. */
+  entryCounts(): Promise<{ sourceId: string; state: RegisterState; count: number }[]>;
 
   startRun(sourceId: string, at: IsoInstant): Promise<number>;
   finishRun(run: Run): Promise<void>;

@@ -11,6 +11,7 @@ import type {
   Passage,
   PassageFacets,
   ProvisionReference,
+  RegisterKind,
   ReportStatus,
   Sha256,
   Snapshot,
@@ -202,6 +203,27 @@ type ApiKeyTable = {
 /** `expires_at`: milliseconds since 1970. */
 type LeaseTable = { source_id: string; holder: string; token: string; expires_at: number };
 
+/** One entry of a register. `folded`: the words of its name as they are compared, each after a space; empty when it must not be looked up by. */
+type RegisterEntryTable = {
+  source_id: string;
+  key: string;
+  number: string | null;
+  name: string;
+  folded: string;
+  kind: RegisterKind;
+  included_on: IsoDate | null;
+  excluded_on: IsoDate | null;
+  basis: string | null;
+  excluded: number;
+  redacted: number;
+  first_seen_at: IsoInstant;
+  last_seen_at: IsoInstant;
+  excluded_seen_at: IsoInstant | null;
+  gone_since: IsoInstant | null;
+  first_snapshot_id: number;
+  last_snapshot_id: number;
+};
+
 /** The tables of the system of record, the same in SQLite and Postgres. */
 export type Database = {
   snapshot: SnapshotTable;
@@ -221,5 +243,6 @@ export type Database = {
   source_check: SourceCheckTable;
   notice: NoticeTable;
   lease: LeaseTable;
+  register_entry: RegisterEntryTable;
   api_key: ApiKeyTable;
 };

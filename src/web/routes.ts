@@ -6,6 +6,7 @@ import { curatorPage, decideOnPage, signIn, signOut } from './pages/curator.ts';
 import { homePage } from './pages/home.ts';
 import { newPage, newWeekPage } from './pages/new.ts';
 import { provisionPage, provisionsPage } from './pages/provisions.ts';
+import { registersPage } from './pages/registers.ts';
 import { reportPage } from './pages/report.ts';
 import { searchPage, timelinePicture } from './pages/search.ts';
 import { sourcePage, sourcesPage } from './pages/sources.ts';
@@ -22,6 +23,7 @@ export const routes: readonly Route[] = [
   { path: '/reports/:id/tags/decisions', post: decideOnPage },
   { path: '/sources', handler: sourcesPage },
   { path: '/sources/:id', handler: sourcePage },
+  { path: '/registers', handler: registersPage },
   { path: '/categories', handler: categoriesPage },
   { path: '/categories/:id', handler: categoryPage },
   { path: '/provisions', handler: provisionsPage },

@@ -63,9 +63,9 @@ const rooms: Room[] = [
     builtIns: never,
   },
   {
-    files: /^src\/(pipeline|documents|check|find)\.ts$/,
+    files: /^src\/(pipeline|documents|registers|check|find)\.ts$/,
     mayImport:
-      /^src\/(model|errors|source|derive|documents|by-hand)\.ts$|^src\/(read|tag|text)\/|^src\/(store\/port|crawl\/run)\.ts$|^src\/search\/(engine|document|drift|query|highlight)/,
+      /^src\/(model|errors|source|derive|documents|by-hand|registers)\.ts$|^src\/(read|tag|text)\/|^src\/(store\/port|crawl\/run)\.ts$|^src\/search\/(engine|document|drift|query|highlight)/,
     builtIns: never,
   },
   { files: /^src\/quote\//, mayImport: /^src\/(model|errors)\.ts$|^src\/(quote|text)\//, builtIns: pureBuiltIns },

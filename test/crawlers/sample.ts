@@ -7,7 +7,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { sources } from '../../crawlers/index.ts';
 import { Failure } from '../../src/errors.ts';
-import type { Draft, Json, Link, ListRequest, Page } from '../../src/model.ts';
+import type { Draft, Json, Link, ListRequest, Page, RegisterEntry } from '../../src/model.ts';
 import type { Source } from '../../src/source.ts';
 
 /** A draft without its text, with the number of its blocks and the first of them. */
@@ -17,6 +17,8 @@ type DraftDigest = Omit<Draft, 'blocks'> & { blocks: number; first: Draft['block
 export type Expected = {
   links: Link[];
   passedOver: number;
+  /** Of a register. */
+  entries?: RegisterEntry[];
   reports: Record<string, DraftDigest | { failure: string }>;
 };
 
@@ -27,6 +29,7 @@ const contentTypes: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.xml': 'application/rss+xml; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
+  '.csv': 'text/csv',
   '.pdf': 'application/pdf',
 };
 
@@ -61,26 +64,27 @@ export function pageOf(url: string, body: Uint8Array, contentType: string): Page
 
 /** Reads all lists of a source from its start on, and every report page that is there. */
 export async function read(source: Source, pageAt: PageAt): Promise<Expected> {
-  const { links, passedOver } = await discoverAll(source, pageAt);
+  const { links, passedOver, entries } = await discoverAll(source, pageAt);
   const reports: Expected['reports'] = {};
   for (const link of links) {
     const page = await pageAt(link.url, link.body);
     if (page !== undefined) reports[link.url] = await digest(source, page, link);
   }
-  return { links, passedOver, reports };
+  return { links, passedOver, ...(entries.length > 0 && { entries }), reports };
 }
 
-async function discoverAll(source: Source, pageAt: PageAt): Promise<Pick<Expected, 'links' | 'passedOver'>> {
+async function discoverAll(source: Source, pageAt: PageAt): Promise<Required<Omit<Expected, 'reports'>>> {
   const lists = [...source.start];
   const known = new Set(lists.map((list) => JSON.stringify(list)));
-  const found = { links: [] as Link[], passedOver: 0 };
+  const found = { links: [] as Link[], passedOver: 0, entries: [] as RegisterEntry[] };
   for (const list of lists) {
     const page = await listAt(pageAt, list);
     // An archive goes back further than its sample does.
     if (page === undefined && !source.start.includes(list)) continue;
     if (page === undefined) throw new Error(`${source.id}: the list ${JSON.stringify(list)} is not among the pages`);
-    const { links, passedOver = 0, next = [], older = [] } = source.discover(page);
+    const { links, passedOver = 0, next = [], older = [], entries = [] } = source.discover(page);
     found.links.push(...links);
+    found.entries.push(...entries);
     found.passedOver += passedOver;
     lists.push(...[...next, ...older].filter((further) => !known.has(JSON.stringify(further))));
     for (const further of lists) known.add(JSON.stringify(further));

@@ -9,6 +9,7 @@ import { leaseContract } from './contract/leases.ts';
 import { linkContract } from './contract/links.ts';
 import { problemContract } from './contract/problems.ts';
 import { readingContract } from './contract/readings.ts';
+import { registerContract } from './contract/registers.ts';
 import { relationContract } from './contract/relations.ts';
 import { reportContract } from './contract/reports.ts';
 import { rereadingContract } from './contract/rereadings.ts';
@@ -54,6 +55,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
     rereadingContract(subject);
     decisionContract(subject);
     relationContract(subject);
+    registerContract(subject);
     changeContract(subject);
     runContract(subject);
     problemContract(subject);

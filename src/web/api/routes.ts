@@ -5,6 +5,7 @@ import { decideRoute, decisionsRoute } from './decisions.ts';
 import { exportRoute } from './export.ts';
 import { healthRoute } from './health.ts';
 import { openapiRoute } from './openapi.ts';
+import { registersRoute } from './registers.ts';
 import { reportRoute } from './reports.ts';
 import type { ApiRoute } from './route.ts';
 import { searchRoute, similarRoute, timelineRoute } from './search.ts';
@@ -24,6 +25,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   addRoute,
   categoriesRoute,
   categoryRoute,
+  registersRoute,
   sourcesRoute,
   openapiRoute,
   healthRoute,

@@ -15,6 +15,7 @@ export function sourcesPageView(all: readonly SourceHealth[], deps: Deps): Html 
   const { columns } = words.sources;
   const main = html`<h1>${words.sources.title}</h1>
 <p class="intro">${words.sources.intro}</p>
+${all.some(({ source }) => source.kind === 'register') && html`<p><a href="/registers">${words.registers.fromSources}</a></p>`}
 <table class="sources">
 <thead><tr>${Object.values(columns).map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
 <tbody>${all.map(row)}</tbody>

@@ -1,5 +1,6 @@
 import type { EvidenceKind, ReportStatus } from '../../model.ts';
 import type { SourceKind, Tier } from '../../source.ts';
+import { registers } from './registers.ts';
 
 /** The standing of a source, said beside the kind of its publisher. */
 const standings: Record<Tier, string> = {
@@ -53,6 +54,8 @@ const remedies: Record<string, string> = {
   'extract.script-drawn': 'The page has no text without scripts; look for another address of the same report.',
   'extract.encrypted': 'The file is locked; ask the publisher for an open copy.',
   extract: 'The page has changed its shape; its file in crawlers/ needs mending.',
+  'register.shrunk':
+    'Many names are missing at once; compare the capture with the register. A reading on another day settles it.',
   'source.yield': 'The list gave fewer or more reports than it should; compare it with the site.',
   store: 'Look at the disk and the permissions of the data directory.',
 };
@@ -349,6 +352,7 @@ export const en = {
       similarity > 0.99 ? 'the same words' : `${Math.round(similarity * 100)} % of the wording shared`,
     more: (count: number) => `and ${count} more`,
   },
+  registers,
   sources: {
     title: 'Sources',
     intro:

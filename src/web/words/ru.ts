@@ -2,6 +2,7 @@ import type { EvidenceKind, ReportStatus } from '../../model.ts';
 import type { SourceKind, Tier } from '../../source.ts';
 import type { en } from './en.ts';
 import { counted } from './plural.ts';
+import { registersRu } from './registers-ru.ts';
 
 const standings: Record<Tier, string> = {
   1: 'первый ряд: официальные',
@@ -52,6 +53,7 @@ const remedies: Record<string, string> = {
   'extract.script-drawn': 'Без скриптов на странице нет текста; поищите другой адрес того же отчёта.',
   'extract.encrypted': 'Файл закрыт паролем; попросите у издателя открытую копию.',
   extract: 'Страница изменила вид; её файл в crawlers/ нужно поправить.',
+  'register.shrunk': 'Сразу не хватает многих имён; сравните снимок с реестром. Чтение в другой день решит дело.',
   'source.yield': 'Список дал меньше или больше отчётов, чем должен; сравните его с сайтом.',
   store: 'Проверьте диск и права на каталог данных.',
 };
@@ -352,6 +354,7 @@ export const ru: typeof en = {
       similarity > 0.99 ? 'дословно совпадает' : `совпадает ${Math.round(similarity * 100)} % текста`,
     more: (count: number) => `и ещё ${count}`,
   },
+  registers: registersRu,
   sources: {
     title: 'Источники',
     intro:
