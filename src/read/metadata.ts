@@ -1,5 +1,6 @@
 import type { CheerioAPI } from 'cheerio';
 import type { Draft, LanguageTag, Page } from '../model.ts';
+import { byline } from './byline.ts';
 import { documentNumberIn } from './document-number.ts';
 import { type LinkedThing, linkedData } from './linked-data.ts';
 import { clean, meta } from './meta.ts';
@@ -66,7 +67,7 @@ function authorsOf($: CheerioAPI, things: readonly LinkedThing[]): string[] {
   const marked = $('[itemprop~="author"] [itemprop~="name"], [rel~="author"]')
     .toArray()
     .map((element) => clean($(element).text()));
-  const names = [...named, marked].map((list) => list.filter(isName)).find((list) => list.length > 0) ?? [];
+  const names = [...named, marked].map((list) => list.filter(isName)).find((list) => list.length > 0) ?? byline($);
   return [...new Set(names)];
 }
 

@@ -129,3 +129,14 @@ test('broken JSON-LD and odd metadata do no harm', () => {
     '<script type="application/ld+json">{"@type": "Article", oops</script><script type="application/ld+json">[null, 3, {"@type":["Article"],"author":"SAMPLE","datePublished":7}]</script>';
   expect(read(head)).toMatchObject({ authors: ['SAMPLE'] });
 });
+
+test.for([
+  ['<p class="byline">By Anna Sample and Ivan Example</p>', ['Anna Sample', 'Ivan Example']],
+  ['<div class="author">Автор: Анна Образцова</div>', ['Анна Образцова']],
+  ['<span class="post-author">Текст: Иван Примеров</span>', ['Иван Примеров']],
+  ['<p class="byline">By the editorial team</p>', []],
+  ['<div class="author-box">By subscribing you agree to our terms.</div>', []],
+  ['<aside><p class="byline">By Anna Sample</p></aside>', []],
+] as const)('the by-line %s names its authors', ([line, authors]) => {
+  expect(read('', `<h1>SAMPLE</h1>${line}`).authors).toEqual(authors);
+});
