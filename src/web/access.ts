@@ -46,7 +46,7 @@ async function lookUp(store: Pick<Store, 'key'>, request: Request): Promise<ApiK
 }
 
 /** What a program shows as `Authorization: Bearer KEY`, a browser as the password of `Basic` (RFC 6750, RFC 7617). */
-export function secretOf(request: Request): string | undefined {
+function secretOf(request: Request): string | undefined {
   const [, scheme, value] = /^(Bearer|Basic) +(\S+) *$/i.exec(request.get('authorization') ?? '') ?? [];
   if (scheme === undefined || value === undefined) return undefined;
   if (scheme.toLowerCase() === 'bearer') return value;
