@@ -33,7 +33,7 @@ function reportAnswerOf({ report, version, versions, captures, passages, relatio
 }
 
 /** What is absent is `null`, so that the shape is always the same. */
-function reportJson(report: Report) {
+export function reportJson(report: Report) {
   const { publishedOn = null, updatedOn = null, documentNumber = null, series = null } = report;
   const { missingSince = null, goneSince = null } = report;
   return {
@@ -62,7 +62,7 @@ function relationJson(relation: Relation) {
 }
 
 /** A passage, what is absent as `null`. */
-function passageJson({ reportId: _reportId, version: _version, ...passage }: TaggedPassage) {
+export function passageJson({ reportId: _reportId, version: _version, ...passage }: TaggedPassage) {
   const { page = null, sheet = null, paragraph = null } = passage;
   return { ...passage, page, sheet, paragraph };
 }

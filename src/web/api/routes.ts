@@ -1,11 +1,14 @@
 import { addRoute } from './add.ts';
+import { captureRoute } from './captures.ts';
 import { categoriesRoute, categoryRoute } from './categories.ts';
 import { citeFileRoute, citeRoute } from './cite.ts';
 import { decideRoute, decisionsRoute } from './decisions.ts';
 import { exportRoute } from './export.ts';
 import { healthRoute } from './health.ts';
 import { openapiRoute } from './openapi.ts';
+import { passageRoute } from './passages.ts';
 import { registersRoute } from './registers.ts';
+import { reportsRoute } from './report-list.ts';
 import { reportRoute } from './reports.ts';
 import type { ApiRoute } from './route.ts';
 import { searchRoute, similarRoute, timelineRoute } from './search.ts';
@@ -17,7 +20,10 @@ export const apiRoutes: readonly ApiRoute[] = [
   exportRoute,
   timelineRoute,
   similarRoute,
+  reportsRoute,
   reportRoute,
+  captureRoute,
+  passageRoute,
   citeRoute,
   citeFileRoute,
   decisionsRoute,

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { facetNames } from '../../search/engine.ts';
 import { language, passageId, whole } from './answers/basic.ts';
-import { searchAnswer, timelineAnswer } from './answers/search.ts';
+import { searchAnswer, similarAnswer, timelineAnswer } from './answers/search.ts';
+import { cursor } from './cursor.ts';
+import { readOn } from './read-on.ts';
 import { jsonRoute } from './route.ts';
 
 const mostValues = 50;
@@ -66,11 +68,20 @@ export const searchRoute = jsonRoute({
   summary: 'Find reports by words and filters',
   description:
     'Hits are grouped by report, each with its best passage, the words marked and the tags with the words that earned them. Counts are exact. Without words all reports are listed.',
-  query: z.strictObject({ ...soughtBy, ...shown, sort, timeline: flag('Count by month and category too.', false) }),
+  query: z.strictObject({
+    ...soughtBy,
+    ...shown,
+    sort,
+    timeline: flag('Count by month and category too.', false),
+    cursor,
+  }),
   refusal: 'search.query',
+  failures: { 410: 'What the search finds has changed since the page before.' },
   answer: searchAnswer,
   example: '/api/v1/search?q=foreign+agent&from=2024&size=5',
-  handle: ({ finder }, { query }) => finder.find(finder.query(query)),
+  async handle({ finder }, { query: { cursor, ...sought } }) {
+    return readOn(finder, finder.query(sought), cursor);
+  },
 });
 
 /** `GET /api/v1/timeline`. */
@@ -97,7 +108,7 @@ export const similarRoute = jsonRoute({
   path: z.object({ id: passageId }),
   query: z.strictObject({ ...filters, ...shown }),
   refusal: 'search.query',
-  answer: searchAnswer,
+  answer: similarAnswer,
   example: '/api/v1/passages/{passage}/similar',
   handle: ({ finder }, { path, query }) => finder.similar(path.id, finder.query(query)),
 });

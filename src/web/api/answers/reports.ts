@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { byHand, count, instant, language, offset, passageId, reportId, sha256, statedDate, status } from './basic.ts';
 
 /** What is known of a report. */
-const report = z
+export const report = z
   .object({
     id: reportId,
     sourceId: z.string(),
@@ -81,7 +81,7 @@ const provisionReference = z
 const ids = z.array(z.string());
 
 /** A passage with its tags. */
-const passage = z
+export const passage = z
   .object({
     id: passageId,
     ordinal: count,

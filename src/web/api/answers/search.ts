@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { facetNames } from '../../../search/engine.ts';
+import { next } from '../cursor.ts';
 import {
   byHand,
   count,
@@ -73,19 +74,22 @@ const timeline = z
   .array(z.object({ month: isoDate, reports: count, categories: counts }))
   .meta({ description: 'Oldest first; a report known only by its year stands under the year.' });
 
-/** A page of results. */
-export const searchAnswer = z
-  .object({
-    total: count.meta({ description: 'Exact number of reports that match.' }),
-    facets,
-    hits: z.array(hit),
-    page: count,
-    size: count,
-    droppedWords,
-    expansions,
-    timeline: timeline.optional(),
-  })
-  .meta({ id: 'SearchPage' });
+const page = z.object({
+  total: count.meta({ description: 'Exact number of reports that match.' }),
+  facets,
+  hits: z.array(hit),
+  page: count,
+  size: count,
+  droppedWords,
+  expansions,
+  timeline: timeline.optional(),
+});
+
+/** A page of results, and where to read on. */
+export const searchAnswer = page.extend({ next }).meta({ id: 'SearchPage' });
+
+/** Passages that resemble one. */
+export const similarAnswer = page.meta({ id: 'SimilarPage' });
 
 /** Counts of matching reports by month and category. */
 export const timelineAnswer = z
