@@ -2,9 +2,11 @@ import type { Handler } from './deps.ts';
 import { addOnPage, addPage } from './pages/add.ts';
 import { apiPage } from './pages/api.ts';
 import { categoriesPage, categoryPage } from './pages/categories.ts';
+import { citePage } from './pages/cite.ts';
 import { curatorPage, decideOnPage, signIn, signOut } from './pages/curator.ts';
 import { homePage } from './pages/home.ts';
 import { newPage, newWeekPage } from './pages/new.ts';
+import { similarPage } from './pages/passages.ts';
 import { provisionPage, provisionsPage } from './pages/provisions.ts';
 import { registersPage } from './pages/registers.ts';
 import { reportPage } from './pages/report.ts';
@@ -20,6 +22,8 @@ export const routes: readonly Route[] = [
   { path: '/search', handler: searchPage },
   { path: '/search/timeline.svg', handler: timelinePicture },
   { path: '/reports/:id', handler: reportPage },
+  { path: '/reports/:id/cite', handler: citePage },
+  { path: '/passages/:id/similar', handler: similarPage },
   { path: '/reports/:id/tags/decisions', post: decideOnPage },
   { path: '/sources', handler: sourcesPage },
   { path: '/sources/:id', handler: sourcePage },

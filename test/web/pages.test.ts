@@ -83,3 +83,32 @@ test('weeks are those of ISO 8601, over the turn of a year and with 53 of them',
   expect(weekBeside(weekNamed('2026-W53'), 1).name).toBe('2027-W01');
   expect(() => weekNamed('2025-W53')).toThrow('no such week');
 });
+
+test('a report and a passage can be cited in every style, with the capture; similar passages are a page', async () => {
+  const { hits } = (await (await fetch(`${library.url}/api/v1/search?q=учитель`)).json()) as {
+    hits: { reportId: string; passage: { id: string } }[];
+  };
+  const { reportId = '', passage } = hits[0] ?? {};
+  const report = await page(`/reports/${reportId}`);
+  expect(report.$(`a[href="/reports/${reportId}/cite"]`).length).toBe(1);
+  expect(report.$(`.beside a[href="/passages/${passage?.id}/similar"]`).length).toBe(1);
+  const { $ } = await page(`/reports/${reportId}/cite?passage=${passage?.id}`);
+  expect($('.citation').length).toBe(6);
+  expect($('.cite').text()).toMatch(/SHA-256 [0-9a-f]{64}/);
+  expect($('a[href^="/api/v1/reports/"][href*="/cite/ris?passage="]').length).toBe(1);
+  const similar = await page(`/passages/${passage?.id}/similar`);
+  expect(similar.$('.hit').text()).toContain('доклад о преследованиях');
+  expect((await page(`/passages/${reportId}.9.9/similar`)).status).toBe(404);
+  expect((await page(`/reports/${reportId}/cite?passage=nothing`)).status).toBe(404);
+});
+
+test('an open chip and the words that earned it bear the same number, so that they light up together', async () => {
+  const { $ } = await page('/search?q=учителя');
+  const hit = $('.hit').first();
+  const numbers = hit
+    .find('.chip')
+    .toArray()
+    .map((chip) => $(chip).attr('data-t'));
+  expect(numbers.length).toBeGreaterThan(0);
+  for (const number of numbers) expect(hit.find(`.earned[data-t~="${number}"]`).length).toBeGreaterThan(0);
+});

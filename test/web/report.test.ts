@@ -81,7 +81,7 @@ test('words of the search are marked, counted, and lead from one match to the ne
 
 test('tags stand beside their passage with words, rule and strength, and the words are underlined', async () => {
   const html = await page(`/reports/${monitorId}`);
-  expect(html).toContain('<span class="earned" title="&quot;Fakes&quot; about the armed forces">');
+  expect(html).toContain('<span class="earned" title="&quot;Fakes&quot; about the armed forces"');
   expect(html).toMatch(/<q lang="ru"><bdi>[^<]+<\/bdi><\/q> <span class="rule">(strong|weak) · <code>[^<]+<\/code>/);
   expect(html).toContain('<div class="words" lang="ru">');
 });

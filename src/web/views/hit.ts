@@ -16,7 +16,13 @@ import { earnedSpans, standingTags, tagChips } from './tags.ts';
 const excerptWords = 90;
 
 /** Where a hit is shown: the words and parameters of the search, the page of its results, and the passages that stand open. */
-type Around = { text: string; parameters: URLSearchParams; page: number; opened: Matches | undefined };
+type Around = {
+  text: string;
+  parameters: URLSearchParams;
+  page: number;
+  opened: Matches | undefined;
+  choosable?: boolean;
+};
 
 /** One report found: who says it, when, the passage with the words marked, why it is tagged, and the capture it rests on. */
 export function hitView(hit: SearchHit, around: Around, deps: Deps): Html {
@@ -24,7 +30,7 @@ export function hitView(hit: SearchHit, around: Around, deps: Deps): Html {
   const ordinal = passage.id.slice(passage.id.lastIndexOf('.') + 1);
   const address = reportAddress(hit.reportId, around.text, ordinal);
   return html`<article class="hit" id="r-${hit.reportId}">
-<h2><input type="checkbox" name="id" value="${hit.reportId}" form="${exportForm}" aria-label="${words.exporting.choose(hit.title)}"> <a href="${address}"><bdi${langAttribute(language)}>${hit.title}</bdi></a></h2>
+<h2>${around.choosable !== false && html`<input type="checkbox" name="id" value="${hit.reportId}" form="${exportForm}" aria-label="${words.exporting.choose(hit.title)}"> `}<a href="${address}"><bdi${langAttribute(language)}>${hit.title}</bdi></a></h2>
 ${byline(hit, deps)}
 ${place(hit)}
 <blockquote${langAttribute(language)}>${excerpt(hit, deps)}</blockquote>

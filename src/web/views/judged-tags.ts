@@ -19,19 +19,20 @@ export function judgedTags(passage: TaggedPassage, reader: Reader, deps: Deps): 
   if (passage.tags.length === 0) return false;
   const standing = passage.tags.filter(({ state }) => state !== 'rejected');
   const rejected = passage.tags.filter(({ state }) => state === 'rejected');
-  const chips = [...Map.groupBy(standing, ({ category }) => category)].map(([category, tags]) => {
-    return chip(category, tags, { passage, reader }, deps);
+  const chips = [...Map.groupBy(standing, ({ category }) => category)].map(([category, tags], light) => {
+    return chip(category, tags, { passage, reader, light }, deps);
   });
   return html`${chips.length > 0 && html`<div class="chips">${chips}</div>`}${rejected.length > 0 && fold(rejected, { passage, reader }, deps)}`;
 }
 
 type Place = { passage: TaggedPassage; reader: Reader };
+type ChipPlace = Place & { light: number };
 
-function chip(category: string, tags: readonly Tag[], { passage, reader }: Place, deps: Deps): Html {
+function chip(category: string, tags: readonly Tag[], { passage, reader, light }: ChipPlace, deps: Deps): Html {
   const strength = tags.some((tag) => tag.strength === 'strong') ? 'strong' : 'weak';
   const quotes = [...new Set(tags.map((tag) => `“${tag.quote}”`))].join(', ');
   const confirmed = tags.some((tag) => tag.state === 'confirmed');
-  return html`<details class="chip ${strength}${confirmed && ' confirmed'}">
+  return html`<details class="chip ${strength}${confirmed && ' confirmed'}" data-t="${light}">
 <summary title="${words.tag.earnedBy} ${quotes}">${categoryLabel(category, deps)} <span class="quotes"${langAttribute(passage.language)}><bdi>${quotes}</bdi></span>${confirmed && html` <b class="state">${words.tag.states.confirmed}</b>`}</summary>
 <ul>${tags.map((tag) => item(tag, { passage, reader }))}<li><a href="/categories/${category}">${words.tag.meaning}</a></li></ul>
 </details>`;

@@ -2,7 +2,10 @@ import type { Span } from '../../find.ts';
 import { type Html, html } from '../html.ts';
 
 /** Words that earned a tag, with the label of its category. */
-export type Earned = Span & { label: string };
+export type Earned = Span & {
+  label: string /** Its number among the categories of the passage, from 0: its words light up when the chip of this number is open. */;
+  light?: number;
+};
 
 /** What is shown of a text, and where. Offsets are UTF-16 into the whole text. */
 export type Marking = { marks: readonly Span[]; earned: readonly Earned[] };
@@ -33,10 +36,12 @@ function pieces(text: string, { marks, earned }: Marking, line: Span): Html[] {
     const piece = { start, end: cuts[index + 1] ?? line.end };
     const words = text.slice(piece.start, piece.end);
     const found = marks.some((mark) => covers(mark, piece)) ? html`<mark>${words}</mark>` : html`${words}`;
-    const labels = earned.filter((tag) => covers(tag, piece)).map((tag) => tag.label);
+    const over = earned.filter((tag) => covers(tag, piece));
+    const labels = over.map((tag) => tag.label);
+    const lights = [...new Set(over.flatMap(({ light }) => light ?? []))].join(' ');
     return labels.length === 0
       ? found
-      : html`<span class="earned" title="${[...new Set(labels)].join(', ')}">${found}</span>`;
+      : html`<span class="earned" title="${[...new Set(labels)].join(', ')}"${lights !== '' && html` data-t="${lights}"`}>${found}</span>`;
   });
 }
 

@@ -39,8 +39,15 @@ function passageView(passage: TaggedPassage, shown: ShownReport, deps: Deps): Ht
   return html`<section class="passage ${kind}" id="p-${ordinal}">
 <p class="margin${pinpoint(passage) === plainMark && ' unnumbered'}"><a href="#p-${ordinal}" class="pinpoint" aria-label="${words.passage.link}, ${pinpoint(passage)}">${pinpoint(passage)}</a></p>
 <div class="words"${langAttribute(language)}>${matchStep(passage, shown)}${small}${markedText(text, { marks, earned: earnedSpans(tags, deps) })}</div>
-<div class="beside">${judgedTags(passage, shown, deps)}</div>
+<div class="beside">${judgedTags(passage, shown, deps)}${kind === 'content' && passageWays(passage, shown)}</div>
 </section>`;
+}
+
+function passageWays({ id, reportId }: TaggedPassage, { report, version }: ShownReport): Html {
+  const similar =
+    report.version === version.number &&
+    html` · <a href="/passages/${id}/similar" rel="nofollow">${words.similar.link}</a>`;
+  return html`<p class="ways"><a href="/reports/${reportId}/cite?passage=${id}" rel="nofollow">${words.citing.link}</a>${similar}</p>`;
 }
 
 /** Stands in the margin of a passage that has no number of its own. */

@@ -13,7 +13,10 @@ export function reportHead(report: Report, deps: Deps): Html {
   const issuer = issuerNamed(report, deps);
   const standing = fullStandingOf(issuer);
   const rows: [string, Html | string | undefined][] = [
-    [words.report.card, html`<b><bdi>${issuer.publisher}</bdi></b>${standing && html`<br>${standing}`}`],
+    [
+      words.report.card,
+      html`<b><bdi>${issuer.publisher}</bdi></b>${standing && html`<br>${standing}`}${sourceLink(report, deps)}`,
+    ],
     [words.byHand.name, byHandView(report)],
     [words.report.published, dateView(report.publishedOn)],
     [words.report.language, languageName(report.language)],
@@ -24,6 +27,12 @@ export function reportHead(report: Report, deps: Deps): Html {
   ];
   const shown = rows.filter(([, value]) => value !== undefined && value !== '');
   return html`<dl class="card">${shown.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+}
+
+/** The card of the source, where it is one that is read. */
+function sourceLink({ sourceId }: Report, { sources }: Deps): Html | false {
+  if (!sources.some(({ id }) => id === sourceId)) return false;
+  return html` <span class="ways">· <a href="/sources/${sourceId}">${words.source.card}</a></span>`;
 }
 
 /** Who brought it, and that no crawler of ours did. */

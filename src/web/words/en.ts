@@ -187,6 +187,7 @@ export const en = {
   },
   source: {
     back: 'All sources',
+    card: 'About this source',
     home: 'Website',
     mandate: 'Who it is',
     method: 'How it knows',
@@ -207,6 +208,28 @@ export const en = {
     yield: 'Its reports',
     runs: 'Last runs',
     gone: 'Gone',
+  },
+  citing: {
+    link: 'Cite',
+    report: 'Cite this report',
+    passage: 'Cite this passage',
+    back: 'Back to the text',
+    files: 'For reference managers:',
+    formats: { ris: 'RIS', bibtex: 'BibTeX', csl: 'CSL-JSON' },
+    styles: {
+      bluebook: 'Bluebook',
+      oscola: 'OSCOLA',
+      chicago: 'Chicago',
+      euaa: 'EUAA',
+      icpm: 'Immigration court exhibit index',
+      plain: 'Plain',
+    } as Record<string, string>,
+  },
+  similar: {
+    link: 'Similar passages',
+    title: 'Similar passages',
+    of: 'Passages of other reports that resemble this one, of',
+    none: 'No other report has a passage like this.',
   },
   news: {
     title: 'What is new',

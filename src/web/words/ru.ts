@@ -190,6 +190,7 @@ export const ru: typeof en = {
   },
   source: {
     back: 'Все источники',
+    card: 'Об этом источнике',
     home: 'Сайт',
     mandate: 'Кто это',
     method: 'Откуда знает',
@@ -210,6 +211,28 @@ export const ru: typeof en = {
     yield: 'Его отчёты',
     runs: 'Последние обходы',
     gone: 'Исчезло',
+  },
+  citing: {
+    link: 'Сослаться',
+    report: 'Сослаться на этот отчёт',
+    passage: 'Сослаться на этот фрагмент',
+    back: 'Назад к тексту',
+    files: 'Для программ ведения ссылок:',
+    formats: { ris: 'RIS', bibtex: 'BibTeX', csl: 'CSL-JSON' },
+    styles: {
+      bluebook: 'Bluebook',
+      oscola: 'OSCOLA',
+      chicago: 'Chicago',
+      euaa: 'EUAA',
+      icpm: 'Опись приложений для иммиграционного суда',
+      plain: 'Простая',
+    } as Record<string, string>,
+  },
+  similar: {
+    link: 'Похожие фрагменты',
+    title: 'Похожие фрагменты',
+    of: 'Фрагменты других отчётов, похожие на этот, из',
+    none: 'Ни в одном другом отчёте похожего фрагмента нет.',
   },
   news: {
     title: 'Что нового',

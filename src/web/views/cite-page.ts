@@ -1,0 +1,44 @@
+import type { Citation } from '../../cite/cite.ts';
+import type { Cited, Reference } from '../../citer.ts';
+import { reportAddress } from '../addresses.ts';
+import type { Deps } from '../deps.ts';
+import { type Html, html, webAddress } from '../html.ts';
+import { words } from '../words/words.ts';
+import { langAttribute } from './language.ts';
+import { layout } from './layout.ts';
+import { markedText } from './marked.ts';
+
+/** What is cited, as it was looked up, and in each style. */
+type Shown = { cited: Cited; reference: Reference; citations: readonly Citation[] };
+
+const files = ['ris', 'bibtex', 'csl'] as const;
+
+/** Citations to copy, with the capture that they rest on and what to check; the same for reference managers. */
+export function citePageView({ cited, reference: { document, passage }, citations }: Shown, deps: Deps): Html {
+  const chosen = new URLSearchParams({
+    ...(cited.version !== undefined && { version: String(cited.version) }),
+    ...(cited.passageId !== undefined && { passage: cited.passageId }),
+  });
+  const back = reportAddress(cited.reportId, '', passage && String(passage.ordinal), passage?.version ?? cited.version);
+  const main = html`<article class="cite">
+<p class="crumb"><a href="${back}">${words.citing.back}</a></p>
+<h1>${passage === undefined ? words.citing.report : words.citing.passage}</h1>
+<p><bdi>${document.title}</bdi></p>
+${passage !== undefined && html`<blockquote${langAttribute(passage.language)}>${markedText(passage.text, { marks: [], earned: [] })}</blockquote>`}
+${citations.map(citationView)}
+<p>${words.citing.files} ${files.map((format, at) => html`${at > 0 && ' · '}<a href="/api/v1/reports/${cited.reportId}/cite/${format}?${chosen.toString()}">${words.citing.formats[format]}</a>`)}</p>
+</article>`;
+  return layout({ title: words.citing.report, main, indexed: false }, deps);
+}
+
+function citationView({ style, set, archivedCopy, notes }: Citation): Html {
+  const pieces = set.map(({ text, italic, href }) => {
+    const address = href === undefined ? undefined : webAddress(href);
+    const shown = italic ? html`<i>${text}</i>` : html`${text}`;
+    return address === undefined
+      ? shown
+      : html`<a href="${address}" rel="external noopener noreferrer nofollow">${shown}</a>`;
+  });
+  return html`<section><h2>${words.citing.styles[style] ?? style}</h2><p class="citation" lang="en">${pieces}</p><p class="hint" lang="en">${archivedCopy}</p>
+${notes.length > 0 && html`<ul class="hint" lang="en">${notes.map((note) => html`<li>${note}</li>`)}</ul>`}</section>`;
+}
