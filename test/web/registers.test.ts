@@ -18,7 +18,7 @@ beforeAll(async () => {
   await keep(
     ...(['sample-agents', 2] as const),
     person('Примеров Пётр ОБРАЗЕЦ', { number: '7', includedOn: '2025-08-15', basis: 'Статья 7' }),
-    person('Исключев Пётр ОБРАЗЕЦ', { excludedOn: '2025-03-07', excluded: true }),
+    person('Исключев Пётр ОБРАЗЕЦ', { basis: '*', excludedOn: '2025-03-07', excluded: true }),
   );
   const read = { began: '2026-03-02T05:00:00.000Z', at: '2026-03-02T05:01:00.000Z', most: 9 };
   await library.store.closeRegister('sample-agents', read);
@@ -72,6 +72,7 @@ test('the page shows what the register prints, the days, and what a name alone d
   expect(rows).toHaveLength(3);
   expect(rows[0]).toContain('excluded: no longer counts as listed');
   expect(rows[0]).toContain('2025-03-07');
+  expect(rows[0]).toContain('marked * by the list: terrorism');
   expect(rows[1]).toContain('no. 7');
   expect(rows[1]).toContain('2025-08-15');
   expect(rows[2]).toContain('first missed 2026-03-02');

@@ -48,13 +48,19 @@ ${pager(query, total)}`;
 function row(entry: KeptEntry, register: string): Html {
   const { name, number, basis, redacted } = entry;
   return html`<tr>
-<th scope="row"><bdi lang="ru">${name === '' ? words.registers.nameTaken : name}</bdi>${number !== undefined && html`<small>${words.registers.number(number)}</small>`}${basis !== undefined && html`<small lang="ru">${basis}</small>`}${redacted && html`<small>${words.registers.redacted}</small>`}</th>
+<th scope="row"><bdi lang="ru">${name === '' ? words.registers.nameTaken : name}</bdi>${number !== undefined && html`<small>${words.registers.number(number)}</small>`}${basisView(basis)}${redacted && html`<small>${words.registers.redacted}</small>`}</th>
 ${cell(words.registers.columns.register, html`<span lang="ru">${register}</span>`)}
 ${cell(words.registers.columns.state, words.registers.states[entry.state])}
 ${cell(words.registers.columns.included, entry.includedOn ?? words.registers.undated)}
 ${cell(words.registers.columns.ended, endOf(entry))}
 ${cell(words.registers.columns.firstSeen, instantView(entry.firstSeenAt))}
 </tr>`;
+}
+
+/** An asterisk is all that one list prints; what it means, the list says elsewhere. */
+function basisView(basis: string | undefined): Html | false {
+  if (basis === '*') return html`<small>${words.registers.asterisk}</small>`;
+  return basis !== undefined && html`<small lang="ru">${basis}</small>`;
 }
 
 function endOf({ state, excludedOn, excludedSeenAt, goneSince }: KeptEntry): string {

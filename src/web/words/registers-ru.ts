@@ -34,6 +34,7 @@ export const registersRu: typeof registers = {
   },
   number: (number) => `№ ${number}`,
   redacted: 'Часть имени закрыта самим реестром.',
+  asterisk: 'отмечен в перечне знаком *: терроризм',
   nameTaken: 'имя убрано реестром',
   undated: 'день не напечатан',
   seenExcluded: (day) => `день не напечатан; увидели исключённым ${day}`,

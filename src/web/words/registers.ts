@@ -32,6 +32,7 @@ export const registers = {
   },
   number: (number: string) => `no. ${number}`,
   redacted: 'The register has blacked out a part of the name.',
+  asterisk: 'marked * by the list: terrorism',
   nameTaken: 'name taken away by the register',
   undated: 'no day printed',
   seenExcluded: (day: string) => `no day printed; seen excluded ${day}`,
