@@ -18,6 +18,10 @@ export type Config = Readonly<{
   databaseUrl: string | undefined;
   meili: { url: string; key: string | undefined } | undefined;
   smtpUrl: string | undefined;
+  /** Who is told of sources that fall silent or fail. */
+  operatorMail: string | undefined;
+  /** Ids of sources that the operator switched on, and off. */
+  named: { on: readonly string[]; off: readonly string[] };
   /** What curators sign in with; curation is off without it. */
   curatorKey: string | undefined;
   /** What single sources need, by the name of the variable; such a source is off without it. */
@@ -67,6 +71,11 @@ const takes: Record<string, { schema: z.ZodType; what: string; secret?: true }> 
     schema: z.string().regex(/^[\w.-]{3,100}$/),
     what: 'the name that ReliefWeb has approved for your calls of its API: letters, digits, -, _ and .',
   },
+  COI_SOURCES: {
+    schema: z.string().regex(/^-?[a-z][a-z0-9-]*(?:[ ,]+-?[a-z][a-z0-9-]*)*$/),
+    what: 'ids of sources to switch on, with a minus before those to switch off, separated by commas: sova,-hrw',
+  },
+  COI_OPERATOR_MAIL: { schema: z.email(), what: 'the mail address of the operator' },
   COI_CORS: {
     schema: z.string().regex(/^(?:\*|https?:\/\/[\w.:-]+(?:[ ,]+https?:\/\/[\w.:-]+)*)$/),
     what: 'origins such as https://tool.example, separated by commas, or *',
@@ -95,6 +104,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     meili: meiliUrl === undefined ? undefined : { url: meiliUrl, key },
     smtpUrl: read('SMTP_URL'),
     curatorKey: read('COI_CURATOR_KEY'),
+    named: namedSources(read('COI_SOURCES') ?? ''),
+    operatorMail: read('COI_OPERATOR_MAIL'),
     settings: Object.freeze(given({ COI_RELIEFWEB_APPNAME: read('COI_RELIEFWEB_APPNAME') })),
     cors: (read('COI_CORS') ?? '').split(/[ ,]+/).filter((origin) => origin !== ''),
     limit: Number(read('COI_LIMIT') ?? 120),
@@ -118,6 +129,13 @@ function given(values: Readonly<Record<string, string | undefined>>): Record<str
   return Object.fromEntries(
     Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
+}
+
+/** `sova,-hrw`: on without, off with a minus. */
+function namedSources(words: string): Config['named'] {
+  const ids = words.split(/[ ,]+/).filter((id) => id !== '');
+  const off = ids.filter((id) => id.startsWith('-')).map((id) => id.slice(1));
+  return { on: ids.filter((id) => !id.startsWith('-')), off };
 }
 
 function checked(name: string, value: string | undefined): string | undefined {

@@ -4,9 +4,9 @@ import { hostname } from 'node:os';
 import { type AddByHand, createAdd } from './add.ts';
 import { type Config, userAgent } from './config.ts';
 import { createFetch, type Fetch } from './crawl/fetch.ts';
-import { createHosts } from './crawl/hosts.ts';
+import { createHosts, type Hosts } from './crawl/hosts.ts';
 import { type RunSummary, runSource } from './crawl/run.ts';
-import { withSettings } from './crawl/settings.ts';
+import { missingSettings, withSettings } from './crawl/settings.ts';
 import { Failure } from './errors.ts';
 import { createFinder, type Finder } from './find.ts';
 import { createReader, type Reader } from './isolate/reader.ts';
@@ -19,6 +19,7 @@ import { openMeilisearchEngine } from './search/meilisearch.ts';
 import { withStandby } from './search/standby.ts';
 import { loadSearchConfig } from './search-config.ts';
 import type { Source } from './source.ts';
+import { type Standing, standingOf } from './standing.ts';
 import { openStore } from './store/open.ts';
 import type { Reading, Store } from './store/port.ts';
 import type { SearchConfig } from './tag/taxonomy.ts';
@@ -38,6 +39,10 @@ export type Instance = {
   finder: Finder;
   pipeline: Pipeline;
   fetch: Fetch;
+  /** Whose turn it is at which host. */
+  hosts: Hosts;
+  /** Which sources are on, by id, and why. */
+  standings(): Promise<ReadonlyMap<string, Standing>>;
   reader: Reader;
   /**
    * Runs one source now and brings the index up to it. `undefined` when another process is running that source.
@@ -111,7 +116,11 @@ export async function openInstance(
       );
       await follow();
       const { problems, ...counts } = summary;
-      await store.finishRun({ id, startedAt, finishedAt: now(), ...counts, problems: problems.length });
+      const byCode = Map.groupBy(problems, ({ code }) => code);
+      const problemCodes = Object.fromEntries([...byCode].map(([code, all]) => [code, all.length]));
+      const newest = await store.measure(source.id, source.expect.text.characters);
+      const end = { finishedAt: now(), problems: problems.length, problemCodes, yield: newest };
+      await store.finishRun({ id, startedAt, ...counts, ...end });
       return summary;
     } catch (error) {
       throw lost.signal.aborted ? lost.signal.reason : error;
@@ -131,7 +140,18 @@ export async function openInstance(
   }
 
   const add = createAdd({ fetch, hosts, pipeline, now, follow });
-  const made = { finder, pipeline, fetch, reader, run, add, follow };
+  async function standings() {
+    const checks = new Map((await store.checks()).map((check) => [check.sourceId, check]));
+    const { settings, named } = config;
+    return new Map(
+      sources.map((source) => [
+        source.id,
+        standingOf(source, { missing: missingSettings(source, settings), named, check: checks.get(source.id) }),
+      ]),
+    );
+  }
+
+  const made = { finder, pipeline, fetch, hosts, reader, run, standings, add, follow };
   return { config, sources, searchConfig, store, engine, engines, ...made, close };
 }
 

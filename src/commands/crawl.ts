@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { missingSettings } from '../crawl/settings.ts';
 import { Failure } from '../errors.ts';
 import type { Instance } from '../instance.ts';
 import type { Source } from '../source.ts';
@@ -24,7 +23,7 @@ export const crawl: Command = {
       options: { once: { type: 'boolean' }, json: { type: 'boolean' } },
     });
     return withInstance(async (instance, log) => {
-      const chosen = positionals.length === 0 ? sourcesOn(instance) : positionals.map((id) => sourceOf(instance, id));
+      const chosen = positionals.length === 0 ? await sourcesOn(instance) : chosenSources(instance, positionals);
       if (values.once) return runOnce(instance, chosen, values.json === true);
       if (values.json) throw new Failure('usage', '--json goes with --once.');
       // The server's module brings all the pages with it, which a single crawl has no use for.
@@ -35,9 +34,15 @@ export const crawl: Command = {
   },
 };
 
-/** All sources but those that need a setting which is not set. */
-function sourcesOn({ sources, config }: Instance): Source[] {
-  return sources.filter((source) => missingSettings(source, config.settings).length === 0);
+/** All sources that are on. */
+async function sourcesOn({ sources, standings }: Instance): Promise<Source[]> {
+  const known = await standings();
+  return sources.filter(({ id }) => known.get(id)?.on);
+}
+
+/** Sources by their ids. @throws Failure source.unknown */
+export function chosenSources(instance: Instance, ids: readonly string[]): Source[] {
+  return ids.map((id) => sourceOf(instance, id));
 }
 
 function sourceOf(instance: Instance, id: string): Source {

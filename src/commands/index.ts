@@ -26,6 +26,11 @@ export const commands: readonly Entry[] = [
     load: async () => (await import('./sources.ts')).sources,
   },
   {
+    name: 'check-sources',
+    summary: 'visit each live source once, and tell which of them work',
+    load: async () => (await import('./check-sources.ts')).checkSources,
+  },
+  {
     name: 'search',
     summary: 'find passages by words, category, source, language and date',
     load: async () => (await import('./search.ts')).search,

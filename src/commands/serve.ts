@@ -2,7 +2,6 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
 import { startSchedule } from '../crawl/schedule.ts';
-import { missingSettings } from '../crawl/settings.ts';
 import { Failure } from '../errors.ts';
 import type { Instance } from '../instance.ts';
 import type { Log } from '../log.ts';
@@ -65,6 +64,7 @@ export async function listen(instance: Instance, log: Log, sample = false): Prom
     settings: { cors: config.cors, limit: config.limit, proxies: config.proxies, isPrivate: config.isPrivate },
     now: Date.now,
     add: instance.add,
+    standings: instance.standings,
   });
   return new Promise((resolve, reject) => {
     const server = serverOf(app);
@@ -104,27 +104,21 @@ export async function keepCrawling(
   }
   await instance.pipeline.recover();
   const stop = new AbortController();
-  const off = sources.filter((source) => missingSettings(source, instance.config.settings).length > 0);
-  for (const source of off)
-    log.info(
-      { source: source.id, needs: missingSettings(source, instance.config.settings) },
-      'off: a setting is not set',
-    );
-  const schedule = startSchedule(
-    sources.filter((source) => !off.includes(source)),
-    {
-      run: (source) => runLogged(instance, source, log, stop.signal),
-      lastRunAt: async (id) => (await instance.store.runs(id, 20)).find((run) => run.finishedAt)?.startedAt,
-      now: () => new Date(),
-      log,
-    },
-  );
+  for (const [id, { on, message }] of await instance.standings()) if (!on) log.info({ source: id }, `off: ${message}`);
+  const schedule = startSchedule(sources, {
+    run: (source) => runLogged(instance, source, log, stop.signal),
+    lastRunAt: async (id) => (await instance.store.runs(id, 20)).find((run) => run.finishedAt)?.startedAt,
+    now: () => new Date(),
+    log,
+  });
   await told;
   stop.abort();
   await schedule.stop();
 }
 
 async function runLogged(instance: Instance, source: Source, log: Log, signal: AbortSignal): Promise<void> {
+  // A source may have been seen working since this process began.
+  if (!(await instance.standings()).get(source.id)?.on) return;
   const summary = await instance.run(source, { signal });
   if (summary === undefined) return log.info({ source: source.id }, 'left alone: another process is crawling it');
   const { problems, ...counts } = summary;

@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
-import { missingSettings } from '../crawl/settings.ts';
+import { alarmsOf } from '../standing.ts';
 import { type Command, print, printJson } from './command.ts';
 import { withInstance } from './open.ts';
 
 const usage = `country-conditions sources [--json]
 
-Lists the sources: what they are, when they last ran, what they yielded, and the open problems of their pages.
+Lists the sources: what they are, whether they are on, when they last ran, what they yielded, and the open problems of their pages.
   --json   one line per source`;
 
 /** `sources`: what we read, and how it goes. */
@@ -13,14 +13,20 @@ export const sources: Command = {
   usage,
   async run(words) {
     const { values } = parseArgs({ args: words, options: { json: { type: 'boolean' } } });
-    return withInstance(async ({ sources: all, store, config }) => {
+    return withInstance(async ({ sources: all, store, standings }) => {
+      const states = await standings();
       for (const source of all) {
-        const needs = missingSettings(source, config.settings);
+        const state = states.get(source.id);
         const { id, publisher, title, homepage, tier, kind, languages, schedule, verified, expect } = source;
-        const [lastRun] = await store.runs(id, 1);
+        const runs = await store.runs(id, 20);
+        const [lastRun] = runs;
+        const last = runs.find(({ finishedAt }) => finishedAt !== undefined);
+        const alarms = state?.on ? alarmsOf(source, { last, ...(await store.runDates(id)) }, Date.now()) : [];
         const problems = await store.problems({ sourceId: id, limit: 1000 });
         if (values.json) {
           const health = {
+            state,
+            alarms,
             lastRun: lastRun ?? null,
             problems: problems.map(({ url, code, message, at }) => ({ url, code, message, at })),
           };
@@ -34,7 +40,8 @@ export const sources: Command = {
             ? `  last run ${lastRun.startedAt}: found ${lastRun.found}, new ${lastRun.new}, changed ${lastRun.changed}`
             : '  not run yet',
         );
-        if (needs.length > 0) print(`  off: set ${needs.join(', ')}`);
+        if (state) print(`  ${state.on ? 'on' : 'off'}: ${state.message}`);
+        for (const { message } of alarms) print(`  ALARM  ${message}`);
         for (const problem of problems) print(`  ${problem.code}  ${problem.url}\n    ${problem.message}`);
       }
       return 0;

@@ -4,6 +4,7 @@ import type { Finder } from '../find.ts';
 import type { Log } from '../log.ts';
 import type { SearchEngine } from '../search/engine.ts';
 import type { Source } from '../source.ts';
+import type { Standing } from '../standing.ts';
 import type { Store } from '../store/port.ts';
 import type { SearchConfig } from '../tag/taxonomy.ts';
 import type { Access } from './access.ts';
@@ -32,6 +33,8 @@ export type Deps = {
   curation: CurationDesk;
   /** Who may do what is not reading, by API. */
   access: Access;
+  /** Which sources are on, by id, and why. */
+  standings(): Promise<ReadonlyMap<string, Standing>>;
   /** Adds a report by hand. */
   add: AddByHand;
   settings: WebSettings;

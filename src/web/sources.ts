@@ -1,6 +1,7 @@
 import { Failure } from '../errors.ts';
 import type { Problem, Run } from '../model.ts';
 import type { Source } from '../source.ts';
+import { type Alarm, alarmsOf, type Standing } from '../standing.ts';
 import { everything } from './browse.ts';
 import type { Deps } from './deps.ts';
 
@@ -11,19 +12,26 @@ export type SourceHealth = {
   problems: Problem[];
   /** `undefined` while search cannot be reached. */
   reports: number | undefined;
+  /** Whether it is crawled, and why; a source of which nothing is known is. */
+  standing: Standing | undefined;
+  /** What is outside what the source expects of itself. */
+  alarms: Alarm[];
 };
 
 const mostProblems = 200;
 
+/** Among so many runs one has come to its end, unless something is very wrong. */
+const recentRuns = 20;
+
 /** All sources in the order they are listed. */
 export async function sourcesHealth(deps: Deps): Promise<SourceHealth[]> {
-  const counts = await countsOf(deps);
-  return Promise.all(deps.sources.map((source) => healthOf(source, counts, deps)));
+  const facts = { counts: await countsOf(deps), standings: await deps.standings() };
+  return Promise.all(deps.sources.map((source) => healthOf(source, facts, deps)));
 }
 
 /** One source. */
 export async function sourceHealth(source: Source, deps: Deps): Promise<SourceHealth> {
-  return healthOf(source, await countsOf(deps), deps);
+  return healthOf(source, { counts: await countsOf(deps), standings: await deps.standings() }, deps);
 }
 
 type Counts = Record<string, number> | undefined;
@@ -32,12 +40,26 @@ function countsOf({ finder }: Deps): Promise<Counts> {
   return finder.find(everything).then(({ facets }) => facets.source, unlessUnavailable);
 }
 
-async function healthOf(source: Source, counts: Counts, { store }: Deps): Promise<SourceHealth> {
-  const [runs, problems] = await Promise.all([
-    store.runs(source.id, 1),
-    store.problems({ sourceId: source.id, limit: mostProblems }),
+type Facts = { counts: Counts; standings: ReadonlyMap<string, Standing> };
+
+async function healthOf(source: Source, { counts, standings }: Facts, deps: Deps): Promise<SourceHealth> {
+  const { store } = deps;
+  const { id } = source;
+  const [runs, problems, dates] = await Promise.all([
+    store.runs(id, recentRuns),
+    store.problems({ sourceId: id, limit: mostProblems }),
+    store.runDates(id),
   ]);
-  return { source, lastRun: runs[0], problems, reports: counts === undefined ? undefined : (counts[source.id] ?? 0) };
+  const standing = standings.get(id);
+  const last = runs.find(({ finishedAt }) => finishedAt !== undefined);
+  return {
+    source,
+    lastRun: runs[0],
+    problems,
+    reports: counts === undefined ? undefined : (counts[id] ?? 0),
+    standing,
+    alarms: standing?.on === false ? [] : alarmsOf(source, { last, ...dates }, deps.now()),
+  };
 }
 
 function unlessUnavailable(error: unknown): undefined {

@@ -23,6 +23,7 @@ const rooms: Room[] = [
     mayImport: /^src\/(errors|tag\/(taxonomy|term))\.ts$/,
     builtIns: /^node:(fs|path|url|crypto)$/,
   },
+  { files: /^src\/standing\.ts$/, mayImport: /^src\/(model|source)\.ts$/, builtIns: never },
   { files: /^src\/source\.ts$/, mayImport: /^src\/(model|errors)\.ts$|^src\/read\//, builtIns: never },
   {
     files: /^src\/text\//,
@@ -83,7 +84,7 @@ const rooms: Room[] = [
   {
     files: /^src\/web\//,
     mayImport:
-      /^src\/(model|errors|log|source|find|citer|quote-check|by-hand|add)\.ts$|^src\/(web|text|tag|cite|quote|read)\/|^src\/store\/port\.ts$|^src\/search\/(engine|document|query|highlight)/,
+      /^src\/(model|errors|log|source|standing|find|citer|quote-check|by-hand|add)\.ts$|^src\/(web|text|tag|cite|quote|read)\/|^src\/store\/port\.ts$|^src\/search\/(engine|document|query|highlight)/,
     builtIns: /^node:(async_hooks|crypto|path|url|http|fs)$/,
   },
   {

@@ -40,7 +40,7 @@ describe.skipIf(missing)(
       publisher = spawn(process.execPath, [replay, '--port', '0']);
       base = (await waitFor(publisher, /(http:\/\/127\.0\.0\.1:\d+)/))[1] ?? '';
       dataDir = mkdtempSync(join(tmpdir(), 'coi-path-'));
-      first = await crawl();
+      first = await crawl('hudoc', 'ovd-info-reports', 'state-department', 'uk-home-office', 'uscirf');
     }, 120_000);
 
     afterAll(() => {

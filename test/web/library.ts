@@ -83,6 +83,7 @@ export async function openLibrary(
   const add = () => Promise.reject(new Error('nothing is added in these tests'));
   const app = createApp({
     add,
+    standings: async () => new Map(),
     ...{
       finder,
       store,

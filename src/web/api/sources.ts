@@ -16,18 +16,21 @@ export const sourcesRoute = jsonRoute({
   handle: async (deps) => ({ sources: (await sourcesHealth(deps)).map(sourceJson) }),
 });
 
-function sourceJson({ source, lastRun, problems, reports }: SourceHealth) {
+function sourceJson({ source, lastRun, problems, reports, standing, alarms }: SourceHealth) {
   const { id, publisher, title, homepage, tier, kind, schedule, verified } = source;
   const [least, most] = source.expect.links;
   return {
     ...{ id, publisher, title, homepage, tier, kind, languages: [...source.languages], schedule, verified },
-    expect: { links: [least, most] satisfies [number, number] as [number, number] },
+    expect: { ...source.expect, links: [least, most] satisfies [number, number] as [number, number] },
+    state: standing ?? { on: true, why: 'evidenced', message: '' },
+    alarms,
     reports: reports ?? null,
     lastRun: lastRun === undefined ? null : runJson(lastRun),
     problems: problems.map(({ url, code, message, at }) => ({ url, code, message, at })),
   };
 }
 
-function runJson({ id: _id, sourceId: _sourceId, finishedAt, ...run }: Run) {
-  return { ...run, finishedAt: finishedAt ?? null };
+function runJson({ id: _id, sourceId: _sourceId, finishedAt, problemCodes = {}, left = 0, ...run }: Run) {
+  const newest = run.yield ?? { measured: 0, dated: 0, long: 0 };
+  return { ...run, problemCodes, left, yield: newest, finishedAt: finishedAt ?? null };
 }

@@ -25,14 +25,14 @@ ${all.some(({ problems }) => problems.length > 0) ? all.map(problemsOf) : html`<
   return layout({ title: words.sources.title, main, current: 'sources' }, deps);
 }
 
-function row({ source, lastRun, problems, reports }: SourceHealth): Html {
+function row({ source, lastRun, problems, reports, standing, alarms }: SourceHealth): Html {
   const { columns } = words.sources;
   const name = html`<a href="/sources/${source.id}"><bdi>${source.publisher}</bdi></a>`;
   const [min, max] = source.expect.links;
   const count = reports === undefined ? '?' : reports.toLocaleString(words.languageTag);
   return html`<tr id="${source.id}">
 <th scope="row">${name}<small>${source.title}</small><small>${fullStandingOf(source)}</small><small>${source.languages.map(languageName).join(', ')} · ${scheduleText(source.schedule)} · ${words.sources.expects(min, max)}</small></th>
-${cell(columns.state, words.sources.on)}
+${cell(columns.state, stateView({ standing, alarms }))}
 ${cell(columns.verified, words.sources.verified[source.verified])}
 ${cell(columns.lastRun, runView(lastRun))}
 ${cell(columns.found, lastRun?.found ?? '–')}
@@ -45,10 +45,10 @@ ${cell(columns.remedy, lastRun === undefined ? words.sources.firstRun : advice(p
 }
 
 /** How the reading of one source goes, and what to do about it. */
-export function healthView({ lastRun, problems, reports, source }: SourceHealth): Html {
+export function healthView({ lastRun, problems, reports, source, standing, alarms }: SourceHealth): Html {
   const { columns } = words.sources;
   const rows: [string, Html | string | number][] = [
-    [columns.state, words.sources.on],
+    [columns.state, stateView({ standing, alarms })],
     [columns.lastRun, runView(lastRun)],
     [columns.problems, problems.length],
     [
@@ -58,6 +58,14 @@ export function healthView({ lastRun, problems, reports, source }: SourceHealth)
     [columns.remedy, lastRun === undefined ? words.sources.firstRun : advice(problems)],
   ];
   return html`<dl class="card">${rows.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`;
+}
+
+/** On or off, why, and what is outside what the source expects of itself. */
+function stateView({ standing, alarms }: Pick<SourceHealth, 'standing' | 'alarms'>): Html {
+  const state = standing?.on === false ? words.sources.off : words.sources.on;
+  return html`${state}${standing && html`<small>${standing.message}</small>`}${alarms.map(
+    ({ message }) => html`<small class="alarm"><b>${words.sources.alarm}:</b> ${message}</small>`,
+  )}`;
 }
 
 function cell(label: string, value: Html | string | number): Html {

@@ -393,6 +393,8 @@ export const en = {
       remedy: 'What to do',
     },
     on: 'on',
+    off: 'off',
+    alarm: 'Alarm',
     verified: { recorded: 'a recording of the site', shape: 'the documented shape', unverified: 'not checked yet' },
     never: 'not run yet',
     running: 'running now, since',

@@ -395,6 +395,8 @@ export const ru: typeof en = {
       remedy: 'Что делать',
     },
     on: 'включён',
+    off: 'выключен',
+    alarm: 'Тревога',
     verified: { recorded: 'записи сайта', shape: 'описанном формате', unverified: 'ещё не проверено' },
     never: 'ещё не обходился',
     running: 'обходится сейчас, с',

@@ -13,6 +13,11 @@ const run = z
     gone: count,
     passedOver: count,
     problems: count,
+    problemCodes: z.record(z.string(), count).meta({ description: 'How many problems there were of each code.' }),
+    left: count.meta({ description: 'Reports and list pages that wait for the next run.' }),
+    yield: z.object({ measured: count, dated: count, long: count }).meta({
+      description: 'Of so many of the newest reports, how many state a date, and have as much text as is expected.',
+    }),
   })
   .meta({ id: 'Run' });
 
@@ -28,7 +33,16 @@ export const source = z
     languages: z.array(z.string()),
     schedule: z.string().meta({ description: 'Cron: minute, hour, day of month, month, day of week.' }),
     verified: z.enum(['recorded', 'shape', 'unverified']),
-    expect: z.object({ links: z.tuple([count, count]) }),
+    expect: z.object({
+      links: z.tuple([count, count]),
+      dated: z.number(),
+      text: z.object({ characters: count, share: z.number() }),
+      silentDays: count,
+    }),
+    state: z
+      .object({ on: z.boolean(), why: z.string(), message: z.string() })
+      .meta({ description: 'Whether it is crawled, and why.' }),
+    alarms: z.array(z.object({ code: z.string(), message: z.string(), since: instant })),
     reports: count.nullable().meta({ description: '`null` while search cannot be reached.' }),
     lastRun: run.nullable(),
     problems: z.array(z.object({ url: z.string(), code: z.string(), message: z.string(), at: instant })),
