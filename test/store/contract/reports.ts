@@ -92,4 +92,19 @@ export function reportContract({ store }: Subject): void {
     const ids = paragraphs.map((_, i) => `${report.id}.1.${349 - i}`);
     expect((await store().passagesById(ids)).map(({ id }) => id)).toEqual(ids);
   });
+
+  test('tells what came and what was revised within a time, the latest first, and no more than asked for', async () => {
+    const first = await dated('first', 1);
+    const second = await dated('second', 5);
+    await keep(store(), 'https://sample.org/first', 7, reading(['first, revised']));
+    const told = await store().news({ from: minute(1), until: minute(7), limit: 10 });
+    expect(told.added.map(({ id }) => id)).toEqual([second, first]);
+    expect([told.revised, told.gone]).toEqual([[], []]);
+    const later = await store().news({ from: minute(7), until: minute(8), limit: 10 });
+    expect(later.added).toEqual([]);
+    expect(later.revised).toMatchObject([{ report: { id: first }, version: 2, capturedAt: minute(7) }]);
+    expect((await store().news({ from: minute(0), until: minute(9), limit: 1 })).added.map(({ id }) => id)).toEqual([
+      second,
+    ]);
+  });
 }
