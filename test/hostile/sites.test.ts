@@ -56,7 +56,7 @@ describe('a list', () => {
     ['a sitemap', 'sitemap', '<urlset>', '<url><loc>/r/1</loc></url>', 'fetch.too-large'],
   ])('that names a million links in %s is a problem', async (_where, kind, head, link, code) => {
     play('news.example/list', endlessly(link.repeat(1000), 1000, head));
-    const limits = { bodyBytes: kind === 'html' ? 60_000_000 : 25_000_000, totalMs: 60_000 };
+    const limits = { bodyBytes: kind === 'html' ? 60_000_000 : 25_000_000 };
     const summary = await stage.crawl(kind, { limits });
     expect(summary).toMatchObject({ found: 0 });
     expect(codes(summary.problems)).toEqual([`${code} /list`]);
@@ -67,8 +67,7 @@ describe('a list', () => {
     const items = Array.from({ length: 50_000 }, (_, i) => `<url><loc>/r/${i}</loc></url>`).join('');
     play('news.example/list', bytes(Buffer.from(`<urlset>${items}</urlset>`)));
     play(/^news\.example\/r\//, (response, request) => report(`at ${request.url}`)(response, request));
-    const limits = { totalMs: 20_000 };
-    const summary = await stage.crawl('sitemap', { maxLinks: 10, limits });
+    const summary = await stage.crawl('sitemap', { maxLinks: 10 });
     expect(summary).toMatchObject({ found: 10, new: 10 });
     expect(codes(summary.problems)).toEqual(['source.yield /']);
     expect(asked()).toHaveLength(12);
@@ -205,7 +204,8 @@ describe('robots.txt', () => {
     ['redirects in a circle', redirect('/robots.txt'), 3],
   ])('that %s leaves the host unread, and that is a problem', async (_how, answer, most) => {
     play('news.example/robots.txt', answer);
-    const summary = await stage.crawl('html', { patience: { retries: 2 } });
+    const impatient = answer === drip && { limits: { totalMs: 1000 } };
+    const summary = await stage.crawl('html', { patience: { retries: 2 }, ...impatient });
     expect(summary).toMatchObject({ found: 0, new: 0 });
     expect(summary.problems.map(({ code }) => code)).toContainEqual(
       expect.stringMatching(/^fetch\.(robots-unavailable|refused)$/),
