@@ -35,7 +35,7 @@ export function createAdd(parts: Parts): AddByHand {
   return async (said, from) => {
     const given = checked(said);
     const page =
-      typeof from === 'object' ? pageOf(given.url, from, parts.now()) : await fetched(from ?? given.url, parts);
+      typeof from === 'object' ? pageOfGiven(given.url, from, parts.now()) : await fetched(from ?? given.url, parts);
     const added = await parts.pipeline.add(page, linkByHand(given, typeof from === 'object' ? from.name : from));
     await parts.follow();
     return added;
@@ -63,8 +63,8 @@ async function fetched(url: string, { fetch, hosts, now }: Parts): Promise<Page>
   throw new Failure('fetch.status', 'The address answers "not modified" to a first request.', { url });
 }
 
-/** A file stands for the page at its address, as of now. */
-function pageOf(url: string, { name, body, contentType = '' }: GivenFile, at: IsoInstant): Page {
+/** A file stands for the page at its address, as of now. @throws Failure usage when it is empty or too large */
+export function pageOfGiven(url: string, { name, body, contentType = '' }: GivenFile, at: IsoInstant): Page {
   if (body.length === 0) throw new Failure('usage', `${name} is empty.`, { parameter: 'file' });
   if (body.length > mostBytes)
     throw new Failure('usage', `${name} is larger than ${mostBytes / 1e6} MB, the most that is taken.`, {

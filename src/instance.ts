@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { type AddByHand, createAdd } from './add.ts';
+import { type CheckBrief, createBriefCheck } from './brief.ts';
 import { type Config, userAgent } from './config.ts';
 import { createFetch, type Fetch } from './crawl/fetch.ts';
 import { createHosts, type Hosts } from './crawl/hosts.ts';
@@ -11,7 +12,7 @@ import { Failure } from './errors.ts';
 import { createFinder, type Finder } from './find.ts';
 import { createReader, type Reader } from './isolate/reader.ts';
 import type { Log } from './log.ts';
-import type { Discovery } from './model.ts';
+import type { Discovery, Draft } from './model.ts';
 import { type Deriver, Pipeline } from './pipeline.ts';
 import { openEmbeddedEngine } from './search/embedded.ts';
 import type { SearchEngine } from './search/engine.ts';
@@ -51,6 +52,7 @@ export type Instance = {
   run(source: Source, options?: { signal?: AbortSignal; visitAll?: boolean }): Promise<RunSummary | undefined>;
   /** Adds a report that was found elsewhere. */
   add: AddByHand;
+  checkBrief: CheckBrief;
   /** Brings the index up to the store. While the search engine is away that waits, and nothing is lost: the store's change log remembers. */
   follow(): Promise<void>;
   close(): Promise<void>;
@@ -140,6 +142,7 @@ export async function openInstance(
   }
 
   const add = createAdd({ fetch, hosts, pipeline, now, follow });
+<<<<<<< HEAD
   async function standings() {
     const checks = new Map((await store.checks()).map((check) => [check.sourceId, check]));
     const { settings, named } = config;
@@ -152,6 +155,10 @@ export async function openInstance(
   }
 
   const made = { finder, pipeline, fetch, hosts, reader, run, standings, add, follow };
+=======
+  const checkBrief = createBriefCheck({ engine, store, now, read: (page) => reader.call<Draft>('read', page) });
+  const made = { finder, pipeline, fetch, reader, run, add, checkBrief, follow };
+>>>>>>> 5316474 (Check a brief's quotations and cite on pages of their own, and by API)
   return { config, sources, searchConfig, store, engine, engines, ...made, close };
 }
 

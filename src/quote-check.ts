@@ -54,12 +54,19 @@ export type QuoteChecker = {
   check(brief: { text: string; setOff?: readonly { start: number; end: number }[] }): Promise<QuoteReport>;
 };
 
+const sound: ReadonlySet<Verdict> = new Set(['exact', 'typographic', 'edited']);
+
+/** Whether a quotation may stay as it is: its words stand in the source, at the place cited. */
+export function isSound({ verdict, wrongPinpoint }: QuotationFinding): boolean {
+  return sound.has(verdict) && wrongPinpoint === undefined;
+}
+
 /** Words of a run by which the index is asked for a quotation. */
 const runLength = 6;
 /** Reports that are looked at for one run. */
 const reportsARun = 8;
 /** Superseded texts that are read for quotations that the newest texts do not have. */
-export const mostOlderVersions = 2000;
+const mostOlderVersions = 2000;
 const mostTexts = 64;
 
 const order: Record<Likened['verdict'], number> = { exact: 3, typographic: 2, edited: 1, altered: 0 };

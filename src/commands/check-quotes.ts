@@ -1,19 +1,21 @@
+import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { Failure } from '../errors.ts';
-import type { Block, Draft } from '../model.ts';
-import { createQuoteChecker, type QuotationFinding, type QuoteReport } from '../quote-check.ts';
+import type { Draft } from '../model.ts';
+import { briefOf } from '../quote/brief.ts';
+import { createQuoteChecker, isSound, type QuoteReport } from '../quote-check.ts';
+import { quoteDocx } from '../web/export/quotes.ts';
 import { type Command, print, printJson } from './command.ts';
 import { pageOfFile } from './file-page.ts';
 import { withInstance } from './open.ts';
 
-const usage = `country-conditions check-quotes FILE... [--json]
+const usage = `country-conditions check-quotes FILE... [--json] [--docx FILE]
 
 Looks up every quotation of five words or more, and every address, of a brief (DOCX, PDF, HTML or text; 25 MB at most) in the archive.
 The brief is read in memory and kept nowhere.
+  --docx   writes the result as a document of Word
   --json   one line a file: {file, quotations: [{verdict, text, differences, found, wrongPinpoint, warnings}], addresses: [{url, report}]}
 Ends with 0 when every quotation stands word for word, with 1 when one does not or a file could not be read.`;
-
-const sound: ReadonlySet<string> = new Set(['exact', 'typographic', 'edited']);
 
 /** `check-quotes brief.docx` */
 export const checkQuotes: Command = {
@@ -22,40 +24,27 @@ export const checkQuotes: Command = {
     const { values, positionals } = parseArgs({
       args: words,
       allowPositionals: true,
-      options: { json: { type: 'boolean' } },
+      options: { json: { type: 'boolean' }, docx: { type: 'string' } },
     });
+    if (values.docx !== undefined && positionals.length > 1)
+      throw new Failure('usage', '--docx takes the result of one brief: name one file.');
     if (positionals.length === 0) throw new Failure('usage', 'Name at least one brief to check.');
     return withInstance(async ({ engine, store, reader, follow }) => {
       await follow();
       const checker = createQuoteChecker({ engine, store });
-      let isSound = true;
+      let allSound = true;
       for (const file of positionals) {
         const draft = await reader.call<Draft>('read', await pageOfFile(file));
         const report = await checker.check(briefOf(draft.blocks));
-        isSound &&= report.quotations.every(isGood);
+        allSound &&= report.quotations.every(isSound);
+        if (values.docx !== undefined) await writeFile(values.docx, await quoteDocx(report));
         if (values.json) printJson({ file, ...report });
         else show(file, report);
       }
-      return isSound ? 0 : 1;
+      return allSound ? 0 : 1;
     }, true);
   },
 };
-
-/** The text of a brief, and the paragraphs in it that are set off as quotations. */
-export function briefOf(blocks: readonly Block[]): { text: string; setOff: { start: number; end: number }[] } {
-  let text = '';
-  const setOff: { start: number; end: number }[] = [];
-  for (const block of blocks) {
-    const start = text.length;
-    text += `${block.text}\n`;
-    if (block.kind === 'quote') setOff.push({ start, end: start + block.text.length });
-  }
-  return { text, setOff };
-}
-
-function isGood({ verdict, wrongPinpoint }: QuotationFinding): boolean {
-  return sound.has(verdict) && wrongPinpoint === undefined;
-}
 
 function show(file: string, { quotations, addresses }: QuoteReport): void {
   print(`${file}: ${quotations.length} quotations, ${addresses.length} addresses`);

@@ -10,7 +10,7 @@ export type Quotation = {
 };
 
 /** Shorter ones are phrases or titles, not evidence. */
-export const fewestWords = 5;
+const fewestWords = 5;
 /** So far behind a quotation its citation may stand. */
 const citedWithin = 400;
 /** A mark that is opened and not closed within so many characters is no quotation. */

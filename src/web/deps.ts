@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { AddByHand } from '../add.ts';
+import type { CheckBrief } from '../brief.ts';
 import type { Finder } from '../find.ts';
 import type { Log } from '../log.ts';
 import type { SearchEngine } from '../search/engine.ts';
@@ -37,6 +38,8 @@ export type Deps = {
   standings(): Promise<ReadonlyMap<string, Standing>>;
   /** Adds a report by hand. */
   add: AddByHand;
+  /** Looks up the quotations of a brief. */
+  checkBrief: CheckBrief;
   settings: WebSettings;
   log: Log;
   /** Milliseconds since 1970. */

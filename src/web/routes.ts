@@ -2,6 +2,7 @@ import type { Handler } from './deps.ts';
 import { addOnPage, addPage } from './pages/add.ts';
 import { apiPage } from './pages/api.ts';
 import { categoriesPage, categoryPage } from './pages/categories.ts';
+import { checkOnPage, checkPage } from './pages/check.ts';
 import { citePage } from './pages/cite.ts';
 import { curatorPage, decideOnPage, signIn, signOut } from './pages/curator.ts';
 import { homePage } from './pages/home.ts';
@@ -25,6 +26,7 @@ export const routes: readonly Route[] = [
   { path: '/reports/:id/cite', handler: citePage },
   { path: '/passages/:id/similar', handler: similarPage },
   { path: '/reports/:id/tags/decisions', post: decideOnPage },
+  { path: '/check', handler: checkPage, post: checkOnPage },
   { path: '/sources', handler: sourcesPage },
   { path: '/sources/:id', handler: sourcePage },
   { path: '/registers', handler: registersPage },

@@ -71,9 +71,9 @@ const rooms: Room[] = [
   },
   { files: /^src\/quote\//, mayImport: /^src\/(model|errors)\.ts$|^src\/(quote|text)\//, builtIns: pureBuiltIns },
   {
-    files: /^src\/quote-check\.ts$/,
+    files: /^src\/(quote-check|brief)\.ts$/,
     mayImport:
-      /^src\/(model|errors)\.ts$|^src\/(quote|cite|read)\/|^src\/store\/port\.ts$|^src\/search\/(engine|query)/,
+      /^src\/(model|errors|add|quote-check)\.ts$|^src\/(quote|cite|read)\/|^src\/store\/port\.ts$|^src\/search\/(engine|query)/,
     builtIns: never,
   },
   {
@@ -84,7 +84,7 @@ const rooms: Room[] = [
   {
     files: /^src\/web\//,
     mayImport:
-      /^src\/(model|errors|log|source|standing|find|citer|quote-check|by-hand|add)\.ts$|^src\/(web|text|tag|cite|quote|read)\/|^src\/store\/port\.ts$|^src\/search\/(engine|document|query|highlight)/,
+      /^src\/(model|errors|log|source|standing|find|citer|brief|quote-check|by-hand|add)\.ts$|^src\/(web|text|tag|cite|quote|read)\/|^src\/store\/port\.ts$|^src\/search\/(engine|document|query|highlight)/,
     builtIns: /^node:(async_hooks|crypto|path|url|http|fs)$/,
   },
   {

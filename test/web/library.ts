@@ -3,10 +3,12 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createBriefCheck } from '../../src/brief.ts';
 import { createFinder, type Finder } from '../../src/find.ts';
 import type { Log } from '../../src/log.ts';
 import type { Block, Draft, IsoInstant, LanguageTag, Snapshot } from '../../src/model.ts';
 import { Pipeline, type RebuildSummary } from '../../src/pipeline.ts';
+import { readDocument } from '../../src/read/document.ts';
 import { signature } from '../../src/read/duplicates.ts';
 import { passagesOf } from '../../src/read/passages.ts';
 import { openEmbeddedEngine } from '../../src/search/embedded.ts';
@@ -84,6 +86,10 @@ export async function openLibrary(
   const app = createApp({
     add,
     standings: async () => new Map(),
+    checkBrief: createBriefCheck({
+      ...{ engine, store, now: () => '2026-11-22T16:00:00.000Z' },
+      read: async (page) => readDocument(page),
+    }),
     ...{
       finder,
       store,

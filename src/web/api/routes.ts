@@ -7,6 +7,7 @@ import { exportRoute } from './export.ts';
 import { healthRoute } from './health.ts';
 import { openapiRoute } from './openapi.ts';
 import { passageRoute } from './passages.ts';
+import { quotationsRoute } from './quotations.ts';
 import { registersRoute } from './registers.ts';
 import { reportsRoute } from './report-list.ts';
 import { reportRoute } from './reports.ts';
@@ -26,6 +27,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   passageRoute,
   citeRoute,
   citeFileRoute,
+  quotationsRoute,
   decisionsRoute,
   decideRoute,
   addRoute,

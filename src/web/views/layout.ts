@@ -55,6 +55,7 @@ function navigation(current: PageFrame['current']): Html[] {
     { name: 'categories', href: '/categories' },
     { name: 'provisions', href: '/provisions' },
     { name: 'sources', href: '/sources' },
+    { name: 'check', href: '/check' },
   ] as const;
   return links.map(({ name, href }) => {
     const mark = name === current && html` aria-current="page"`;

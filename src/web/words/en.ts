@@ -67,7 +67,14 @@ export const en = {
   tagline: 'Public reports on persecution in Russia, kept as captured, each passage with its source.',
   sample: 'Sample data, invented for demonstration. Not evidence.',
   skip: 'Skip to content',
-  nav: { search: 'Search', new: 'New', categories: 'Categories', provisions: 'Laws', sources: 'Sources' },
+  nav: {
+    search: 'Search',
+    new: 'New',
+    categories: 'Categories',
+    provisions: 'Laws',
+    sources: 'Sources',
+    check: 'Check quotes',
+  },
   footer:
     'A research aid, not legal advice. Tags are made by rules: read the passage and compare it with its capture before you cite it.',
   languageTag: 'en-US',
@@ -471,6 +478,44 @@ export const en = {
     listOf: 'list of',
     byName: 'by name:',
     anything: 'anything',
+  },
+  check: {
+    title: 'Check the quotations of a brief',
+    intro:
+      'Every quotation of five words or more, and every address, is looked up in the archive. The brief is read in memory and kept nowhere: no word of it is stored or logged.',
+    file: 'A brief as DOCX, PDF, HTML or plain text, 25 MB at most',
+    text: 'Or its text',
+    as: 'Give the result as',
+    formats: { page: 'this page', docx: 'a document of Word', json: 'JSON' },
+    button: 'Check',
+    total: (all: number, bad: number) =>
+      `${all} ${all === 1 ? 'quotation' : 'quotations'} of five words or more: ${bad === 0 ? 'all stand' : `${bad} to be looked at`}.`,
+    none: 'No quotation of five words or more stands in this brief.',
+    look: 'To be looked at',
+    sound: 'Standing word for word',
+    addresses: 'Addresses cited',
+    unknownAddress: 'not in the archive',
+    quoted: 'Quoted',
+    source: 'Source',
+    differs: {
+      changed: 'other words',
+      missing: 'words left out',
+      added: 'words added',
+      punctuation: 'other punctuation',
+    },
+    place: 'The words stand at',
+    olderVersion: (found: number, newest: number) => `version ${found} of ${newest}`,
+    limit:
+      'What is not found may still exist: only what is in this archive is compared. Up to 2,000 superseded texts are looked through.',
+    verdicts: {
+      exact: 'Word for word',
+      typographic: 'Word for word; only quotation marks, dashes or the like differ',
+      edited: 'Word for word around the ellipses and brackets',
+      altered: 'Differs from the source',
+      'other-report': 'Found in another report than the one cited',
+      'older-version': 'Found only in an older version of the report',
+      'not-found': 'Not found in the archive',
+    },
   },
   errors: {
     titles: {

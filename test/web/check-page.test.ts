@@ -1,0 +1,74 @@
+import { load } from 'cheerio';
+import { Document, Packer, Paragraph } from 'docx';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Library, openLibrary } from './library.ts';
+import { commissionReport, sources } from './shelf.ts';
+
+let library: Library;
+
+beforeAll(async () => {
+  library = await openLibrary(sources);
+  await library.shelve(commissionReport);
+  await library.index();
+});
+
+afterAll(() => library.close());
+
+const brief =
+  'SAMPLE brief. As held, “a Moscow district court fined him under article 19.34 of the Code” and “a Moscow regional court fined him under article 19.34 of the Code”.';
+
+function send(path: string, fields: Record<string, string | File>, headers: Record<string, string> = {}) {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  return fetch(library.url + path, { method: 'POST', body: form, headers });
+}
+
+async function docx(): Promise<File> {
+  const document = new Document({ sections: [{ children: [new Paragraph(brief)] }] });
+  return new File([new Uint8Array(await Packer.toBuffer(document))], 'brief.docx');
+}
+
+test('a brief of Word is checked on the page: what differs comes first, in the words of both, with a link to the passage', async () => {
+  const page = load(await (await send('/check', { file: await docx() })).text());
+  expect(page('.finding').length).toBe(2);
+  const first = page('.finding').first();
+  expect(first.hasClass('unsound')).toBe(true);
+  expect(first.find('del').text()).toBe('regional');
+  expect(first.find('ins').text()).toBe('district');
+  expect(first.find('.foot a').attr('href')).toMatch(/^\/reports\/sample-commission-[0-9a-f]+#p-0$/);
+});
+
+test('the result can be had as a document of Word and as JSON', async () => {
+  const word = await send('/check', { text: brief, as: 'docx' });
+  expect(word.headers.get('content-disposition')).toContain('quotations.docx');
+  const read = await send('/check', { file: new File([await word.arrayBuffer()], 'result.docx') });
+  expect(await read.text()).toContain('regional');
+  const json = (await (await send('/check', { text: brief, as: 'json' })).json()) as { quotations: object[] };
+  expect(json.quotations).toMatchObject([{ verdict: 'exact' }, { verdict: 'altered' }]);
+});
+
+test('the API gives the same, and keeps and logs no word of the brief', async () => {
+  const before = await library.store.counts();
+  const response = await send('/api/v1/quotations', { text: brief });
+  expect(response.status).toBe(200);
+  expect(await response.json()).toMatchObject({
+    quotations: [{ verdict: 'exact', found: { place: { paragraph: '14-15' } } }, { verdict: 'altered' }],
+  });
+  expect(await library.store.counts()).toEqual(before);
+  expect(library.logged.join()).not.toContain('regional');
+});
+
+test.each([
+  ['an empty form', { text: '' }, 'nothing to check'],
+  ['a broken document', { file: new File(['PK\u0003\u0004 nothing'], 'broken.docx') }, ''],
+])('%s is told in words above the form', async (_what, fields, words) => {
+  const response = await send('/check', fields);
+  expect(response.status).toBeGreaterThanOrEqual(400);
+  expect(response.status).toBeLessThan(500);
+  expect(load(await response.text())('[role=alert]').text()).toContain(words);
+});
+
+test('a form of another site is refused', async () => {
+  const response = await send('/check', { text: brief }, { origin: 'https://elsewhere.example' });
+  expect(response.status).toBe(403);
+});
