@@ -142,7 +142,6 @@ export async function openInstance(
   }
 
   const add = createAdd({ fetch, hosts, pipeline, now, follow });
-<<<<<<< HEAD
   async function standings() {
     const checks = new Map((await store.checks()).map((check) => [check.sourceId, check]));
     const { settings, named } = config;
@@ -154,11 +153,8 @@ export async function openInstance(
     );
   }
 
-  const made = { finder, pipeline, fetch, hosts, reader, run, standings, add, follow };
-=======
   const checkBrief = createBriefCheck({ engine, store, now, read: (page) => reader.call<Draft>('read', page) });
-  const made = { finder, pipeline, fetch, reader, run, add, checkBrief, follow };
->>>>>>> 5316474 (Check a brief's quotations and cite on pages of their own, and by API)
+  const made = { finder, pipeline, fetch, hosts, reader, run, standings, add, follow, checkBrief };
   return { config, sources, searchConfig, store, engine, engines, ...made, close };
 }
 

@@ -64,11 +64,8 @@ export async function listen(instance: Instance, log: Log, sample = false): Prom
     settings: { cors: config.cors, limit: config.limit, proxies: config.proxies, isPrivate: config.isPrivate },
     now: Date.now,
     add: instance.add,
-<<<<<<< HEAD
     standings: instance.standings,
-=======
     checkBrief: instance.checkBrief,
->>>>>>> 5316474 (Check a brief's quotations and cite on pages of their own, and by API)
   });
   return new Promise((resolve, reject) => {
     const server = serverOf(app);
