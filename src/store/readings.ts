@@ -1,5 +1,7 @@
+import { gunzipSync } from 'node:zlib';
 import type { Selectable } from 'kysely';
 import type { Report, Snapshot } from '../model.ts';
+import { saysTheSame } from '../text/difference.ts';
 import { logChange } from './changes.ts';
 import { type Db, type Write, write } from './db.ts';
 import { withDecisions } from './decision-log.ts';
@@ -126,16 +128,16 @@ async function keepAgain(trx: Write, snapshot: Snapshot, prepared: ReadyReading,
   return { outcome, row, logged: differs({ ...known, last_seen_at: row.last_seen_at }, row) };
 }
 
-/** `same here`: this address gives what it gave before, though another address of the report has since given another text. */
+/** `same`: also when nothing differs but dates, counters and navigation that stand by themselves. `same here`: this address gives what it gave before, though another address of the report has since given another text. */
 async function compare(
   trx: Write,
   snapshot: Snapshot,
-  { textHash }: ReadyReading,
+  { textHash, reading }: ReadyReading,
   known: ReportRow,
 ): Promise<'changed' | 'same' | 'same here' | 'older'> {
   const newest = await trx
     .selectFrom('version')
-    .select(['snapshot_id', 'text_hash'])
+    .select(['snapshot_id', 'text_hash', 'text'])
     .where('report_id', '=', known.id)
     .where('number', '=', known.version)
     .executeTakeFirstOrThrow();
@@ -147,7 +149,9 @@ async function compare(
     .where('source_id', '=', snapshot.sourceId)
     .where('url', '=', snapshot.link.url)
     .executeTakeFirst();
-  return link?.text_hash === textHash ? 'same here' : 'changed';
+  if (link?.text_hash === textHash) return 'same here';
+  // Unpacked at once: a transaction waits for nothing else.
+  return saysTheSame(gunzipSync(newest.text).toString('utf8'), reading.text) ? 'same' : 'changed';
 }
 
 /** The columns of a report that its newest reading states. */

@@ -3,6 +3,7 @@ import { captureRoute } from './captures.ts';
 import { categoriesRoute, categoryRoute } from './categories.ts';
 import { citeFileRoute, citeRoute } from './cite.ts';
 import { decideRoute, decisionsRoute } from './decisions.ts';
+import { diffRoute } from './diff.ts';
 import { exportRoute } from './export.ts';
 import { healthRoute } from './health.ts';
 import { openapiRoute } from './openapi.ts';
@@ -23,6 +24,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   similarRoute,
   reportsRoute,
   reportRoute,
+  diffRoute,
   captureRoute,
   passageRoute,
   citeRoute,

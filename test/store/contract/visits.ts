@@ -63,4 +63,12 @@ export function visitContract({ store }: Subject): void {
     expect((await store().report(report.id))?.status).toBe('live');
     expect(await vanish(store(), 'sample', canonical, minute(5))).toBe(true);
   });
+
+  test('takes a page on which only a date or a counter changed for the same text, and keeps the version it has', async () => {
+    const { report } = await keep(store(), url, 0, reading(['He was fined.', 'Updated: 1 May 2026']));
+    const again = await keep(store(), url, 1, reading(['He was fined.', 'Updated: 2 May 2026', '12 comments']));
+    expect(again).toMatchObject({ outcome: 'unchanged', report: { version: 1, lastSeenAt: minute(1) } });
+    expect((await store().passages(report.id)).at(-1)?.text).toBe('Updated: 1 May 2026');
+    expect((await keep(store(), url, 2, reading(['He was jailed.']))).outcome).toBe('changed');
+  });
 }
