@@ -19,7 +19,7 @@ const address = (await waitFor(demo, /Open (http:\/\/\S+)/))[1] ?? '';
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: quiet });
 const page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
 
-await page.goto(`${address}/search?q=${encodeURIComponent('discrediting army fine')}`);
+await page.goto(`${address}/search?q=${encodeURIComponent('foreign agent')}`);
 await page.screenshot({ path: `${folder}/search.png` });
 await page.locator('main a[href^="/reports/"]').first().click();
 await page.screenshot({ path: `${folder}/report.png` });

@@ -1,6 +1,8 @@
 import { load } from 'cheerio';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadSearchConfig } from '../../src/search-config.ts';
 import { en } from '../../src/web/words/en.ts';
+import { type LabelKind, labelsRu } from '../../src/web/words/labels-ru.ts';
 import { ru } from '../../src/web/words/ru.ts';
 import { type Library, openLibrary } from './library.ts';
 import { commissionReport, monitorReport, sources } from './shelf.ts';
@@ -69,6 +71,23 @@ test('counted Russian nouns have the form that their number takes', () => {
   const forms = [1, 2, 5, 11, 21, 22, 25, 111].map((count) => ru.reports(count));
   const nouns = ['отчёт', 'отчёта', 'отчётов', 'отчётов', 'отчёт', 'отчёта', 'отчётов', 'отчётов'];
   expect(forms.map((form) => form.split(' ').at(-1))).toEqual(nouns);
+});
+
+test('every label of search-config/ has its Russian one, and none is left over', () => {
+  const { categoryGroups, categories, grounds, groups, harms, actors } = loadSearchConfig();
+  const lists = {
+    heading: categoryGroups,
+    category: categories,
+    ground: grounds,
+    group: groups,
+    harm: harms,
+    actor: actors,
+  };
+  for (const [kind, list] of Object.entries(lists)) {
+    const labels: Record<string, string> = labelsRu[kind as LabelKind];
+    expect([kind, Object.keys(labels).toSorted()]).toEqual([kind, list.map(({ id }) => id).toSorted()]);
+    expect(Object.values(labels).filter((label) => !/[а-я]/i.test(label))).toEqual([]);
+  }
 });
 
 /** All plain strings of more than one word. */

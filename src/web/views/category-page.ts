@@ -6,6 +6,7 @@ import { type Html, html } from '../html.ts';
 import type { Overview } from '../overview.ts';
 import { words } from '../words/words.ts';
 import { withCategoryLinks } from './category-links.ts';
+import { categoryLabel, labelIn } from './labels.ts';
 import { layout } from './layout.ts';
 import { overviewView } from './overview.ts';
 import { isDoubtful, sureness } from './sureness.ts';
@@ -18,14 +19,14 @@ export function categoryPageView(category: Category, overview: Overview, deps: D
   const group = searchConfig.categoryGroups.find(({ id }) => id === category.group);
   const address = searchAddress(new URLSearchParams({ category: category.id }));
   const main = html`<article class="category">
-<p class="crumb"><a href="/categories">${words.categories.back}</a>${group && html` › ${group.label}`}</p>
-<h1>${category.label}</h1>
+<p class="crumb"><a href="/categories">${words.categories.back}</a>${group && html` › ${labelIn('heading', group.id, group.label)}`}</p>
+<h1>${categoryLabel(category.id, deps)}</h1>
 <p><a class="button" href="${address}">${words.categories.find(words.reports(overview.total))}</a></p>
-<h2>${words.categories.definition}</h2><p>${withCategoryLinks(category.definition, searchConfig)}</p>
-<h2>${words.categories.exclusions}</h2><ul>${category.exclusions.map((exclusion) => html`<li>${withCategoryLinks(exclusion, searchConfig)}</li>`)}</ul>
+<h2>${words.categories.definition}</h2><p lang="en">${withCategoryLinks(category.definition, searchConfig)}</p>
+<h2>${words.categories.exclusions}</h2><ul>${category.exclusions.map((exclusion) => html`<li lang="en">${withCategoryLinks(exclusion, searchConfig)}</li>`)}</ul>
 <h2>${words.categories.grounds}</h2><p class="hint">${words.categories.groundsNote}</p>
-<ul>${grounds.map(({ label, note }) => html`<li><b>${label}</b>: ${note}</li>`)}</ul>
-${targets.length > 0 && html`<h2>${words.categories.targets}</h2><p>${targets.map(({ label }) => label).join(', ')}</p>`}
+<ul>${grounds.map(({ id, label, note }) => html`<li><b>${labelIn('ground', id, label)}</b>: <span lang="en">${note}</span></li>`)}</ul>
+${targets.length > 0 && html`<h2>${words.categories.targets}</h2><p>${targets.map(({ id, label }) => labelIn('group', id, label)).join(', ')}</p>`}
 ${provisionsTable(category, deps)}
 <h2>${words.overview.title}</h2>
 ${overviewView(overview, deps)}
@@ -34,7 +35,7 @@ ${overviewView(overview, deps)}
 ${category.note && html`<p>${category.note}</p>`}
 ${termsView(category)}</details>
 </article>`;
-  return layout({ title: category.label, main, current: 'categories' }, deps);
+  return layout({ title: categoryLabel(category.id, deps), main, current: 'categories' }, deps);
 }
 
 function provisionsTable(category: Category, { searchConfig }: Deps): Html | false {

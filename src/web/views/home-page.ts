@@ -3,6 +3,7 @@ import { searchAddress } from '../addresses.ts';
 import type { Deps } from '../deps.ts';
 import { type Html, html } from '../html.ts';
 import { words } from '../words/words.ts';
+import { categoryLabel, labelIn } from './labels.ts';
 import { layout } from './layout.ts';
 import { searchExamples, searchForm } from './search-form.ts';
 
@@ -23,15 +24,16 @@ ${searchExamples()}
   return layout({ title: '', main }, deps);
 }
 
-function groups(counts: Record<string, number>, { searchConfig }: Deps): Html[] {
+function groups(counts: Record<string, number>, deps: Deps): Html[] {
+  const { searchConfig } = deps;
   return searchConfig.categoryGroups.map(({ id, label }) => {
     const items = searchConfig.categories
       .filter((category) => category.group === id)
       .map((category) => {
         const count = counts[category.id] ?? 0;
         const address = searchAddress(new URLSearchParams({ category: category.id }));
-        return html`<li${count === 0 && html` class="none"`}><a href="${address}">${category.label}</a> <b class="count">${count}</b></li>`;
+        return html`<li${count === 0 && html` class="none"`}><a href="${address}">${categoryLabel(category.id, deps)}</a> <b class="count">${count}</b></li>`;
       });
-    return html`<section><h3>${label}</h3><ul class="plain">${items}</ul></section>`;
+    return html`<section><h3>${labelIn('heading', id, label)}</h3><ul class="plain">${items}</ul></section>`;
   });
 }

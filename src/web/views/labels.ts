@@ -1,12 +1,13 @@
 import { byHandId, type Issuer, issuerOf } from '../../by-hand.ts';
 import type { Source } from '../../source.ts';
 import type { Deps } from '../deps.ts';
+import { type LabelKind, labelsRu } from '../words/labels-ru.ts';
 import { pageLanguage, words } from '../words/words.ts';
 import { languageName } from './language.ts';
 
 /** The label of a category, or its id when the taxonomy no longer has it. */
 export function categoryLabel(id: string, { searchConfig }: Pick<Deps, 'searchConfig'>): string {
-  return searchConfig.categories.find((category) => category.id === id)?.label ?? id;
+  return labelIn('category', id, searchConfig.categories.find((category) => category.id === id)?.label) ?? id;
 }
 
 /** Whom a report is from; a source that is no longer read is named by its id. */
@@ -64,13 +65,21 @@ function placeLabel(id: string, { searchConfig }: Deps): string {
 }
 
 function listLabel(name: string, id: string, { searchConfig }: Deps): string | undefined {
-  const lists: Partial<Record<string, readonly { id: string; label: string }[]>> = {
+  const lists = {
     ground: searchConfig.grounds,
     group: searchConfig.groups,
     harm: searchConfig.harms,
     actor: searchConfig.actors,
   };
-  return lists[name]?.find((item) => item.id === id)?.label;
+  const [kind, list] = Object.entries(lists).find(([each]) => each === name) ?? [];
+  return kind && labelIn(kind as keyof typeof lists, id, list?.find((item) => item.id === id)?.label);
+}
+
+/** A label of search-config/ in the language of the page: Russian where there is one, else as it stands. */
+export function labelIn(kind: LabelKind, id: string, english: string): string;
+export function labelIn(kind: LabelKind, id: string, english: string | undefined): string | undefined;
+export function labelIn(kind: LabelKind, id: string, english: string | undefined): string | undefined {
+  return pageLanguage() === 'ru' ? (labelsRu[kind][id] ?? english) : english;
 }
 
 function tierLabel(value: string): string {
