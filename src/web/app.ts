@@ -10,7 +10,7 @@ import { speakLanguage } from './language.ts';
 import { limitRequests } from './limits.ts';
 import { requireKey } from './privacy.ts';
 import { routes } from './routes.ts';
-import { secureHeaders } from './security.ts';
+import { keepOutOfIndexes, secureHeaders } from './security.ts';
 
 /**
  * The pages and the API as one Express application. It sets no cookie but a curator's and the language that a reader chose, logs no address and
@@ -24,6 +24,7 @@ export function createApp(deps: Deps): Express {
   app.use(secureHeaders());
   app.use(compressed());
   app.use('/assets', serveAssets());
+  app.use(['/api/v1', '/reports', '/search'], keepOutOfIndexes());
   app.use('/api/v1', allowOrigins(deps.settings.cors));
   app.use((_request, response, next) => {
     response.set('Cache-Control', 'private, no-cache');

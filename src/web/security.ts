@@ -23,6 +23,14 @@ export function secureHeaders(): RequestHandler {
   });
 }
 
+/** Asks public search engines to leave out what names persons: nobody shall be found by a name that way. */
+export function keepOutOfIndexes(): RequestHandler {
+  return (_request, response, next) => {
+    response.set('X-Robots-Tag', 'noindex, nofollow');
+    next();
+  };
+}
+
 /**
  * Marks an answer that is for one curator alone: nobody keeps it. Within our pages browsers then say which site a form came from, where they
  * would send `Origin: null` under `no-referrer`; other sites still learn nothing.

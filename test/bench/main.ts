@@ -13,7 +13,10 @@ switch (name) {
   case 'tag':
     (await import('./tag.ts')).benchTags();
     break;
+  case 'web':
+    await (await import('./web.ts')).web(words);
+    break;
   default:
-    console.error('npm run bench -- ingest|crawl|search | tag');
+    console.error('npm run bench -- ingest|crawl|search|web | tag');
     process.exitCode = 2;
 }

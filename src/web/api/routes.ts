@@ -6,15 +6,17 @@ import { decideRoute, decisionsRoute } from './decisions.ts';
 import { diffRoute } from './diff.ts';
 import { exportRoute } from './export.ts';
 import { healthRoute } from './health.ts';
+import { newRoute } from './new.ts';
 import { openapiRoute } from './openapi.ts';
 import { passageRoute } from './passages.ts';
+import { provisionRoute, provisionsRoute } from './provisions.ts';
 import { quotationsRoute } from './quotations.ts';
 import { registersRoute } from './registers.ts';
 import { reportsRoute } from './report-list.ts';
 import { reportRoute } from './reports.ts';
 import type { ApiRoute } from './route.ts';
 import { searchRoute, similarRoute, timelineRoute } from './search.ts';
-import { sourcesRoute } from './sources.ts';
+import { sourceRoute, sourcesRoute } from './sources.ts';
 
 /** Everything that programs can ask for, in the order of the description. */
 export const apiRoutes: readonly ApiRoute[] = [
@@ -23,6 +25,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   timelineRoute,
   similarRoute,
   reportsRoute,
+  newRoute,
   reportRoute,
   diffRoute,
   captureRoute,
@@ -35,8 +38,11 @@ export const apiRoutes: readonly ApiRoute[] = [
   addRoute,
   categoriesRoute,
   categoryRoute,
+  provisionsRoute,
+  provisionRoute,
   registersRoute,
   sourcesRoute,
+  sourceRoute,
   openapiRoute,
   healthRoute,
 ];

@@ -1,8 +1,12 @@
 import { z } from 'zod';
+import { Failure } from '../../errors.ts';
 import type { Run } from '../../model.ts';
-import { type SourceHealth, sourcesHealth } from '../sources.ts';
-import { source } from './answers/sources.ts';
+import { overviewOf } from '../overview.ts';
+import { type SourceHealth, sourceHealth, sourcesHealth } from '../sources.ts';
+import { source, sourceAnswer } from './answers/sources.ts';
 import { jsonRoute } from './route.ts';
+
+const shownRuns = 12;
 
 /** `GET /api/v1/sources`. */
 export const sourcesRoute = jsonRoute({
@@ -14,6 +18,28 @@ export const sourcesRoute = jsonRoute({
   answer: z.object({ sources: z.array(source) }),
   example: '/api/v1/sources',
   handle: async (deps) => ({ sources: (await sourcesHealth(deps)).map(sourceJson) }),
+});
+
+/** `GET /api/v1/sources/:id`. */
+export const sourceRoute = jsonRoute({
+  method: 'get',
+  at: '/api/v1/sources/:id',
+  topic: 'Sources',
+  summary: 'A source, how its last runs went, and its reports over time',
+  description: `The last ${shownRuns} runs, the latest first; what a healthy run yields stands in \`expect\`.`,
+  path: z.object({ id: z.string().max(100, 'There is no source of this id.') }),
+  answer: sourceAnswer,
+  example: '/api/v1/sources/sample-monitor',
+  async handle(deps, { path: { id } }) {
+    const source = deps.sources.find((candidate) => candidate.id === id);
+    if (source === undefined) throw new Failure('not-found', 'There is no source of this id.');
+    const [health, runs, { timeline }] = await Promise.all([
+      sourceHealth(source, deps),
+      deps.store.runs(id, shownRuns),
+      overviewOf({ source: id }, deps),
+    ]);
+    return { ...sourceJson(health), runs: runs.map(runJson), timeline };
+  },
 });
 
 function sourceJson({ source, lastRun, problems, reports, standing, alarms }: SourceHealth) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { count } from './basic.ts';
+import { timeline } from './search.ts';
 
 const terms = z.object({ en: z.array(z.string()), ru: z.array(z.string()) });
 
@@ -20,6 +21,17 @@ const provision = z
     evidenceOf: z.array(z.string()),
   })
   .meta({ id: 'Provision' });
+
+/** All provisions with counts. */
+export const provisionsAnswer = z.object({
+  taxonomyVersion: z.string(),
+  provisions: z.array(provision.extend({ reports: count }).meta({ id: 'CountedProvision' })),
+});
+
+/** A provision with the reports that name it. */
+export const provisionAnswer = provision
+  .extend({ taxonomyVersion: z.string(), reports: count, timeline })
+  .meta({ id: 'ProvisionInFull' });
 
 const group = z.object({ id: z.string(), label: z.string() });
 

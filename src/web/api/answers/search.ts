@@ -70,7 +70,8 @@ const droppedWords = z
   .array(z.string())
   .optional()
   .meta({ description: 'Words left out since no passage had all of them.' });
-const timeline = z
+/** Reports by month and category. */
+export const timeline = z
   .array(z.object({ month: isoDate, reports: count, categories: counts }))
   .meta({ description: 'Oldest first; a report known only by its year stands under the year.' });
 

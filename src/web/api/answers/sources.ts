@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { count, instant } from './basic.ts';
+import { count, counts, instant } from './basic.ts';
+import { timeline } from './search.ts';
 
 /** What one run of a source yielded. */
 const run = z
@@ -48,6 +49,9 @@ export const source = z
     problems: z.array(z.object({ url: z.string(), code: z.string(), message: z.string(), at: instant })),
   })
   .meta({ id: 'Source' });
+
+/** A source with its last runs and its reports over time. */
+export const sourceAnswer = source.extend({ runs: z.array(run), timeline }).meta({ id: 'SourceInFull' });
 
 /** How the instance is. */
 export const health = z.object({
