@@ -27,13 +27,13 @@ async function pages() {
   );
   const log = { info() {}, warn() {}, error: (fields: object) => console.error(fields) };
   const curation = new CurationDesk({ key: undefined, settle: async () => {}, log });
-  const add = () => Promise.reject(new Error('nothing is added here'));
+  const absent = () => Promise.reject(new Error('this is not measured'));
   const finder = createFinder({ engine, store, sources, searchConfig });
   const settings = { cors: [], limit: 0, proxies: 0, isPrivate: false };
   const access = createAccess({ store, curation });
   return createApp({
-    ...{ finder, store, engine, sources, searchConfig, curation, add, access, settings, log },
-    ...{ now: Date.now, version: 'bench' },
+    ...{ finder, store, engine, sources, searchConfig, curation, add: absent, access, settings, log },
+    ...{ now: Date.now, version: 'bench', standings: async () => new Map(), checkBrief: absent },
   });
 }
 

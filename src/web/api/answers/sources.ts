@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, counts, instant } from './basic.ts';
+import { count, instant } from './basic.ts';
 import { timeline } from './search.ts';
 
 /** What one run of a source yielded. */
