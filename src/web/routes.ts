@@ -2,6 +2,7 @@ import type { Handler } from './deps.ts';
 import { addOnPage, addPage } from './pages/add.ts';
 import { apiPage } from './pages/api.ts';
 import { categoriesPage, categoryPage } from './pages/categories.ts';
+import { changesPage } from './pages/changes.ts';
 import { checkOnPage, checkPage } from './pages/check.ts';
 import { citePage } from './pages/cite.ts';
 import { curatorPage, decideOnPage, signIn, signOut } from './pages/curator.ts';
@@ -24,6 +25,7 @@ export const routes: readonly Route[] = [
   { path: '/search/timeline.svg', handler: timelinePicture },
   { path: '/reports/:id', handler: reportPage },
   { path: '/reports/:id/cite', handler: citePage },
+  { path: '/reports/:id/changes', handler: changesPage },
   { path: '/passages/:id/similar', handler: similarPage },
   { path: '/reports/:id/tags/decisions', post: decideOnPage },
   { path: '/check', handler: checkPage, post: checkOnPage },

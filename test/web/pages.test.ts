@@ -60,7 +60,7 @@ test('a week shows what came in it, and leads to the weeks around it', async () 
   expect((await page('/new')).status).toBe(200);
 });
 
-test('a revised report and a vanished one stand under their own headings', async () => {
+test('a revised report and a vanished one stand under their own headings, and what was revised is shown', async () => {
   const own = await openLibrary([source({ id: 'sample-one', publisher: 'SAMPLE One' })]);
   const report = { ...commissionReport, sourceId: 'sample-one', url: 'https://sample-one.example/a' };
   await own.shelve({ ...report, capturedAt: '2026-11-10T08:00:00.000Z' });
@@ -73,6 +73,11 @@ test('a revised report and a vanished one stand under their own headings', async
     .map((heading) => $(heading).text());
   expect(headings).toEqual(['Revised: a new version of the text 1', 'Gone from their address 1']);
   expect($('.reports a').first().attr('href')).toBe(`/reports/${reportId}`);
+  const changes = load(await (await fetch(`${own.url}/reports/${reportId}/changes?version=2`)).text());
+  expect(changes('h1').text()).toBe('What changed from version 1 to version 2');
+  expect(changes('del').text()).toContain('sentenced the invented believer');
+  expect(changes('ins').length).toBe(0);
+  expect((await fetch(`${own.url}/reports/${reportId}/changes?version=1`)).status).toBe(404);
   await own.close();
 });
 

@@ -52,7 +52,10 @@ export function capturesView({ report, version, versions, captures, words: text 
     const address = reportAddress(report.id, text, undefined, number === report.version ? undefined : number);
     const label =
       number === version.number ? html`<b>${name}</b>, ${words.report.shown}` : html`<a href="${address}">${name}</a>`;
-    return html`<tr><th scope="row">${label}</th><td>${instantView(capturedAt)}</td><td>${capture && sizeText(capture.size)}</td><td><code>${sha256}</code></td></tr>`;
+    const changes =
+      number > 1 &&
+      html` · <a href="/reports/${report.id}/changes?version=${number}" rel="nofollow">${words.changes.link}</a>`;
+    return html`<tr><th scope="row">${label}</th><td>${instantView(capturedAt)}${changes}</td><td>${capture && sizeText(capture.size)}</td><td><code>${sha256}</code></td></tr>`;
   });
   return html`<section class="captures"><h2>${words.report.captures}</h2>
 <table>

@@ -5,10 +5,10 @@ import { pageLanguage, words } from '../words/words.ts';
 import { dateText } from './date.ts';
 
 /** Reports published in a year or a month. */
-export type Bar = { period: IsoDate; reports: number };
+type Bar = { period: IsoDate; reports: number };
 
 /** The bars of a timeline, gaps filled with empty ones; reports of which only the year is known have no bar among months. */
-export type Bars = { bars: Bar[]; yearOnly: number };
+type Bars = { bars: Bar[]; yearOnly: number };
 
 /** The longest span that is drawn by month: three years. */
 const mostMonths = 36;

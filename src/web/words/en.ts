@@ -232,6 +232,14 @@ export const en = {
       plain: 'Plain',
     } as Record<string, string>,
   },
+  changes: {
+    link: 'what changed',
+    title: (from: number, to: number) => `What changed from version ${from} to version ${to}`,
+    count: (added: number, removed: number) => `Sentences added: ${added}; removed: ${removed}.`,
+    note: 'Sentence by sentence. Sentences that hold nothing but a date, a counter or words of navigation are left aside.',
+    added: 'Added',
+    removed: 'Removed',
+  },
   similar: {
     link: 'Similar passages',
     title: 'Similar passages',

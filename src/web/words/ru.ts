@@ -235,6 +235,14 @@ export const ru: typeof en = {
       plain: 'Простая',
     } as Record<string, string>,
   },
+  changes: {
+    link: 'что изменилось',
+    title: (from: number, to: number) => `Что изменилось от версии ${from} к версии ${to}`,
+    count: (added: number, removed: number) => `Добавлено предложений: ${added}; удалено: ${removed}.`,
+    note: 'По предложениям. Предложения, в которых только дата, счётчик или слова навигации, не учтены.',
+    added: 'Добавлено',
+    removed: 'Удалено',
+  },
   similar: {
     link: 'Похожие фрагменты',
     title: 'Похожие фрагменты',
