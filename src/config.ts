@@ -18,8 +18,6 @@ export type Config = Readonly<{
   databaseUrl: string | undefined;
   meili: { url: string; key: string | undefined } | undefined;
   smtpUrl: string | undefined;
-  /** Who is told of sources that fall silent or fail. */
-  operatorMail: string | undefined;
   /** Ids of sources that the operator switched on, and off. */
   named: { on: readonly string[]; off: readonly string[] };
   /** What curators sign in with; curation is off without it. */
@@ -75,7 +73,6 @@ const takes: Record<string, { schema: z.ZodType; what: string; secret?: true }> 
     schema: z.string().regex(/^-?[a-z][a-z0-9-]*(?:[ ,]+-?[a-z][a-z0-9-]*)*$/),
     what: 'ids of sources to switch on, with a minus before those to switch off, separated by commas: sova,-hrw',
   },
-  COI_OPERATOR_MAIL: { schema: z.email(), what: 'the mail address of the operator' },
   COI_CORS: {
     schema: z.string().regex(/^(?:\*|https?:\/\/[\w.:-]+(?:[ ,]+https?:\/\/[\w.:-]+)*)$/),
     what: 'origins such as https://tool.example, separated by commas, or *',
@@ -105,7 +102,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     smtpUrl: read('SMTP_URL'),
     curatorKey: read('COI_CURATOR_KEY'),
     named: namedSources(read('COI_SOURCES') ?? ''),
-    operatorMail: read('COI_OPERATOR_MAIL'),
     settings: Object.freeze(given({ COI_RELIEFWEB_APPNAME: read('COI_RELIEFWEB_APPNAME') })),
     cors: (read('COI_CORS') ?? '').split(/[ ,]+/).filter((origin) => origin !== ''),
     limit: Number(read('COI_LIMIT') ?? 120),

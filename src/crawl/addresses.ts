@@ -124,3 +124,13 @@ export function pageOf(url: string): string {
   parsed.hash = '';
   return parsed.href;
 }
+
+/** Whether a page's address ended at a home page, of its site or of one language of it, though it is none itself. */
+export function leadsHome(asked: string, final: string): boolean {
+  return isHome(final) && !isHome(asked);
+}
+
+function isHome(address: string): boolean {
+  const { pathname, search } = new URL(address);
+  return /^\/(?:[a-z]{2}(?:-[a-z]{2})?\/?)?(?:index\.\w+)?$/i.test(pathname) && search === '';
+}

@@ -45,6 +45,10 @@ const wallTitles: [string, RegExp][] = [
     /^(access (to this page has been )?denied|(error )?403( forbidden)?|forbidden|request rejected|доступ запрещ[её]н)[.… ]*$/i,
   ],
   [
+    'a page that says there is none',
+    /^((error )?404([:. ]+(page )?not found)?|(sorry, )?(this |the )?page (was |is |could )?not (be )?(found|available)|not found|страница не найдена|ошибка 404|404[.: ]+страница не найдена)[.… !]*$/i,
+  ],
+  [
     'a consent page',
     /^(before you continue.*|your privacy choices|we value your privacy|cookie consent|consent required)$/i,
   ],

@@ -11,7 +11,7 @@ import {
   type Page,
 } from '../model.ts';
 import type { Source } from '../source.ts';
-import { refusalOf } from './addresses.ts';
+import { leadsHome, refusalOf } from './addresses.ts';
 import { Ahead } from './ahead.ts';
 import { type Asked, askedOf, keyOf } from './asked.ts';
 import { isDue } from './clock.ts';
@@ -227,6 +227,7 @@ class SourceRun implements Work<Visit> {
       this.#summary.unchanged += 1;
       return;
     }
+    if (leadsHome(link.url, answer.finalUrl)) throw ledHome(link.url);
     await this.#readings.begin(() => this.#readReport(item, answer));
   }
 
@@ -283,6 +284,11 @@ class SourceRun implements Work<Visit> {
 /** Lists that count their pages answer so behind the last one (WordPress with 400). */
 function isBeyondEnd({ code, status }: Failure): boolean {
   return code === 'fetch.gone' || (code === 'fetch.status' && status === 400);
+}
+
+/** What many sites do with pages that they no longer have. */
+function ledHome(url: string): Failure {
+  return new Failure('fetch.redirects', 'The page leads to the home page of its site instead of its text.', { url });
 }
 
 function askedFor({ url, body }: Asked): { url: string; body?: Json } {

@@ -195,6 +195,18 @@ describe('a run', () => {
     expect(walks).toEqual(['/list -> /list?page=1', '/list?page=1 -> ']);
   });
 
+  test('takes a redirect to the home page, and a page that says with status 200 that there is none, for problems', async () => {
+    list('news.example/list', ['https://news.example/2024/a', 'https://news.example/2024/b']);
+    publisher.serve('news.example/2024/a', redirect('https://news.example/en/'));
+    publisher.serve('news.example/en/', 'SAMPLE home page');
+    publisher.serve('news.example/2024/b', (response) => {
+      response.writeHead(200, { 'content-type': 'text/html' });
+      response.end('<!doctype html><title>Page not found | SAMPLE</title><p>SAMPLE: go to our front page.');
+    });
+    const { told } = await crawl();
+    expect(told).toEqual(['fetch.redirects /2024/a', 'fetch.blocked /2024/b']);
+  });
+
   test('ends although lists lead in circles and never end', async () => {
     publisher.serve(
       'news.example/list',
