@@ -215,9 +215,7 @@ function sometimes(
 }
 
 function encoded(value: string): string {
-  return value.includes('%')
-    ? encodeURI(value.toWellFormed()).replaceAll('%25', '%')
-    : encodeURIComponent(value.toWellFormed());
+  return encodeURIComponent(value.toWellFormed()).replaceAll('%25', '%');
 }
 
 /** What a client can send at all as a header. */

@@ -18,12 +18,12 @@ export function dateView(date: IsoDate | null | undefined): Html {
 export function dateText(date: IsoDate): string {
   const instant = new Date(date);
   if (Number.isNaN(instant.getTime())) return date;
-  return new Intl.DateTimeFormat(words.languageTag, { ...formats[date.length], timeZone: 'UTC' }).format(instant);
+  return formatOf(`date of ${date.length}`, { ...formats[date.length], timeZone: 'UTC' }).format(instant);
 }
 
 /** An instant in UTC, to the minute: `Nov 22, 2026, 16:04 UTC`. */
 export function instantText(instant: IsoInstant): string {
-  return `${instantFormat().format(new Date(instant))} UTC`;
+  return `${formatOf('instant', instantOptions).format(new Date(instant))} UTC`;
 }
 
 /** An instant as markup, the exact one for programs. */
@@ -31,13 +31,13 @@ export function instantView(instant: IsoInstant): Html {
   return html`<time datetime="${instant}">${instantText(instant)}</time>`;
 }
 
-const instantFormats = new Map<string, Intl.DateTimeFormat>();
+const kept = new Map<string, Intl.DateTimeFormat>();
 
-function instantFormat(): Intl.DateTimeFormat {
-  const known = instantFormats.get(words.languageTag);
-  if (known !== undefined) return known;
-  const format = new Intl.DateTimeFormat(words.languageTag, instantOptions);
-  instantFormats.set(words.languageTag, format);
+/** Made once for each language and kind: making one takes longer than a whole page of dates. */
+function formatOf(kind: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${kind} in ${words.languageTag}`;
+  const format = kept.get(key) ?? new Intl.DateTimeFormat(words.languageTag, options);
+  kept.set(key, format);
   return format;
 }
 
