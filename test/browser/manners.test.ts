@@ -19,6 +19,10 @@ beforeAll(async () => {
   if (!hasChromium) return;
   library = await openLibrary(sources, { sample: true, curatorKey: 'a key of curators for tests' });
   const { reportId } = await library.shelve(commissionReport);
+  const revised = { ...commissionReport, blocks: commissionReport.blocks.slice(0, 3) };
+  await library.shelve({ ...revised, url: 'https://sample-commission.example/revised' });
+  const later = { blocks: commissionReport.blocks.slice(0, 2), capturedAt: '2026-11-21T08:30:00.000Z' };
+  const changed = await library.shelve({ ...revised, ...later, url: 'https://sample-commission.example/revised' });
   for (const report of [monitorReport, ...shortReports]) await library.shelve(report);
   await library.index();
   browser = await openBrowser();
@@ -28,6 +32,8 @@ beforeAll(async () => {
     opened: `/search?q=Russia+court&open=${reportId}`,
     nothing: '/search?q=zzzzqqqq&source=-sample-monitor',
     report: `/reports/${reportId}?q=foreign+agent`,
+    revised: `/reports/${changed.reportId}`,
+    changes: `/reports/${changed.reportId}/changes`,
     cite: `/reports/${reportId}/cite`,
     'cite-passage': `/reports/${reportId}/cite?passage=${reportId}.1.1`,
     similar: `/passages/${reportId}.1.1/similar`,
