@@ -20,7 +20,8 @@ export function assetAddress(
     | 'passages.css'
     | 'tables.css'
     | 'print.css'
-    | 'icon.svg',
+    | 'icon.svg'
+    | 'copy.js',
 ): string {
   const known = addresses.get(name);
   if (known !== undefined) return known;

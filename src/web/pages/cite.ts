@@ -1,21 +1,37 @@
 import { z } from 'zod';
-import { createCiter } from '../../citer.ts';
+import { createCiter, scripts } from '../../citer.ts';
+import { Failure } from '../../errors.ts';
 import type { Handler } from '../deps.ts';
 import { parametersOf, reportAddress } from '../params.ts';
 import { citePageView } from '../views/cite-page.ts';
 
-const passageName = z.string().max(200);
+const longest = 500;
+const asked = z.object({
+  passage: z.string().max(200).optional(),
+  script: z.enum(scripts).optional(),
+  english: z.string().max(longest, `at most ${longest} characters`).optional(),
+  translator: z.string().max(longest, `at most ${longest} characters`).optional(),
+});
 
-/** `GET /reports/:id/cite?passage=&version=`: a report or a passage of it in every style, with the capture that each rests on. */
+/** `GET /reports/:id/cite?passage=&version=&script=&english=&translator=`: a report or a passage of it in every style, with the capture it rests on. */
 export const citePage: Handler = (deps) => async (request, response) => {
   const { id, version } = reportAddress(request);
-  const passage = passageName.safeParse(parametersOf(request).get('passage') || undefined).data;
+  const given = [...parametersOf(request)].filter(([, value]) => value.trim() !== '');
+  const read = asked.safeParse(Object.fromEntries(given));
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    const parameter = String(issue?.path[0] ?? '');
+    throw new Failure('usage', `${parameter}: ${issue?.message}.`, { parameter });
+  }
+  const { passage, script, english, translator } = read.data;
   const cited = {
     reportId: id,
     ...(version !== undefined && { version }),
     ...(passage !== undefined && { passageId: passage }),
+    ...(english !== undefined && { englishTitle: { text: english, ...(translator !== undefined && { translator }) } }),
   };
   const citer = createCiter(deps);
-  const [reference, citations] = await Promise.all([citer.reference(cited), citer.cite(cited)]);
-  response.type('html').send(citePageView({ cited, reference, citations }, deps).toString());
+  const chosen = script === undefined ? {} : { script };
+  const [reference, citations] = await Promise.all([citer.reference(cited), citer.cite(cited, chosen)]);
+  response.type('html').send(citePageView({ cited, reference, citations, ...chosen }, deps).toString());
 };

@@ -4,11 +4,17 @@ import { type Html, html, type Part } from '../html.ts';
 import { addressIn, pageLanguage, words } from '../words/words.ts';
 
 /** What differs from page to page. `indexed: false` asks search engines to leave the page out. */
-export type PageFrame = { title: string; main: Part; current?: keyof typeof words.nav; indexed?: boolean };
+export type PageFrame = {
+  title: string;
+  main: Part;
+  current?: keyof typeof words.nav;
+  indexed?: boolean;
+  script?: 'copy.js';
+};
 
-/** A whole page: head, banner, navigation, content, footer. Nothing in it comes from another host, nothing in it runs. */
+/** A whole page: head, banner, navigation, content, footer. Nothing in it comes from another host; what runs is our own, from a file, and the page works without. */
 export function layout(
-  { title, main, current, indexed }: PageFrame,
+  { title, main, current, indexed, script }: PageFrame,
   deps: Pick<Deps, 'sample' | 'version' | 'curation'>,
 ): Html {
   const full = title === '' ? `${words.product}: ${words.subject}` : `${title} · ${words.product}`;
@@ -28,6 +34,7 @@ ${indexed === false && html`<meta name="robots" content="noindex">`}
 <link rel="stylesheet" href="${assetAddress('tables.css')}">
 <link rel="stylesheet" href="${assetAddress('curator.css')}">
 <link rel="stylesheet" href="${assetAddress('print.css')}" media="print">
+${script !== undefined && html`<script src="${assetAddress(script)}" defer></script>`}
 </head>
 <body>
 <a class="skip" href="#main">${words.skip}</a>

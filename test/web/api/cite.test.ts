@@ -61,3 +61,11 @@ test.each([
   expect(response.status).toBe(status);
   expect(await response.json()).toMatchObject({ parameter });
 });
+
+test('the page prints a reader’s own English title in brackets, with whose it is, in the letters chosen', async () => {
+  const address = `${library.url}/reports/${russian}/cite?english=SAMPLE%20report%20%3Cb%3E&translator=A.%20B.&script=bgn-pcgn`;
+  const page = await (await fetch(address)).text();
+  expect(page).toContain('doklad o presledovaniyakh</i> [SAMPLE report &lt;b&gt;; translation by A. B.]');
+  expect(page).toContain('<option value="bgn-pcgn" selected>');
+  expect((await fetch(`${library.url}/reports/${russian}/cite?script=runes`)).status).toBe(400);
+});
