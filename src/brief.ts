@@ -7,7 +7,7 @@ import type { SearchEngine } from './search/engine.ts';
 import type { Store } from './store/port.ts';
 
 /** Characters of a brief that are looked through: some 2,000 pages. */
-export const longestBrief = 6_000_000;
+const longestBrief = 6_000_000;
 
 /**
  * Checks the quotations of a brief, given as a file or as text. The brief is read in memory, in the process that can be killed, and kept nowhere.

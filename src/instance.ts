@@ -26,7 +26,7 @@ import type { Reading, Store } from './store/port.ts';
 import type { SearchConfig } from './tag/taxonomy.ts';
 
 /** One index, under the name that its operator knows. */
-export type NamedEngine = { name: 'embedded' | 'meilisearch'; engine: SearchEngine };
+type NamedEngine = { name: 'embedded' | 'meilisearch'; engine: SearchEngine };
 
 /** Everything that a command or the server works with, wired together. */
 export type Instance = {

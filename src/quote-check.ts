@@ -42,7 +42,7 @@ export type QuotationFinding = Pick<Quotation, 'text' | 'start' | 'end' | 'addre
 };
 
 /** An address that the brief cites: the report it leads to, or that the archive has none. */
-export type AddressFinding = {
+type AddressFinding = {
   url: string;
   report?: { reportId: string; title: string; status: Report['status']; version: number; lastSeenAt: IsoInstant };
 };

@@ -1,5 +1,5 @@
 /** A stretch of a citation as it is set: plain, in italics, or leading to an address. */
-export type Span = { text: string; italic?: true; href?: string };
+type Span = { text: string; italic?: true; href?: string };
 
 /** A citation as it is set. */
 export type Rich = readonly Span[];

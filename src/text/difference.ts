@@ -1,7 +1,7 @@
 import { sentences } from './sentences.ts';
 
 /** A sentence of either text: in both, only in the earlier, only in the later. */
-export type Change = { kind: 'same' | 'removed' | 'added'; text: string };
+type Change = { kind: 'same' | 'removed' | 'added'; text: string };
 
 /** What became of a text, sentence by sentence, in reading order. */
 export type Difference = { changes: Change[]; added: number; removed: number };
