@@ -19,6 +19,7 @@ export function assetAddress(
     | 'search.css'
     | 'passages.css'
     | 'tables.css'
+    | 'compare.css'
     | 'print.css'
     | 'icon.svg'
     | 'copy.js',

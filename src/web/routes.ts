@@ -2,6 +2,7 @@ import type { Handler } from './deps.ts';
 import { addOnPage, addPage } from './pages/add.ts';
 import { apiPage } from './pages/api.ts';
 import { categoriesPage, categoryPage } from './pages/categories.ts';
+import { changePage } from './pages/change.ts';
 import { changesPage } from './pages/changes.ts';
 import { checkOnPage, checkPage } from './pages/check.ts';
 import { citePage } from './pages/cite.ts';
@@ -23,6 +24,7 @@ export const routes: readonly Route[] = [
   { path: '/', handler: homePage },
   { path: '/search', handler: searchPage },
   { path: '/search/timeline.svg', handler: timelinePicture },
+  { path: '/change', handler: changePage },
   { path: '/reports/:id', handler: reportPage },
   { path: '/reports/:id/cite', handler: citePage },
   { path: '/reports/:id/changes', handler: changesPage },

@@ -69,6 +69,7 @@ const rooms: Room[] = [
       /^src\/(model|errors|source|derive|documents|by-hand|registers)\.ts$|^src\/(read|tag|text)\/|^src\/(store\/port|crawl\/run)\.ts$|^src\/search\/(engine|document|drift|query|highlight)/,
     builtIns: never,
   },
+  { files: /^src\/compare\//, mayImport: /^src\/(model|errors)\.ts$|^src\/(compare|text|tag)\//, builtIns: never },
   { files: /^src\/quote\//, mayImport: /^src\/(model|errors)\.ts$|^src\/(quote|text)\//, builtIns: pureBuiltIns },
   {
     files: /^src\/(quote-check|brief)\.ts$/,
@@ -84,7 +85,7 @@ const rooms: Room[] = [
   {
     files: /^src\/web\//,
     mayImport:
-      /^src\/(model|errors|log|source|standing|find|citer|brief|quote-check|by-hand|add)\.ts$|^src\/(web|text|tag|cite|quote|read)\/|^src\/store\/port\.ts$|^src\/search\/(engine|document|query|highlight)/,
+      /^src\/(model|errors|log|source|standing|find|citer|brief|quote-check|by-hand|add)\.ts$|^src\/(web|text|tag|cite|compare|quote|read)\/|^src\/store\/port\.ts$|^src\/search\/(engine|document|query|highlight)/,
     builtIns: /^node:(async_hooks|crypto|path|url|http|fs)$/,
   },
   {

@@ -68,7 +68,8 @@ async function replyOf(format: (typeof formats)[number], list: ResultList, { sou
   }
 }
 
-function namingOf(deps: Deps): Naming {
+/** How exported lists name ids and values. */
+export function namingOf(deps: Deps): Naming {
   const names: Readonly<Record<string, string>> = words.facets;
   return {
     facet: (name) => names[name] ?? name,

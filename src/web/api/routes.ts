@@ -1,6 +1,7 @@
 import { addRoute } from './add.ts';
 import { captureRoute } from './captures.ts';
 import { categoriesRoute, categoryRoute } from './categories.ts';
+import { changeExportRoute, changeRoute } from './change.ts';
 import { citeFileRoute, citeRoute } from './cite.ts';
 import { decideRoute, decisionsRoute } from './decisions.ts';
 import { diffRoute } from './diff.ts';
@@ -23,6 +24,8 @@ export const apiRoutes: readonly ApiRoute[] = [
   searchRoute,
   exportRoute,
   timelineRoute,
+  changeRoute,
+  changeExportRoute,
   similarRoute,
   reportsRoute,
   newRoute,

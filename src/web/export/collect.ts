@@ -63,7 +63,8 @@ async function hitsOf({ finder }: Deps, query: SearchQuery, ids: readonly string
   }
 }
 
-function soughtBy(query: SearchQuery, naming: Naming): ResultList['sought'] {
+/** What a search looks for, by name. */
+export function soughtBy(query: SearchQuery, naming: Naming): ResultList['sought'] {
   const filters = facetNames.flatMap((name) => {
     const { include = [], exclude = [] } = query.facets?.[name] ?? {};
     const values = [

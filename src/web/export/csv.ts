@@ -1,14 +1,20 @@
 import { headOf, type ListedReport, pinpointOf, printable, type ResultList } from './list.ts';
+import type { Table } from './table.ts';
 import { words } from './words.ts';
 
-/**
- * A list as CSV (RFC 4180) that spreadsheets open as it is: UTF-8 with a byte-order mark, without which Excel garbles Cyrillic. The search stands
- * on top, then an empty line, then a line of column names. No cell can be taken for a formula.
- */
+/** A list as CSV, the search on top. */
 export function csvOf(list: ResultList): string {
   const columns: string[] = Object.values(words.columns);
-  const rows: string[][] = [...headOf(list), [words.note], [], columns, ...list.reports.map(rowOf)];
-  return `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+  return csvTable({ title: words.title, head: headOf(list), note: words.note, columns, rows: list.reports.map(rowOf) });
+}
+
+/**
+ * A table as CSV (RFC 4180) that spreadsheets open as it is: UTF-8 with a byte-order mark, without which Excel garbles Cyrillic. What the table is of
+ * stands on top, then an empty line, then a line of column names. No cell can be taken for a formula.
+ */
+export function csvTable({ head, note, columns, rows }: Table): string {
+  const lines: (readonly string[])[] = [...head, [note], [], columns, ...rows];
+  return `\ufeff${lines.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 }
 
 /** In the order of `words.columns`. */

@@ -32,6 +32,7 @@ ${indexed === false && html`<meta name="robots" content="noindex">`}
 <link rel="stylesheet" href="${assetAddress('passages.css')}">
 <link rel="stylesheet" href="${assetAddress('results.css')}">
 <link rel="stylesheet" href="${assetAddress('tables.css')}">
+<link rel="stylesheet" href="${assetAddress('compare.css')}">
 <link rel="stylesheet" href="${assetAddress('curator.css')}">
 <link rel="stylesheet" href="${assetAddress('print.css')}" media="print">
 ${script !== undefined && html`<script src="${assetAddress(script)}" defer></script>`}

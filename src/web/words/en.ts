@@ -1,5 +1,6 @@
 import type { EvidenceKind, ReportStatus } from '../../model.ts';
 import type { SourceKind, Tier } from '../../source.ts';
+import { comparing } from './comparing.ts';
 import { registers } from './registers.ts';
 
 /** The standing of a source, said beside the kind of its publisher. */
@@ -405,6 +406,7 @@ export const en = {
     more: (count: number) => `and ${count} more`,
   },
   registers,
+  ...comparing,
   sources: {
     title: 'Sources',
     intro:

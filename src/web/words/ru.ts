@@ -1,5 +1,6 @@
 import type { EvidenceKind, ReportStatus } from '../../model.ts';
 import type { SourceKind, Tier } from '../../source.ts';
+import { comparingRu } from './comparing-ru.ts';
 import type { en } from './en.ts';
 import { counted } from './plural.ts';
 import { registersRu } from './registers-ru.ts';
@@ -407,6 +408,7 @@ export const ru: typeof en = {
     more: (count: number) => `и ещё ${count}`,
   },
   registers: registersRu,
+  ...comparingRu,
   sources: {
     title: 'Источники',
     intro:

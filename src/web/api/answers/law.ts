@@ -5,7 +5,7 @@ import { timeline } from './search.ts';
 const terms = z.object({ en: z.array(z.string()), ru: z.array(z.string()) });
 
 /** A legal provision and how sure we are of what we say of it. */
-const provision = z
+export const provision = z
   .object({
     key: z.string().meta({ examples: ['RU-CC-280.3'] }),
     code: z.enum(['CC', 'CoAO', 'FL', 'COURT']),

@@ -34,7 +34,8 @@ const foundTag = z
   })
   .meta({ id: 'FoundTag' });
 
-const hit = z
+/** One report found. */
+export const hit = z
   .object({
     reportId,
     sourceId: z.string(),
