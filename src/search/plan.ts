@@ -1,5 +1,6 @@
 import { analyse } from '../text/analyse.ts';
 import type { QueryTerm, QueryTerms } from './box.ts';
+import { stopWords } from './stop-words.ts';
 
 /** What an index knows of words; a plan asks it for names, corrections and frequencies. */
 export type Vocabulary = {
@@ -25,8 +26,15 @@ export type Clause = { typed: string; any: StemPhrase[][]; droppable: boolean; f
 /** A query with its words widened to what can stand for them, in stems. */
 export type Plan = { clauses: Clause[]; none: StemPhrase[]; expansions: Expansion[] };
 
-/** Groups of phrases of the same meaning, by the stems of each phrase joined by a space. */
-export type Synonyms = { longest: number; byStems: ReadonlyMap<string, readonly string[]> };
+/**
+ * Phrases of the same meaning, found by what was typed: by its folded forms, else by its stems, each joined by a space, without stop words.
+ * `longest`: words of the longest key.
+ */
+export type Synonyms = {
+  longest: number;
+  byForms: ReadonlyMap<string, readonly string[]>;
+  byStems: ReadonlyMap<string, readonly string[]>;
+};
 
 /** What a query allows to be widened. */
 export type Widening = { synonyms: boolean; names: boolean; spelling: boolean };
@@ -34,20 +42,29 @@ export type Widening = { synonyms: boolean; names: boolean; spelling: boolean };
 /** Looking up corrections takes longer than all else; a query of more unknown words is none that was typed by mistake. */
 const correctionsAtMost = 6;
 
-/** Reads groups such as `['foreign agent', 'иностранный агент', 'иноагент']`. */
+/**
+ * Reads groups such as `['foreign agent', 'иностранный агент', 'иноагент']`. Of groups whose phrases differ but share their stems (`protest`,
+ * `Protestant`) the one that holds the very forms is meant.
+ */
 export function synonymsOf(groups: readonly (readonly string[])[]): Synonyms {
+  const byForms = new Map<string, string[]>();
   const byStems = new Map<string, string[]>();
   let longest = 0;
   for (const group of groups) {
     for (const phrase of group) {
-      const stems = stemsOf(phrase);
-      longest = Math.max(longest, stems.length);
-      const key = stems.join(' ');
+      const tokens = analyse(phrase).filter(({ form }) => !stopWords.has(form));
+      longest = Math.max(longest, tokens.length);
+      const key = stemsOf(phrase).join(' ');
       const others = group.filter((other) => stemsOf(other).join(' ') !== key);
-      byStems.set(key, [...new Set([...(byStems.get(key) ?? []), ...others])]);
+      add(byForms, tokens.map(({ form }) => form).join(' '), others);
+      add(byStems, tokens.map(({ stem }) => stem).join(' '), others);
     }
   }
-  return { longest, byStems };
+  return { longest, byForms, byStems };
+}
+
+function add(phrases: Map<string, string[]>, key: string, others: readonly string[]): void {
+  phrases.set(key, [...new Set([...(phrases.get(key) ?? []), ...others])]);
 }
 
 /** Widens the terms of a query by synonyms, names, beginnings and corrections, as far as `allowed`. */
@@ -73,7 +90,9 @@ function synonymRun(groups: readonly QueryTerm[][], at: number, synonyms: Synony
     const term = group.length === 1 ? group[0] : undefined;
     if (term === undefined || term.quoted || term.prefix) break;
     terms.push(term);
-    const added = synonyms.byStems.get(terms.flatMap((one) => one.stems).join(' '));
+    const added =
+      synonyms.byForms.get(terms.flatMap((one) => one.forms).join(' ')) ??
+      synonyms.byStems.get(terms.flatMap((one) => one.stems).join(' '));
     if (added !== undefined) found = { terms: [...terms], added };
   }
   return found;

@@ -10,10 +10,22 @@ const longestWord = 40;
  */
 export function stem(form: string): string {
   if (form.length > longestWord) return form;
-  if (/[а-я]/.test(form)) return joinFleetingVowel(stemRussian(form));
+  if (/[а-я]/.test(form)) return endsAsInflected.get(form) ?? joinFleetingVowel(stemRussian(form));
   if (/[a-z]/.test(form)) return keepBeforeIon(american(form));
   return form;
 }
+
+/**
+ * Russian nouns that end, uninflected, in what is an ending of others: Snowball takes it off (`ислам` as `исл`, but `ислама` as `ислам`), and
+ * the word no longer meets its own forms; `имам` met the pronoun `им`. Left are the stems that it gives to all their other forms.
+ */
+const endsAsInflected: ReadonlyMap<string, string> = new Map([
+  ...'ислам имам погром разгром перелом синдром диплом симптом альбом взлом остров киев'
+    .split(' ')
+    .map((form) => [form, form] as const),
+  ['еврей', 'евре'],
+  ['евреи', 'евре'],
+]);
 
 /** беженец, чеченец: -ец to -ц; пыток, повесток: -ок, -ек after a consonant to -к; церковь. Applied to every form, so that all agree. */
 function joinFleetingVowel(russianStem: string): string {

@@ -22,6 +22,23 @@ test('the longest run of words that has synonyms is one clause, in any inflectio
   ]);
 });
 
+test('a phrase with a stop word in it has synonyms too', () => {
+  const phrases = synonymsOf([['freedom of assembly', 'свобода собраний']]);
+  const { clauses } = planQuery(parseBox('freedom of assembly').terms, empty, phrases, all);
+  expect(clauses.map((clause) => clause.any)).toEqual([
+    [[[stem('freedom')], [stem('assembly')]], [[stem('свобода'), stem('собраний')]]],
+  ]);
+});
+
+test('of words that share a stem the one that was typed decides what else is looked for', () => {
+  const phrases = synonymsOf([
+    ['protest', 'протест'],
+    ['Protestant', 'протестант'],
+  ]);
+  const added = (q: string) => planQuery(parseBox(q).terms, empty, phrases, all).expansions.map((one) => one.added);
+  expect([added('protest'), added('Protestant')]).toEqual([[['протест']], [['протестант']]]);
+});
+
 test('synonyms that are only another spelling of the same stems add nothing', () => {
   expect(planQuery(parseBox('organisations').terms, empty, synonyms, all).expansions).toEqual([]);
 });

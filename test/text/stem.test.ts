@@ -10,8 +10,15 @@ test.each([
   ['беженец', 'беженца'],
   ['пыток', 'пытки'],
   ['чеченец', 'чеченцы'],
+  ['ислам', 'ислама'],
+  ['имам', 'имамов'],
+  ['еврей', 'евреи'],
 ])('%s and %s meet in one stem', (one, other) => {
   expect(stem(one)).toBe(stem(other));
+});
+
+test('a word that ends like an ending does not meet a pronoun', () => {
+  expect(stem('имам')).not.toBe(stem('им'));
 });
 
 test('numbers and other scripts are their own stem', () => {
