@@ -63,6 +63,11 @@ export const fileSchemas = {
     /** In brackets and starred lines: statuses, and the words by which a status is given. */
     statuses: z.array(text),
     given: z.array(text),
+    /** Lines of their own: what was produced; the participles, then where, that prove a status without a name; the other words allowed beside them. */
+    statements: z.array(text),
+    standing: z.array(text),
+    where: z.array(text),
+    others: z.array(text),
     /** Words that make a note in brackets the name of an offence and no notice. */
     offences: z.array(text),
     /** A publisher's own line: given status, status, then in the next sentence what it asks for. */

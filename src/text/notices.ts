@@ -2,7 +2,8 @@ import data from '../../search-config/notices.json' with { type: 'json' };
 
 /**
  * A part of a text that is a statutory notice: UTF-16 offsets. `sentence`: sentences of their own; `bracket`: a note in brackets after a name;
- * `line`: a line that begins with an asterisk.
+ * `line`: a line that begins with an asterisk, or says nothing but
+ * who made the text or what status somebody unnamed has.
  */
 export type NoticeSpan = { start: number; end: number; kind: 'sentence' | 'bracket' | 'line' };
 
@@ -14,11 +15,13 @@ const fewWords = 4;
 const status = oneOf(data.statuses);
 const given = oneOf(data.given);
 const offence = oneOf(data.offences);
-const suspicious = new RegExp(`${status}|${oneOf(data.producers)}`, 'iu');
-const statement = new RegExp(
-  `${oneOf(data.subjects)}[^.!?\\n]{0,80}?${oneOf(data.produced)}[^!?\\n]{0,160}?${oneOf(data.producers)}`,
-  'giu',
-);
+const produced = oneOf(data.produced);
+const producer = oneOf(data.producers);
+const standing = oneOf(data.standing);
+const where = oneOf(data.where);
+const opening = new RegExp(`^[ \\t]*${standing}`, 'iu');
+const suspicious = new RegExp(`${status}|${producer}`, 'iu');
+const statement = new RegExp(`${oneOf(data.subjects)}[^.!?\\n]{0,80}?${produced}[^!?\\n]{0,160}?${producer}`, 'giu');
 const pleas = data.pleas.map(
   ([first, status, wish, label]) =>
     new RegExp(
@@ -27,6 +30,21 @@ const pleas = data.pleas.map(
     ),
 );
 const brackets = new RegExp(`[(\\[][^()\\[\\]\\n]{5,${longest.bracket}}[)\\]]`, 'gu');
+const between = String.raw`[ \t,;:–—"“”„«»().]{1,4}`;
+const closed = oneOf([...data.standing, ...data.where, ...data.others]);
+const name = String.raw`(?:«[^»\n]{1,80}»|"[^"\n]{1,80}"|(?-i:\p{Lu})[\p{L}.'’-]*)`;
+const age = String.raw`(?:\d{2}\s?\+[ \t]*)?`;
+/** Who made the text, in a line of its own that says nothing else: the name may follow, a date or a reason may not. */
+const bareStatement = new RegExp(
+  `^[ \\t(]*${age}${oneOf(data.statements)}(?:${between}${closed}){2,20}(?:${between}${name}){0,8}[.)]*[ \\t]*${age}$`,
+  'gimu',
+);
+const noteSign = String.raw`(?:[*†¹²³⁴-⁹–—-]+|\[?\d{1,2}[\].)]?(?=[ \t]))`;
+/** A status in a line of its own, in words that are all the law's: no name, no day, no court that acts. */
+const bareStatus = new RegExp(
+  `^[ \\t]*(?<sign>${noteSign}[ \\t]*)?${closed}(?:${between}${closed}){2,24}[.]?[ \\t]*$`,
+  'gimu',
+);
 const starred = new RegExp(`^[ \\t]*\\*+[^\\n]{1,${longest.line}}$`, 'gmu');
 
 /**
@@ -36,7 +54,7 @@ const starred = new RegExp(`^[ \\t]*\\*+[^\\n]{1,${longest.line}}$`, 'gmu');
  */
 export function noticeSpans(text: string): NoticeSpan[] {
   if (!suspicious.test(text)) return [];
-  return merged([...statements(text), ...ownPleas(text), ...notes(text), ...lines(text)]);
+  return merged([...statements(text), ...ownPleas(text), ...notes(text), ...lines(text), ...bareLines(text)]);
 }
 
 /** `Настоящий материал (информация) произведён иностранным агентом …`, to the end of its sentence and the age mark behind it. */
@@ -84,6 +102,16 @@ function lines(text: string): NoticeSpan[] {
   return [...text.matchAll(starred)]
     .filter(([line]) => has(status, line) && (has(given, line) || line.split(/\s+/).length <= fewWords + 1))
     .map((match) => spanOf(match, 'line'));
+}
+
+/** Lines that only say who made the text, or only what somebody unnamed is held for. */
+function bareLines(text: string): NoticeSpan[] {
+  const made = [...text.matchAll(bareStatement)].filter(([line]) => has(produced, line) && has(producer, line));
+  const held = [...text.matchAll(bareStatus)].filter(([line, sign]) => {
+    const isExplained = sign !== undefined || has(where, line) || opening.test(line);
+    return isExplained && has(status, line) && has(standing, line);
+  });
+  return [...made, ...held].map((match) => spanOf(match, 'line'));
 }
 
 function has(pattern: string, text: string): boolean {
