@@ -18,6 +18,8 @@ export type Config = Readonly<{
   databaseUrl: string | undefined;
   meili: { url: string; key: string | undefined } | undefined;
   smtpUrl: string | undefined;
+  /** Where alarms are mailed to. */
+  operatorMail: string | undefined;
   /** Ids of sources that the operator switched on, and off. */
   named: { on: readonly string[]; off: readonly string[] };
   /** What curators sign in with; curation is off without it. */
@@ -60,6 +62,7 @@ const takes: Record<string, { schema: z.ZodType; what: string; secret?: true }> 
   MEILI_URL: { schema: webAddress, what: 'the http address of a Meilisearch server' },
   MEILI_KEY: { schema: z.string().min(1), what: 'a Meilisearch API key', secret: true },
   SMTP_URL: { schema: z.url({ protocol: /^smtps?$/ }), what: 'smtp://user:password@host:587', secret: true },
+  COI_OPERATOR_MAIL: { schema: z.email(), what: 'a mail address' },
   COI_CURATOR_KEY: {
     schema: z.string().regex(/^[\x21-\x7e]{20,200}$/),
     what: 'a secret of 20 to 200 letters, digits and signs of ASCII, without spaces',
@@ -100,6 +103,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databaseUrl: read('DATABASE_URL'),
     meili: meiliUrl === undefined ? undefined : { url: meiliUrl, key },
     smtpUrl: read('SMTP_URL'),
+    operatorMail: read('COI_OPERATOR_MAIL'),
     curatorKey: read('COI_CURATOR_KEY'),
     named: namedSources(read('COI_SOURCES') ?? ''),
     settings: Object.freeze(given({ COI_RELIEFWEB_APPNAME: read('COI_RELIEFWEB_APPNAME') })),

@@ -17,5 +17,6 @@ export async function withInstance<T>(work: (instance: Instance, log: Log) => Pr
 }
 
 function warnOfUnused(config: Config, log: Log): void {
-  if (config.smtpUrl) log.warn({}, 'SMTP_URL is set, but this version sends no mail yet');
+  if ((config.smtpUrl === undefined) !== (config.operatorMail === undefined))
+    log.warn({}, 'Alarms are mailed only when both SMTP_URL and COI_OPERATOR_MAIL are set');
 }

@@ -5,12 +5,14 @@ import { startSchedule } from '../crawl/schedule.ts';
 import { Failure } from '../errors.ts';
 import type { Instance } from '../instance.ts';
 import type { Log } from '../log.ts';
+import { tellOperator } from '../operator-mail.ts';
 import type { Source } from '../source.ts';
 import { createAccess } from '../web/access.ts';
 import { createApp } from '../web/app.ts';
 import { CurationDesk } from '../web/curation/desk.ts';
 import { serverOf } from '../web/server.ts';
 import type { Command } from './command.ts';
+import { operatorMail } from './mail.ts';
 import { withInstance } from './open.ts';
 
 const usage = `country-conditions serve [--no-crawl]
@@ -112,10 +114,22 @@ export async function keepCrawling(
     now: () => new Date(),
     log,
   });
+  const send = operatorMail(instance.config);
+  const tell = () =>
+    tellOperator({
+      ...{ sources, standings: instance.standings, store: instance.store, log },
+      now: () => new Date().toISOString(),
+      ...(send && { send }),
+    }).catch((error) => log.error({ error: String(error) }, 'the sources could not be looked through for alarms'));
+  const telling = setInterval(tell, tellEveryMs);
   await told;
+  clearInterval(telling);
   stop.abort();
   await schedule.stop();
 }
+
+/** So often the sources are looked through for alarms; mail goes out once a day at most. */
+const tellEveryMs = 6 * 3_600_000;
 
 async function runLogged(instance: Instance, source: Source, log: Log, signal: AbortSignal): Promise<void> {
   // A source may have been seen working since this process began.

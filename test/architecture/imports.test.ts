@@ -78,6 +78,11 @@ const rooms: Room[] = [
     builtIns: never,
   },
   {
+    files: /^src\/operator-mail\.ts$/,
+    mayImport: /^src\/(model|log|source|standing)\.ts$|^src\/store\/port\.ts$/,
+    builtIns: never,
+  },
+  {
     files: /^src\/citer\.ts$/,
     mayImport: /^src\/(model|errors|source|by-hand)\.ts$|^src\/cite\/|^src\/store\/port\.ts$/,
     builtIns: never,
