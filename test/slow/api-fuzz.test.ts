@@ -248,7 +248,8 @@ function complaint({ route, method }: Asked, given: Given): string | undefined {
   if (given.status >= 500) return `${given.status} ${given.body.slice(0, 200)}`;
   const other = apiRoutes.find((each) => each.at === route.at && each.method.toUpperCase() === method);
   if (method === 'HEAD' || method === 'OPTIONS' || given.status === 304)
-    return given.body === '' || given.status === 404 ? undefined : 'has a body';
+    // A path that cannot be decoded is refused before its method is looked at.
+    return given.body === '' || given.status === 404 || given.status === 400 ? undefined : 'has a body';
   const problem = () =>
     given.type.startsWith('application/problem+json') ? undefined : `${given.status} is no problem+json`;
   if (other === undefined || given.status === 431) return given.status < 400 ? 'should be refused' : problem();
