@@ -7,6 +7,7 @@ import { changesPage } from './pages/changes.ts';
 import { checkOnPage, checkPage } from './pages/check.ts';
 import { citePage } from './pages/cite.ts';
 import { curatorPage, decideOnPage, signIn, signOut } from './pages/curator.ts';
+import { editionsPage } from './pages/editions.ts';
 import { homePage } from './pages/home.ts';
 import { newPage, newWeekPage } from './pages/new.ts';
 import { similarPage } from './pages/passages.ts';
@@ -25,6 +26,7 @@ export const routes: readonly Route[] = [
   { path: '/search', handler: searchPage },
   { path: '/search/timeline.svg', handler: timelinePicture },
   { path: '/change', handler: changePage },
+  { path: '/editions', handler: editionsPage },
   { path: '/reports/:id', handler: reportPage },
   { path: '/reports/:id/cite', handler: citePage },
   { path: '/reports/:id/changes', handler: changesPage },

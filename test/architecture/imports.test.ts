@@ -70,6 +70,11 @@ const rooms: Room[] = [
     builtIns: never,
   },
   { files: /^src\/compare\//, mayImport: /^src\/(model|errors)\.ts$|^src\/(compare|text|tag)\//, builtIns: never },
+  {
+    files: /^src\/binder\//,
+    mayImport: /^src\/(model|errors)\.ts$|^src\/(binder|compare|text)\//,
+    builtIns: pureBuiltIns,
+  },
   { files: /^src\/quote\//, mayImport: /^src\/(model|errors)\.ts$|^src\/(quote|text)\//, builtIns: pureBuiltIns },
   {
     files: /^src\/(quote-check|brief)\.ts$/,

@@ -34,6 +34,8 @@ beforeAll(async () => {
     report: `/reports/${reportId}?q=foreign+agent`,
     revised: `/reports/${changed.reportId}`,
     changes: `/reports/${changed.reportId}/changes`,
+    editions: `/editions?earlier=${reportId}&later=${changed.reportId}`,
+    'before-after': '/change?q=agent&date=2022-03-04',
     cite: `/reports/${reportId}/cite`,
     'cite-passage': `/reports/${reportId}/cite?passage=${reportId}.1.1`,
     similar: `/passages/${reportId}.1.1/similar`,

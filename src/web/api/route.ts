@@ -40,7 +40,7 @@ type Common<Path extends z.ZodObject, Query extends z.ZodObject, Body extends z.
   refusal?: FailureCode;
   /** Statuses of its own beside those that every route can answer with, and what each means. */
   failures?: Readonly<Record<number, string>>;
-  /** An address that can be tried on the samples of `npm run demo`; `{report}`, `{passage}` stand for ids found by a search. */
+  /** An address that can be tried on the samples of `npm run demo`; `{report}`, `{other}`, `{passage}` stand for ids found by a search. */
   example: string;
 };
 

@@ -5,6 +5,7 @@ import { changeExportRoute, changeRoute } from './change.ts';
 import { citeFileRoute, citeRoute } from './cite.ts';
 import { decideRoute, decisionsRoute } from './decisions.ts';
 import { diffRoute } from './diff.ts';
+import { editionsRoute } from './editions.ts';
 import { exportRoute } from './export.ts';
 import { healthRoute } from './health.ts';
 import { newRoute } from './new.ts';
@@ -31,6 +32,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   newRoute,
   reportRoute,
   diffRoute,
+  editionsRoute,
   captureRoute,
   passageRoute,
   citeRoute,

@@ -35,7 +35,7 @@ ${curatorBar(shown.curator)}
 <header>
 <h1><bdi${langAttribute(report.language)}>${report.title}</bdi></h1>
 ${reportHead(report, deps)}
-<p class="ways"><a class="button" href="/reports/${report.id}/cite${version.number !== report.version && `?version=${version.number}`}" rel="nofollow">${words.citing.link}</a></p>
+<p class="ways"><a class="button" href="/reports/${report.id}/cite${version.number !== report.version && `?version=${version.number}`}" rel="nofollow">${words.citing.link}</a> <a href="/editions?later=${report.id}" rel="nofollow">${words.editions.link}</a></p>
 </header>
 ${relationsView(shown, deps)}
 ${version.number !== report.version && olderNotice(shown)}

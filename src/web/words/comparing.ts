@@ -35,4 +35,26 @@ export const comparing = {
     exporting: 'As a table with citations',
     toSearch: 'To the results of this search',
   },
+  editions: {
+    title: 'Two editions side by side',
+    link: 'Compare with another edition',
+    intro:
+      'Two editions of one series, such as the country reports of two years, section by section: what is gone, what is new, and what is said in other words. Give each by the address of its page here, or by its id.',
+    earlier: 'Earlier edition',
+    later: 'Later edition',
+    series: 'Reports of the same series held here',
+    counts: ({ same, changed, removed, added, moved }: Counts) =>
+      `Sentences the same: ${same}; changed: ${changed}; removed: ${removed}; added: ${added}${moved > 0 ? `; of these in another section of the other edition: ${moved}` : ''}.`,
+    note: 'That a later edition is silent says nothing about conditions: publishers shorten reports. Sections meet by headings or texts that are alike, so check those that are called gone or new.',
+    gone: 'Sections that are gone',
+    new: 'New sections',
+    kinds: { gone: 'gone', new: 'new' },
+    renamed: 'In the earlier edition:',
+    changed: 'Changed',
+    elsewhere: 'In the other edition under:',
+    lead: 'Before the first heading',
+    nothing: 'Both editions say the same.',
+  },
 };
+
+type Counts = Record<'same' | 'changed' | 'removed' | 'added' | 'moved', number>;

@@ -13,9 +13,9 @@ let ids: Record<string, string>;
 beforeAll(async () => {
   library = await openLibrary(sources);
   const { reportId, snapshot } = await library.shelve(commissionReport);
-  await library.shelve(monitorReport);
+  const other = await library.shelve(monitorReport);
   await library.index();
-  ids = { report: reportId, passage: `${reportId}.1.0`, capture: String(snapshot.id) };
+  ids = { report: reportId, other: other.reportId, passage: `${reportId}.1.0`, capture: String(snapshot.id) };
 });
 
 afterAll(() => library.close());

@@ -1,0 +1,18 @@
+import type { Handler } from '../deps.ts';
+import { compareEditions } from '../editions.ts';
+import { parametersOf } from '../params.ts';
+import { editionsPageView } from '../views/editions-page.ts';
+
+/** `GET /editions?earlier=&later=`: two editions of a series, section by section. Either may be given by its address here; without both, the form. */
+export const editionsPage: Handler = (deps) => async (request, response) => {
+  const all = parametersOf(request);
+  const asked = { earlier: idIn(all.get('earlier') ?? ''), later: idIn(all.get('later') ?? '') };
+  const isAsked = asked.earlier !== '' && asked.later !== '';
+  const compared = isAsked ? await compareEditions(asked, deps) : undefined;
+  response.type('html').send(editionsPageView({ asked, ...(compared && { compared }) }, deps).toString());
+};
+
+/** The id of a report, also out of the address of its page. */
+function idIn(given: string): string {
+  return /\/reports\/([a-z0-9-]+)/.exec(given)?.[1] ?? given.trim();
+}
