@@ -18,6 +18,10 @@ export type Config = Readonly<{
   databaseUrl: string | undefined;
   meili: { url: string; key: string | undefined } | undefined;
   smtpUrl: string | undefined;
+  /** The address that our mails bear. */
+  mailFrom: string;
+  /** Where readers reach us, without a slash at its end: what links in mails begin with. */
+  url: string;
   /** Where alarms are mailed to. */
   operatorMail: string | undefined;
   /** Ids of sources that the operator switched on, and off. */
@@ -62,6 +66,11 @@ const takes: Record<string, { schema: z.ZodType; what: string; secret?: true }> 
   MEILI_URL: { schema: webAddress, what: 'the http address of a Meilisearch server' },
   MEILI_KEY: { schema: z.string().min(1), what: 'a Meilisearch API key', secret: true },
   SMTP_URL: { schema: z.url({ protocol: /^smtps?$/ }), what: 'smtp://user:password@host:587', secret: true },
+  COI_MAIL_FROM: { schema: z.email(), what: 'a mail address' },
+  COI_URL: {
+    schema: webAddress.refine((address) => !/[?#@]/.test(address)),
+    what: 'the address where readers reach this server: https://coi.firm.example',
+  },
   COI_OPERATOR_MAIL: { schema: z.email(), what: 'a mail address' },
   COI_CURATOR_KEY: {
     schema: z.string().regex(/^[\x21-\x7e]{20,200}$/),
@@ -94,16 +103,21 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const read = (name: string): string | undefined => checked(name, environment[name]);
   const meiliUrl = read('MEILI_URL');
   const key = read('MEILI_KEY');
+  const port = Number(read('PORT') ?? 3000);
+  const host = read('COI_HOST') ?? '127.0.0.1';
+  const url = read('COI_URL')?.replace(/\/+$/, '') ?? `http://${host === '127.0.0.1' ? 'localhost' : host}:${port}`;
   return Object.freeze({
     dataDir: resolve(read('COI_DATA') ?? './data'),
-    port: Number(read('PORT') ?? 3000),
-    host: read('COI_HOST') ?? '127.0.0.1',
+    port,
+    host,
+    url,
     contact: read('COI_CONTACT'),
     replay: read('COI_REPLAY')?.replace(/\/+$/, ''),
     databaseUrl: read('DATABASE_URL'),
     meili: meiliUrl === undefined ? undefined : { url: meiliUrl, key },
     smtpUrl: read('SMTP_URL'),
     operatorMail: read('COI_OPERATOR_MAIL'),
+    mailFrom: read('COI_MAIL_FROM') ?? read('COI_OPERATOR_MAIL') ?? 'country-conditions@localhost',
     curatorKey: read('COI_CURATOR_KEY'),
     named: namedSources(read('COI_SOURCES') ?? ''),
     settings: Object.freeze(given({ COI_RELIEFWEB_APPNAME: read('COI_RELIEFWEB_APPNAME') })),

@@ -53,6 +53,8 @@ export type FailureCode =
   | 'key.unknown'
   | 'key.scope'
   | 'limit.reached'
+  | 'mail.invalid'
+  | 'mail.unsent'
   | 'cursor.stale'
   | 'body.type'
   | 'not-found';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
+import { join } from 'node:path';
 import { type AddByHand, createAdd } from './add.ts';
 import { type CheckBrief, createBriefCheck } from './brief.ts';
 import { type Config, userAgent } from './config.ts';
@@ -12,6 +13,7 @@ import { Failure } from './errors.ts';
 import { createFinder, type Finder } from './find.ts';
 import { createReader, type Reader } from './isolate/reader.ts';
 import type { Log } from './log.ts';
+import { createMailer, type Mailer } from './mail.ts';
 import type { Discovery, Draft } from './model.ts';
 import { type Deriver, Pipeline } from './pipeline.ts';
 import { openEmbeddedEngine } from './search/embedded.ts';
@@ -34,6 +36,7 @@ export type Instance = {
   sources: readonly Source[];
   searchConfig: SearchConfig;
   store: Store;
+  mailer: Mailer;
   engine: SearchEngine;
   /** The engines that `engine` is made of, each with an index of its own. */
   engines: readonly NamedEngine[];
@@ -154,7 +157,9 @@ export async function openInstance(
   }
 
   const checkBrief = createBriefCheck({ engine, store, now, read: (page) => reader.call<Draft>('read', page) });
-  const made = { finder, pipeline, fetch, hosts, reader, run, standings, add, follow, checkBrief };
+  const { dataDir, smtpUrl, mailFrom: from } = config;
+  const mailer = createMailer({ smtpUrl, from, folder: join(dataDir, 'mail') });
+  const made = { mailer, finder, pipeline, fetch, hosts, reader, run, standings, add, follow, checkBrief };
   return { config, sources, searchConfig, store, engine, engines, ...made, close };
 }
 

@@ -1,10 +1,9 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { operatorMail } from '../src/commands/mail.ts';
+import { createMailer } from '../src/mail.ts';
 import { tellOperator } from '../src/operator-mail.ts';
 import type { Standing } from '../src/standing.ts';
+import { type MailServer, openMailServer } from './mail-server.ts';
 import { source } from './web/library.ts';
 
 const day = (number: number) => `2026-11-${String(number).padStart(2, '0')}T06:00:00.000Z`;
@@ -12,40 +11,26 @@ const silent = source({ id: 'sample-silent', publisher: 'SAMPLE Silent Gazette' 
 const off = source({ id: 'sample-off', publisher: 'SAMPLE Off' });
 const standing = (on: boolean): Standing => ({ on, why: on ? 'evidenced' : 'unverified', message: 'SAMPLE' });
 
-let received: string[] = [];
-let refuses = false;
-const server = new SMTPServer({
-  disabledCommands: ['AUTH', 'STARTTLS'],
-  onData(stream, _session, done) {
-    stream.setEncoding('utf8');
-    let mail = '';
-    stream.on('data', (part: string) => (mail += part));
-    stream.on('end', () => {
-      if (refuses) return done(new Error('SAMPLE refusal'));
-      received.push(mail);
-      done();
-    });
-  },
-});
-let smtpUrl = '';
+let server: MailServer;
 
 beforeAll(async () => {
-  server.listen(0, '127.0.0.1');
-  await once(server.server, 'listening');
-  smtpUrl = `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+  server = await openMailServer();
 });
 beforeEach(() => {
-  received = [];
-  refuses = false;
+  server.received = [];
+  server.refuses = false;
 });
-afterAll(() => new Promise<void>((resolve) => server.close(() => resolve())));
+afterAll(() => server.close());
+
+const operator = 'operator@sample.example';
+const mailer = () => createMailer({ smtpUrl: server.url, from: operator, folder: '/nowhere' });
 
 /** One look at the sources, at a time. */
 function looks() {
   let noticed: string | undefined;
   const logged: string[] = [];
   const keep = (fields: object, message: string) => logged.push(JSON.stringify(fields) + message);
-  const send = operatorMail({ smtpUrl, operatorMail: 'operator@sample.example' });
+  const send = operatorMail({ smtpUrl: server.url, operatorMail: operator }, mailer());
   const look = (at: string, sources = [silent, off]) =>
     tellOperator({
       sources,
@@ -74,28 +59,28 @@ test('a source that has been silent for too long is logged at every look and mai
   await look(day(20));
   await look(day(20).replace('06:', '12:'));
   await look(day(21));
-  expect(received.length).toBe(2);
-  expect(received[0]).toContain('SAMPLE Silent Gazette (sample-silent)');
-  expect(received[0]).toContain('To: operator@sample.example');
+  expect(server.received.length).toBe(2);
+  expect(server.received[0]).toContain('SAMPLE Silent Gazette (sample-silent)');
+  expect(server.received[0]).toContain('To: operator@sample.example');
   expect(logged.filter((line) => line.includes('"alarm":"silent"')).length).toBe(3);
 });
 
 test('a source that is off is in no alarm, and without one no mail is sent', async () => {
   await looks().look(day(20), [off]);
-  expect(received).toEqual([]);
+  expect(server.received).toEqual([]);
 });
 
 test('a mail that the server refuses is logged and tried again at the next look', async () => {
   const { look, logged } = looks();
-  refuses = true;
+  server.refuses = true;
   await look(day(20));
   expect(logged.some((line) => line.includes('could not be sent'))).toBe(true);
-  refuses = false;
+  server.refuses = false;
   await look(day(20).replace('06:', '12:'));
-  expect(received.length).toBe(1);
+  expect(server.received.length).toBe(1);
 });
 
 test('without a mail server or an address nothing is sent', () => {
-  expect(operatorMail({ smtpUrl: undefined, operatorMail: 'operator@sample.example' })).toBeUndefined();
-  expect(operatorMail({ smtpUrl, operatorMail: undefined })).toBeUndefined();
+  expect(operatorMail({ smtpUrl: undefined, operatorMail: operator }, mailer())).toBeUndefined();
+  expect(operatorMail({ smtpUrl: server.url, operatorMail: undefined }, mailer())).toBeUndefined();
 });

@@ -114,7 +114,7 @@ export async function keepCrawling(
     now: () => new Date(),
     log,
   });
-  const send = operatorMail(instance.config);
+  const send = operatorMail(instance.config, instance.mailer);
   const tell = () =>
     tellOperator({
       ...{ sources, standings: instance.standings, store: instance.store, log },

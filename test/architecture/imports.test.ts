@@ -82,6 +82,7 @@ const rooms: Room[] = [
       /^src\/(model|errors|add|quote-check)\.ts$|^src\/(quote|cite|read)\/|^src\/store\/port\.ts$|^src\/search\/(engine|query)/,
     builtIns: never,
   },
+  { files: /^src\/mail\.ts$/, mayImport: /^src\/errors\.ts$/, builtIns: /^node:(fs\/promises|path|crypto)$/ },
   {
     files: /^src\/operator-mail\.ts$/,
     mayImport: /^src\/(model|log|source|standing)\.ts$|^src\/store\/port\.ts$/,
@@ -95,7 +96,7 @@ const rooms: Room[] = [
   {
     files: /^src\/web\//,
     mayImport:
-      /^src\/(model|errors|log|source|standing|find|citer|brief|quote-check|by-hand|add)\.ts$|^src\/(web|text|tag|cite|compare|quote|read)\/|^src\/store\/port\.ts$|^src\/search\/(engine|document|query|highlight)/,
+      /^src\/(model|errors|log|mail|source|standing|find|citer|brief|quote-check|by-hand|add)\.ts$|^src\/(web|text|tag|cite|compare|quote|read)\/|^src\/store\/port\.ts$|^src\/search\/(engine|document|query|highlight)/,
     builtIns: /^node:(async_hooks|crypto|path|url|http|fs)$/,
   },
   {
