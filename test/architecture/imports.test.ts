@@ -69,6 +69,7 @@ const rooms: Room[] = [
       /^src\/(model|errors|source|derive|documents|by-hand|registers)\.ts$|^src\/(read|tag|text)\/|^src\/(store\/port|crawl\/run)\.ts$|^src\/search\/(engine|document|drift|query|highlight)/,
     builtIns: never,
   },
+  { files: /^src\/binder\//, mayImport: /^src\/(model|errors)\.ts$|^src\/(binder|text)\//, builtIns: pureBuiltIns },
   { files: /^src\/compare\//, mayImport: /^src\/(model|errors)\.ts$|^src\/(compare|text|tag)\//, builtIns: never },
   {
     files: /^src\/binder\//,
