@@ -16,6 +16,11 @@ switch (name) {
     await evaluateReading(options);
     break;
   }
+  case 'search': {
+    const { evaluateSearch } = await import('./search.ts');
+    await evaluateSearch(options);
+    break;
+  }
   case 'tag': {
     const { evaluateTags } = await import('./tag.ts');
     process.exitCode = evaluateTags(options);
@@ -23,7 +28,7 @@ switch (name) {
   }
   default:
     console.error(
-      'npm run eval -- cite | quotes [--passages N] | read [--benchmark FOLDER] [--dates FOLDER] [--python PATH] [--defuddle MODULE] | tag [--gold FILE] [--quiet]',
+      'npm run eval -- cite | quotes [--passages N] | read [--benchmark FOLDER] [--dates FOLDER] [--python PATH] [--defuddle MODULE] | search [--worst N] | tag [--gold FILE] [--quiet]',
     );
     process.exitCode = 2;
 }
