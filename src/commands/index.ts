@@ -31,6 +31,11 @@ export const commands: readonly Entry[] = [
     load: async () => (await import('./check-sources.ts')).checkSources,
   },
   {
+    name: 'record',
+    summary: 'write the skeleton of a source’s sample from its live pages',
+    load: async () => (await import('./record.ts')).record,
+  },
+  {
     name: 'search',
     summary: 'find passages by words, category, source, language and date',
     load: async () => (await import('./search.ts')).search,

@@ -3,11 +3,12 @@ import { derive } from '../derive.ts';
 import { Failure } from '../errors.ts';
 import type { Link, Page } from '../model.ts';
 import { readDocument } from '../read/document.ts';
+import { recordingOf, type Visited } from '../record/recording.ts';
 import type { Source } from '../source.ts';
 import type { Tagger } from '../tag/tagger.ts';
 import type { Tasks } from './serve.ts';
 
-/** What a reading child does: `discover` and `derive` with a source, `read` without one. */
+/** What a reading child does: `discover`, `derive` and `record` with a source, `read` without one. */
 export function readingTasks(sources: readonly Source[], tagger: Tagger): Tasks {
   const byId = new Map(sources.map((source) => [source.id, source]));
   const sourceOf = (id: string): Source => {
@@ -24,6 +25,10 @@ export function readingTasks(sources: readonly Source[], tagger: Tagger): Tasks 
       const { sourceId, page, link } = argument as { sourceId: string; page: Page; link: Link };
       const reading = sourceId === byHandId ? readByHand(readDocument) : sourceOf(sourceId);
       return derive(reading, page, link, tagger);
+    },
+    record(argument) {
+      const { sourceId, visited } = argument as { sourceId: string; visited: Visited };
+      return recordingOf(sourceOf(sourceId), visited);
     },
     read: (argument) => readDocument(argument as Page),
   };

@@ -57,6 +57,11 @@ const rooms: Room[] = [
     builtIns: never,
   },
   { files: /^src\/archive\/warc\.ts$/, mayImport: /^src\/(model|errors)\.ts$/, builtIns: pureBuiltIns },
+  {
+    files: /^src\/record\//,
+    mayImport: /^src\/(model|errors|source)\.ts$|^src\/(record|read)\//,
+    builtIns: pureBuiltIns,
+  },
   { files: /^src\/by-hand\.ts$/, mayImport: /^src\/(model|errors|source)\.ts$/, builtIns: never },
   {
     files: /^src\/add\.ts$/,
@@ -159,7 +164,7 @@ test('pure rooms know no file system, network, process or clock module', () => {
 
 test('pure rooms read neither the clock nor the environment nor the network', () => {
   const pure = files.filter(
-    (file) => /^(crawlers|src\/(read|text|tag|cite|quote))\//.test(file) || file === 'src/derive.ts',
+    (file) => /^(crawlers|src\/(read|text|tag|cite|quote|record))\//.test(file) || file === 'src/derive.ts',
   );
   const impure = /\bDate\.now\(|new Date\(\)|\bprocess\.|\bfetch\(|\bsetTimeout\(|Math\.random\(/;
   expect(pure.filter((file) => impure.test(readFileSync(join(root, file), 'utf8')))).toEqual([]);
