@@ -79,15 +79,19 @@ function isDead(holder: string): boolean {
   }
 }
 
-/** Opens an instance on its data directory; pages are read by `reader`, which knows the same sources. @throws Failure store.*, taxonomy.invalid */
+/**
+ * Opens an instance on its data directory; pages are read by `reader`, which knows the same sources. `searchThreads`: what serves many readers
+ * searches beside its own thread, in so many. @throws Failure store.*, taxonomy.invalid
+ */
 export async function openInstance(
   config: Config,
   sources: readonly Source[],
   log: Log,
   reader: Reader = openReader(),
+  searchThreads = 0,
 ): Promise<Instance> {
   const now = () => new Date().toISOString();
-  const { searchConfig, store, engine, engines, close } = await openParts(config, log, reader);
+  const { searchConfig, store, engine, engines, close } = await openParts(config, log, reader, searchThreads);
   const pipeline = new Pipeline({ store, engine, deriver: deriverOf(reader), sources, now });
   const fetch = createFetch({
     userAgent: userAgent(config),
@@ -166,7 +170,7 @@ export async function openInstance(
 type Parts = Pick<Instance, 'searchConfig' | 'store' | 'engine' | 'engines' | 'close'>;
 
 /** What holds files, connections and processes; when one of them cannot be opened, those before it are closed, so that the process can end. */
-async function openParts(config: Config, log: Log, reader: Reader): Promise<Parts> {
+async function openParts(config: Config, log: Log, reader: Reader, searchThreads: number): Promise<Parts> {
   const opened: { close(): Promise<void> }[] = [reader];
   const close = async () => {
     for (const part of opened.splice(0).reverse()) await part.close();
@@ -177,7 +181,7 @@ async function openParts(config: Config, log: Log, reader: Reader): Promise<Part
     const { dataDir, databaseUrl } = config;
     const store = await openStore({ dataDir, ...(databaseUrl !== undefined && { databaseUrl }), log });
     opened.push(store);
-    const { engine, engines } = await openEngine(config, searchConfig, log);
+    const { engine, engines } = await openEngine(config, searchConfig, log, searchThreads);
     opened.push(engine);
     return { searchConfig, store, engine, engines, close };
   } catch (error) {
@@ -191,8 +195,9 @@ async function openEngine(
   config: Config,
   { synonyms }: SearchConfig,
   log: Log,
+  threads: number,
 ): Promise<Pick<Instance, 'engine' | 'engines'>> {
-  const embedded = await openEmbeddedEngine({ dataDir: config.dataDir, synonyms });
+  const embedded = await openEmbeddedEngine({ dataDir: config.dataDir, synonyms, threads });
   const own: NamedEngine = { name: 'embedded', engine: embedded };
   if (config.meili === undefined) return { engine: embedded, engines: [own] };
   const { url, key } = config.meili;

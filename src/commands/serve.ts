@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { startSchedule } from '../crawl/schedule.ts';
 import { Failure } from '../errors.ts';
@@ -26,17 +27,21 @@ export const serve: Command = {
   async run(words) {
     const { values } = parseArgs({ args: words, options: { 'no-crawl': { type: 'boolean' } } });
     const told = stopped();
-    return withInstance(async (instance, log) => {
-      const server = await listen(instance, log);
-      process.stderr.write(`Serving on ${addressOf(server, instance.config.host)} (stop with Ctrl+C)\n`);
-      await instance.follow();
-      const following = setInterval(() => followQuietly(instance, log), followEveryMs);
-      if (values['no-crawl']) await told;
-      else await keepCrawling(instance, instance.sources, log, told);
-      clearInterval(following);
-      await closeServer(server);
-      return 0;
-    });
+    return withInstance(
+      async (instance, log) => {
+        const server = await listen(instance, log);
+        process.stderr.write(`Serving on ${addressOf(server, instance.config.host)} (stop with Ctrl+C)\n`);
+        await instance.follow();
+        const following = setInterval(() => followQuietly(instance, log), followEveryMs);
+        if (values['no-crawl']) await told;
+        else await keepCrawling(instance, instance.sources, log, told);
+        clearInterval(following);
+        await closeServer(server);
+        return 0;
+      },
+      false,
+      searchThreads(),
+    );
   },
 };
 
@@ -45,6 +50,11 @@ const followEveryMs = 30_000;
 
 function followQuietly(instance: Instance, log: Log): void {
   instance.follow().catch((error) => log.error({ error: String(error) }, 'the index could not follow the store'));
+}
+
+/** As many searches at once as there are processors: readers of pages do not wait for one another's. More than four would only cost memory. */
+export function searchThreads(): number {
+  return Math.min(4, availableParallelism());
 }
 
 /** Starts the web server of an instance. @throws Failure usage when the port is taken */

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { addressOf, closeServer, listen, stopped } from '../commands/serve.ts';
+import { addressOf, closeServer, listen, searchThreads, stopped } from '../commands/serve.ts';
 import { readConfig } from '../config.ts';
 import { Failure } from '../errors.ts';
-import { openInstance } from '../instance.ts';
+import { openInstance, openReader } from '../instance.ts';
 import { createLog } from '../log.ts';
 import { startSamplePublisher } from './publisher.ts';
 import { sampleSources } from './sources.ts';
@@ -19,7 +19,7 @@ async function demo(): Promise<void> {
   const { PORT, COI_HOST } = process.env;
   const config = readConfig({ PORT, COI_HOST, COI_DATA: dataDir, COI_REPLAY: publisher.baseUrl, COI_LOG: 'warn' });
   const log = createLog(config.logLevel);
-  const instance = await openInstance(config, sampleSources, log);
+  const instance = await openInstance(config, sampleSources, log, openReader(), searchThreads());
   try {
     const server = await listen(instance, log, true);
     for (const summary of await Promise.all(sampleSources.map((source) => instance.run(source)))) {

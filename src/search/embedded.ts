@@ -18,14 +18,18 @@ import {
   setNumber,
   setText,
 } from './embedded/file.ts';
-import { SideReader } from './embedded/reader.ts';
+import { LiveTables } from './embedded/live.ts';
+import { Threads } from './embedded/threads.ts';
 import { type ReportDocuments, ReportWriter } from './embedded/write.ts';
 import type { SearchEngine, SearchResult } from './engine.ts';
-import { type Synonyms, synonymsOf } from './plan.ts';
+import { synonymsOf } from './plan.ts';
 import type { SearchQuery } from './query.ts';
 
-/** `dataDir` exists; `synonyms` are groups of phrases of one meaning, in any language. */
-export type EmbeddedOptions = { dataDir: string; synonyms?: readonly (readonly string[])[] };
+/**
+ * `dataDir` exists; `synonyms` are groups of phrases of one meaning, in any language. `threads`: so many searches can run at once beside what
+ * this process does otherwise; 0, the default, searches in the calling thread, which starts sooner.
+ */
+export type EmbeddedOptions = { dataDir: string; synonyms?: readonly (readonly string[])[]; threads?: number };
 
 /** A transaction holds up other writers and this process: it ends after so many reports or passages. */
 const reportsATransaction = 100;
@@ -38,26 +42,26 @@ const passagesATransaction = 500;
  */
 export async function openEmbeddedEngine(options: EmbeddedOptions): Promise<SearchEngine> {
   const open = await loadDriver();
-  return new EmbeddedEngine(open, join(options.dataDir, 'search.db'), synonymsOf(options.synonyms ?? []));
+  return new EmbeddedEngine(open, options);
 }
 
 class EmbeddedEngine implements SearchEngine {
   readonly #open: Opener;
   readonly #path: string;
-  readonly #synonyms: Synonyms;
+  readonly #tables: LiveTables;
+  readonly #threads: Threads | undefined;
   #db: Connection;
   #identity: number;
-  #reader: { generation: number; reader: SideReader } | undefined;
   #writer: { generation: number; writer: ReportWriter } | undefined;
-  #dataVersion = -1;
   #builds = 0;
 
-  constructor(open: Opener, path: string, synonyms: Synonyms) {
+  constructor(open: Opener, { dataDir, synonyms = [], threads = 0 }: EmbeddedOptions) {
     this.#open = open;
-    this.#path = path;
-    this.#synonyms = synonyms;
-    this.#db = openFile(open, path);
-    this.#identity = fileIdentity(path);
+    this.#path = join(dataDir, 'search.db');
+    this.#tables = new LiveTables(synonymsOf(synonyms));
+    this.#db = openFile(open, this.#path);
+    this.#identity = fileIdentity(this.#path);
+    this.#threads = threads > 0 ? new Threads({ path: this.#path, synonyms }, threads) : undefined;
   }
 
   async put(documents: readonly PassageDocument[], cursor?: number): Promise<void> {
@@ -77,7 +81,11 @@ class EmbeddedEngine implements SearchEngine {
   }
 
   async search(query: SearchQuery): Promise<SearchResult> {
-    return this.#guarded((db) => db.transaction(() => this.#current(db).search(query))());
+    const answer = await this.#threads?.search(query);
+    if (answer !== undefined && 'result' in answer) return answer.result;
+    if (answer !== undefined && 'failure' in answer) throw new Failure(answer.failure.code, answer.failure.message);
+    if (answer !== undefined && 'bug' in answer) throw new Error(answer.bug);
+    return this.#guarded((db) => this.#tables.search(db, query));
   }
 
   async rebuild(documents: AsyncIterable<readonly PassageDocument[]>, cursor: number): Promise<void> {
@@ -110,6 +118,7 @@ class EmbeddedEngine implements SearchEngine {
   }
 
   async close(): Promise<void> {
+    await this.#threads?.close();
     this.#db.close();
   }
 
@@ -128,7 +137,7 @@ class EmbeddedEngine implements SearchEngine {
       this.#writer = undefined;
       throw error;
     } finally {
-      this.#dataVersion = -1;
+      this.#tables.changed();
     }
   }
 
@@ -157,19 +166,7 @@ class EmbeddedEngine implements SearchEngine {
         })
         .immediate(),
     );
-    this.#dataVersion = -1;
-  }
-
-  /** The reader of the live tables, up to date with the snapshot of the transaction that it is called in. */
-  #current(db: Connection): SideReader {
-    const { side, generation } = live(db);
-    const version = Number(db.pragma('data_version', { simple: true }));
-    if (this.#reader?.generation !== generation) {
-      this.#reader = { generation, reader: new SideReader(db, side, this.#synonyms) };
-    } else if (version === this.#dataVersion) return this.#reader.reader;
-    this.#reader.reader.catchUp(db);
-    this.#dataVersion = version;
-    return this.#reader.reader;
+    this.#tables.changed();
   }
 
   /** Runs a step on the file that is there now, and turns the driver's errors into failures. */
@@ -195,9 +192,8 @@ class EmbeddedEngine implements SearchEngine {
     this.#db.close();
     this.#db = openFile(this.#open, this.#path);
     this.#identity = fileIdentity(this.#path);
-    this.#reader = undefined;
+    this.#tables.forget();
     this.#writer = undefined;
-    this.#dataVersion = -1;
   }
 }
 

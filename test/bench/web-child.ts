@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import express from 'express';
+import { searchThreads } from '../../src/commands/serve.ts';
 import { createFinder } from '../../src/find.ts';
 import { openEmbeddedEngine } from '../../src/search/embedded.ts';
 import { loadSearchConfig } from '../../src/search-config.ts';
@@ -21,7 +22,7 @@ process.on('disconnect', () => process.exit());
 async function pages() {
   const searchConfig = withCorpusCategories(loadSearchConfig());
   const store = await openStore({ dataDir });
-  const engine = await openEmbeddedEngine({ dataDir, synonyms: searchConfig.synonyms });
+  const engine = await openEmbeddedEngine({ dataDir, synonyms: searchConfig.synonyms, threads: searchThreads() });
   const sources = Array.from({ length: 40 }, (_, at) =>
     source({ id: `source-${at}`, publisher: `SAMPLE publisher ${at}` }),
   );

@@ -10,15 +10,18 @@ import { parseQuery } from '../../src/search/query.ts';
 import { contractSynonyms, searchEngineContract } from './contract.ts';
 import { find, found, sample } from './sample.ts';
 
-searchEngineContract('the embedded engine', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'search-'));
-  const engine = await openEmbeddedEngine({ dataDir: folder, synonyms: contractSynonyms });
-  const close = async () => {
-    await engine.close();
-    await rm(folder, { recursive: true });
-  };
-  return { engine, close };
-});
+for (const threads of [0, 2]) {
+  const name = threads === 0 ? 'the embedded engine' : 'the embedded engine with threads';
+  searchEngineContract(name, async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'search-'));
+    const engine = await openEmbeddedEngine({ dataDir: folder, synonyms: contractSynonyms, threads });
+    const close = async () => {
+      await engine.close();
+      await rm(folder, { recursive: true });
+    };
+    return { engine, close };
+  });
+}
 
 let dataDir: string;
 beforeEach(async () => {
@@ -26,9 +29,9 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dataDir, { recursive: true, force: true }));
 
-test('what one connection writes, another that has the file open finds', async () => {
+test.each([0, 2])('what one connection writes, another that has the file open finds (%i threads)', async (threads) => {
   const writer = await openEmbeddedEngine({ dataDir });
-  const reader = await openEmbeddedEngine({ dataDir });
+  const reader = await openEmbeddedEngine({ dataDir, threads });
   await writer.put([sample('a', 'First torture report.', { categories: ['torture'] })]);
   expect(await found(reader, 'torture')).toEqual(['a']);
   await writer.put([sample('b', 'Second torture report.', { categories: ['torture', 'prison'] })]);
@@ -40,25 +43,28 @@ test('what one connection writes, another that has the file open finds', async (
   await writer.close();
 });
 
-test('a rebuild by one connection is noticed by others, in readers and in writers', async () => {
-  const builder = await openEmbeddedEngine({ dataDir });
-  const other = await openEmbeddedEngine({ dataDir });
-  await other.put([sample('old', 'Old vocabulary.')], 4);
-  expect(await found(other, 'vocabulary')).toEqual(['old']);
-  for (const name of ['first', 'second', 'third']) {
-    const stream = async function* () {
-      yield [sample(name, `${name} vocabulary`)];
-    };
-    await builder.rebuild(stream(), 2);
-    expect(await found(other, 'vocabulary')).toEqual([name]);
-  }
-  expect(await other.cursor()).toBe(2);
-  await other.put([sample('late', 'Old vocabulary again.')]);
-  expect((await found(builder, 'vocabulary')).toSorted()).toEqual(['late', 'third']);
-  expect((await find(builder, 'vocabulari')).total).toBe(2);
-  await other.close();
-  await builder.close();
-});
+test.each([0, 2])(
+  'a rebuild by one connection is noticed by others, in readers and in writers (%i threads)',
+  async (threads) => {
+    const builder = await openEmbeddedEngine({ dataDir, threads });
+    const other = await openEmbeddedEngine({ dataDir, threads });
+    await other.put([sample('old', 'Old vocabulary.')], 4);
+    expect(await found(other, 'vocabulary')).toEqual(['old']);
+    for (const name of ['first', 'second', 'third']) {
+      const stream = async function* () {
+        yield [sample(name, `${name} vocabulary`)];
+      };
+      await builder.rebuild(stream(), 2);
+      expect(await found(other, 'vocabulary')).toEqual([name]);
+    }
+    expect(await other.cursor()).toBe(2);
+    await other.put([sample('late', 'Old vocabulary again.')]);
+    expect((await found(builder, 'vocabulary')).toSorted()).toEqual(['late', 'third']);
+    expect((await find(builder, 'vocabulari')).total).toBe(2);
+    await other.close();
+    await builder.close();
+  },
+);
 
 test('a second rebuild makes the first give way', async () => {
   const one = await openEmbeddedEngine({ dataDir });
@@ -90,9 +96,14 @@ test('a file that is damaged is begun anew with cursor 0', async () => {
   await engine.close();
 });
 
-test.each(['its second page', 'its middle'])(
-  'a file that is damaged from %s on fails at most one search, and is begun anew',
-  async (place) => {
+test.each([
+  ['its second page', 0],
+  ['its middle', 0],
+  ['its second page', 2],
+  ['its middle', 2],
+])(
+  'a file that is damaged from %s on fails at most one search, and is begun anew (%i threads)',
+  async (place, threads) => {
     const before = await openEmbeddedEngine({ dataDir });
     await before.put(
       Array.from({ length: 300 }, (_, at) => sample(`r${at}`, `Detained in case ${at}, text${at} more.`)),
@@ -103,7 +114,7 @@ test.each(['its second page', 'its middle'])(
     const bytes = await readFile(path);
     const whole = place === 'its middle' ? bytes.length / 2 : 4096;
     await writeFile(path, Buffer.concat([bytes.subarray(0, whole), Buffer.alloc(bytes.length - whole, 0xa5)]));
-    const engine = await openEmbeddedEngine({ dataDir });
+    const engine = await openEmbeddedEngine({ dataDir, threads });
     await engine
       .search(parseQuery({ q: 'detained' }))
       .catch((error) => expect(error).toMatchObject({ code: 'search.unavailable' }));
@@ -127,9 +138,10 @@ test('a file of another analyser or schema is begun anew with cursor 0', async (
   await engine.close();
 });
 
-test('when another process begins the file anew, the new file is used', async () => {
-  const engine = await openEmbeddedEngine({ dataDir });
+test.each([0, 2])('when another process begins the file anew, the new file is used (%i threads)', async (threads) => {
+  const engine = await openEmbeddedEngine({ dataDir, threads });
   await engine.put([sample('a', 'In the first file.')], 6);
+  expect(await found(engine, 'first')).toEqual(['a']);
   for (const suffix of ['', '-wal', '-shm']) await rm(join(dataDir, `search.db${suffix}`), { force: true });
   const other = await openEmbeddedEngine({ dataDir });
   await other.put([sample('b', 'In the second file.')], 2);

@@ -19,9 +19,10 @@ export type Opener = (path: string) => Connection;
 
 /**
  * Loads the driver. It crashes the process without a word on Node older than 22, so the version is checked first.
+ * @param mustExist a missing file is an error, and is not made
  * @throws Failure search.unavailable
  */
-export async function loadDriver(): Promise<Opener> {
+export async function loadDriver(mustExist = false): Promise<Opener> {
   if (Number(process.versions.node.split('.')[0]) < 22) {
     throw new Failure(
       'search.unavailable',
@@ -29,7 +30,7 @@ export async function loadDriver(): Promise<Opener> {
     );
   }
   const { default: Database } = await import('better-sqlite3');
-  const options: Options = { timeout: 10_000 };
+  const options: Options = { timeout: 10_000, fileMustExist: mustExist };
   return (path) => new Database(path, options);
 }
 
