@@ -72,6 +72,16 @@ async function seriousIn(page: Page): Promise<string[]> {
   });
 }
 
+browserTest(title('a source prints as its card alone, to lie beside an exhibit'), async () => {
+  const { page, context } = await openPage(browser, library.url, { width: 1280 });
+  await page.goto(pages.source ?? '');
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('.card.wide').isVisible()).toBe(true);
+  for (const part of ['.timeline', '.runs', '.reports', 'nav'])
+    expect(await page.locator(part).first().isVisible()).toBe(false);
+  await context.close();
+});
+
 for (const { width, dark, locale } of [
   { width: 1280, dark: false, locale: 'en' },
   { width: 390, dark: true, locale: 'ru' },

@@ -37,6 +37,12 @@ test('a source has a page with its card, its health, and its reports over time',
   expect($('.reports a[href^="/reports/sample-commission-"]').length).toBeGreaterThan(0);
 });
 
+test('the API gives the card of a source, with what Russia has declared it to be', async () => {
+  const { card } = await (await fetch(`${library.url}/api/v1/sources/sample-commission`)).json();
+  const { mandate, bias } = sources[0]?.card ?? {};
+  expect(card).toMatchObject({ mandate, bias, terms: null, designations: [] });
+});
+
 test('a source that is no longer read is gone, one that never was is not found; both pages help', async () => {
   const gone = await page('/sources/sample-retired');
   expect([gone.status, gone.$('h1').text()]).toEqual([410, 'No longer here']);

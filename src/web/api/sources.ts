@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Failure } from '../../errors.ts';
 import type { Run } from '../../model.ts';
+import type { Source } from '../../source.ts';
 import { overviewOf } from '../overview.ts';
 import { type SourceHealth, sourceHealth, sourcesHealth } from '../sources.ts';
 import { source, sourceAnswer } from './answers/sources.ts';
@@ -26,7 +27,7 @@ export const sourceRoute = jsonRoute({
   at: '/api/v1/sources/:id',
   topic: 'Sources',
   summary: 'A source, how its last runs went, and its reports over time',
-  description: `The last ${shownRuns} runs, the latest first; what a healthy run yields stands in \`expect\`.`,
+  description: `With its card. The last ${shownRuns} runs, the latest first; what a healthy run yields stands in \`expect\`.`,
   path: z.object({ id: z.string().max(100, 'There is no source of this id.') }),
   answer: sourceAnswer,
   example: '/api/v1/sources/sample-monitor',
@@ -38,7 +39,7 @@ export const sourceRoute = jsonRoute({
       deps.store.runs(id, shownRuns),
       overviewOf({ source: id }, deps),
     ]);
-    return { ...sourceJson(health), runs: runs.map(runJson), timeline };
+    return { ...sourceJson(health), card: cardJson(source), runs: runs.map(runJson), timeline };
   },
 });
 
@@ -54,6 +55,13 @@ function sourceJson({ source, lastRun, problems, reports, standing, alarms }: So
     lastRun: lastRun === undefined ? null : runJson(lastRun),
     problems: problems.map(({ url, code, message, at }) => ({ url, code, message, at })),
   };
+}
+
+function cardJson({ card: { designations, terms, ...sentences } }: Source) {
+  const marked = designations.map(({ as, since, doubtful, note }) => {
+    return { as, since: since ?? null, doubtful: doubtful === true, note: note ?? null };
+  });
+  return { ...sentences, terms: terms ?? null, designations: marked };
 }
 
 function runJson({ id: _id, sourceId: _sourceId, finishedAt, problemCodes = {}, left = 0, ...run }: Run) {

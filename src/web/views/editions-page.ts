@@ -55,7 +55,7 @@ function listView(title: string, sections: readonly AlignedSection[], wanted: Al
 function sectionView(section: AlignedSection, at: number, { language }: Report): Html {
   const { kind, earlier, later, counts } = section;
   const renamed = kind === 'both' && earlier?.at(-1) !== later?.at(-1) && earlier?.at(-1);
-  return html`<section id="s-${at}"><h2><bdi${langAttribute(language)}>${headingOf(section)}</bdi>${kind !== 'both' && html` <span class="status">${words.editions.kinds[kind]}</span>`}</h2>
+  return html`<section id="s-${at}"><h2><bdi${langAttribute(language)}>${headingOf(section)}</bdi>${kind !== 'both' && html` <small>(${words.editions.kinds[kind]})</small>`}</h2>
 ${renamed && html`<p class="hint">${words.editions.renamed} <bdi>${renamed}</bdi></p>`}
 <p class="hint">${words.editions.counts(counts)}</p>
 <div class="words"${langAttribute(language)}>${changesOf(section.changes)}</div></section>`;

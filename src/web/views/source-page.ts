@@ -15,7 +15,7 @@ import { healthView, problemsOf } from './sources-page.ts';
 /** A source to be shown: its health, its last runs (newest first) and its reports. */
 type ShownSource = SourceHealth & { runs: readonly Run[]; overview: Overview };
 
-/** The page of a source: its card as it would be printed beside an exhibit, how reading it goes, its yield over time. */
+/** The page of a source: its card, which is all that is printed of it, beside an exhibit; how reading it goes, its yield over time. */
 export function sourcePageView(shown: ShownSource, deps: Deps): Html {
   const { source, overview, runs } = shown;
   const main = html`<article class="source">
@@ -23,12 +23,12 @@ export function sourcePageView(shown: ShownSource, deps: Deps): Html {
 <h1><bdi>${source.publisher}</bdi></h1>
 <p class="intro"><bdi>${source.title}</bdi></p>
 ${cardView(shown)}
-<h2>${words.source.health}</h2>
+<div class="unprinted"><h2>${words.source.health}</h2>
 ${healthView(shown)}
 ${problemsOf(shown)}
 <h2>${words.source.yield}</h2>
 ${overviewView(overview, deps)}
-${runsView(runs)}
+${runsView(runs)}</div>
 </article>`;
   return layout({ title: source.publisher, main, current: 'sources' }, deps);
 }

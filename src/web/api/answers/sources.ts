@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { count, instant } from './basic.ts';
+import { count, instant, isoDate } from './basic.ts';
 import { timeline } from './search.ts';
 
 /** What one run of a source yielded. */
@@ -50,8 +50,29 @@ export const source = z
   })
   .meta({ id: 'Source' });
 
+/** The source card, as it is printed beside an exhibit. */
+const card = z
+  .object({
+    mandate: z.string(),
+    method: z.string(),
+    bias: z.string(),
+    licence: z.string(),
+    terms: z.string().nullable().meta({ description: 'Where the publisher states them.' }),
+    designations: z
+      .array(
+        z.object({
+          as: z.enum(['foreign-agent', 'undesirable', 'extremist', 'terrorist', 'blocked']),
+          since: isoDate.nullable(),
+          doubtful: z.boolean().meta({ description: 'Nobody has checked it, or sources differ.' }),
+          note: z.string().nullable(),
+        }),
+      )
+      .meta({ description: 'What Russia has declared the publisher to be.' }),
+  })
+  .meta({ id: 'SourceCard', description: 'Who it is, how it comes to know, what opposing counsel would say of it.' });
+
 /** A source with its last runs and its reports over time. */
-export const sourceAnswer = source.extend({ runs: z.array(run), timeline }).meta({ id: 'SourceInFull' });
+export const sourceAnswer = source.extend({ card, runs: z.array(run), timeline }).meta({ id: 'SourceInFull' });
 
 /** How the instance is. */
 export const health = z.object({
