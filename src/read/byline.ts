@@ -1,7 +1,7 @@
 import type { CheerioAPI } from 'cheerio';
 import type { Element } from './dom.ts';
+import { belongsElsewhere } from './elsewhere.ts';
 import { clean } from './meta.ts';
-import { belongsElsewhere } from './printed-dates.ts';
 
 const named = '[class*="byline" i], [class*="author" i]';
 const label = /^(?:(?:written\s+)?by|authors?\s*:|автор(?:ы|ка)?\s*:|текст\s*:|автор(?:ки)?\s*:)\s*/iu;

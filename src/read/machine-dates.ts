@@ -1,9 +1,9 @@
 import type { CheerioAPI } from 'cheerio';
 import { parseDate } from './date.ts';
 import type { Element } from './dom.ts';
+import { belongsElsewhere } from './elsewhere.ts';
 import type { LinkedThing } from './linked-data.ts';
 import { clean, meta } from './meta.ts';
-import { belongsElsewhere } from './printed-dates.ts';
 
 const publishedNames = [
   'article:published_time',

@@ -1,14 +1,25 @@
 import type { CheerioAPI } from 'cheerio';
 import { settle } from './inline.ts';
 
+/** The names of each tree's meta elements, looked up dozens of times a page: one walk, and forgotten with the tree. */
+const known = new WeakMap<CheerioAPI, Map<string, string>>();
+
 /** The content of the first meta element of a page that has one of these names and is not empty; names in order of trust. */
 export function meta($: CheerioAPI, ...names: string[]): string | undefined {
-  for (const name of names) {
-    const element = $(`meta[property="${name}" i], meta[name="${name}" i], meta[itemprop="${name}" i]`).first();
-    const value = clean(element.attr('content') ?? '');
-    if (value !== '') return value;
+  const stated = known.get($) ?? namesOf($);
+  known.set($, stated);
+  return names.map((name) => stated.get(name.toLowerCase())).find((value) => value !== undefined && value !== '');
+}
+
+function namesOf($: CheerioAPI): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const { attribs } of $('meta').toArray()) {
+    for (const name of [attribs.property, attribs.name, attribs.itemprop]) {
+      const key = name?.toLowerCase();
+      if (key !== undefined && !found.has(key)) found.set(key, clean(attribs.content ?? ''));
+    }
   }
-  return undefined;
+  return found;
 }
 
 /** A text on one line, as blocks have it. */

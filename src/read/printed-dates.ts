@@ -1,10 +1,8 @@
 import type { CheerioAPI } from 'cheerio';
 import type { Element } from './dom.ts';
+import { belongsElsewhere } from './elsewhere.ts';
 import { clean } from './meta.ts';
 
-/** Parts of a page whose dates belong to something else: comments, other articles, the site. */
-const elsewhere =
-  'aside, footer, nav, blockquote, [class*="comment" i], [id*="comment" i], [class*="sidebar" i], [class*="related" i], [class*="widget" i], [class*="teaser" i], [class*="recommend" i], [class*="popular" i], [class^="aside" i]';
 const dateClass =
   '[class*="date" i], [id*="date" i], [class*="datum" i], [class*="publi" i], [class*="posted" i], [class*="byline" i], [class*="meta" i], [class*="time" i]';
 const published =
@@ -38,17 +36,6 @@ function isDateLine(text: string, most = 9): boolean {
       .match(/\p{L}{2,}/gu) ?? [];
   const hasDay = /\d[^\d].*\d{4}|\d{4}.*[^\d]\d/.test(text);
   return /\d{4}/.test(text) && words.length <= (hasDay ? most : 1);
-}
-
-/** Says whether an element stands in a part of the page that is about something else; what holds the title is not. */
-export function belongsElsewhere($: CheerioAPI): (element: Element) => boolean {
-  const around = new Set<unknown>($('h1').first().parents().toArray());
-  return (element) =>
-    $(element)
-      .parents(elsewhere)
-      .addBack(elsewhere)
-      .toArray()
-      .some((one) => !around.has(one));
 }
 
 function named($: CheerioAPI): Record<'below' | 'above', string[]> {
