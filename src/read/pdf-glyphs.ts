@@ -22,7 +22,15 @@ export type Glyph = {
 export type Shape = { left: number; top: number; right: number; bottom: number };
 
 /** All that one sheet paints. `sheet` counts from 1. */
-export type PaintedSheet = { sheet: number; width: number; height: number; glyphs: Glyph[]; shapes: Shape[] };
+export type PaintedSheet = {
+  sheet: number;
+  width: number;
+  height: number;
+  glyphs: Glyph[];
+  shapes: Shape[];
+  /** From a place on the sheet to the PDF's own user space, in which pages are drawn: origin as the page says, y grows upwards. */
+  userSpace: (x: number, y: number) => [number, number];
+};
 
 type Matrix = [number, number, number, number, number, number];
 type Font = { name: string; bold: boolean; italic: boolean; scale: number; vertical: boolean };
@@ -53,7 +61,9 @@ export async function paintedSheet(page: PDFPageProxy, operations: Operations): 
   const painter = new Painter(viewport.transform as Matrix, operations, (id) => fontOf(page, id));
   for (let index = 0; index < fnArray.length; index += 1) painter.perform(fnArray[index] ?? 0, argsArray[index] ?? []);
   const { glyphs, shapes } = painter.painted();
-  return { sheet: page.pageNumber, ...upright(viewport.width, viewport.height, glyphs, shapes) };
+  const { back, ...turned } = upright(viewport.width, viewport.height, glyphs, shapes);
+  const userSpace = inverseOf(viewport.transform as Matrix);
+  return { sheet: page.pageNumber, ...turned, userSpace: (x, y) => userSpace(...back(x, y)) };
 }
 
 function fontOf(page: PDFPageProxy, id: string): Font {
@@ -241,4 +251,9 @@ function multiply(outer: Matrix, inner: Matrix): Matrix {
   const [a, b, c, d, e, f] = outer;
   const [g, h, i, j, k, l] = inner;
   return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f];
+}
+
+function inverseOf([a, b, c, d, e, f]: Matrix): (x: number, y: number) => [number, number] {
+  const area = a * d - b * c;
+  return (x, y) => [(d * (x - e) - c * (y - f)) / area, (a * (y - f) - b * (x - e)) / area];
 }

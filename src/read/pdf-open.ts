@@ -20,11 +20,41 @@ const MOST_GLYPHS = 200_000;
  * use, takes no font, picture or character map from anywhere, runs no script of the document, and decodes no picture.
  * @throws Failure `extract.encrypted`, `extract.corrupt`, `extract.too-complex`
  */
-export async function pdfContent<T>(page: Page, ofSheet: (painted: PaintedSheet) => T): Promise<PdfContent<T>> {
-  const url = page.finalUrl;
+export function pdfContent<T>(page: Page, ofSheet: (painted: PaintedSheet) => T): Promise<PdfContent<T>> {
+  return withDocument(page, async (document, paint) => {
+    const sheets: T[] = [];
+    for (let sheet = 1; sheet <= document.numPages; sheet += 1) sheets.push(ofSheet(await paint(sheet)));
+    return { sheets, ...(await wholly(page.finalUrl, () => about(document))) };
+  });
+}
+
+/**
+ * Reads some sheets of a PDF, from 1; those that it has not are passed over. `count`: how many it has.
+ * @throws Failure as `pdfContent`
+ */
+export function pdfSheets<T>(
+  page: Pick<Page, 'body' | 'finalUrl'>,
+  wanted: Iterable<number>,
+  ofSheet: (painted: PaintedSheet) => T,
+): Promise<{ count: number; sheets: Map<number, T> }> {
+  return withDocument(page, async (document, paint) => {
+    const sheets = new Map<number, T>();
+    for (const sheet of wanted) {
+      if (sheet >= 1 && sheet <= document.numPages) sheets.set(sheet, ofSheet(await paint(sheet)));
+    }
+    return { count: document.numPages, sheets };
+  });
+}
+
+type Paint = (sheet: number) => Promise<PaintedSheet>;
+
+async function withDocument<T>(
+  { body, finalUrl: url }: Pick<Page, 'body' | 'finalUrl'>,
+  work: (document: PDFDocumentProxy, paint: Paint) => Promise<T>,
+): Promise<T> {
   const { getDocument, OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const task = getDocument({
-    data: new Uint8Array(page.body),
+    data: new Uint8Array(body),
     verbosity: 0,
     disableFontFace: false,
     fontExtraProperties: true,
@@ -35,11 +65,7 @@ export async function pdfContent<T>(page: Page, ofSheet: (painted: PaintedSheet)
   });
   try {
     const document = await opened(task, url);
-    const sheets: T[] = [];
-    for (let sheet = 1; sheet <= document.numPages; sheet += 1) {
-      sheets.push(ofSheet(await wholly(url, () => painted(document, sheet, OPS, url))));
-    }
-    return { sheets, ...(await wholly(url, () => about(document))) };
+    return await work(document, (sheet) => wholly(url, () => painted(document, sheet, OPS, url)));
   } finally {
     await task.destroy();
   }

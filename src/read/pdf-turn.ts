@@ -3,7 +3,14 @@ import type { Glyph, Shape } from './pdf-glyphs.ts';
 /** A glyph where it was painted, with the direction in which its line runs: 0 to the right, 1 down, 2 to the left, 3 up; none for slanted text. */
 export type TurnedGlyph = Glyph & { endY: number; quarter: 0 | 1 | 2 | 3 | undefined };
 
-type Upright = { width: number; height: number; glyphs: Glyph[]; shapes: Shape[] };
+type Upright = {
+  width: number;
+  height: number;
+  glyphs: Glyph[];
+  shapes: Shape[];
+  /** From a place on the turned sheet to the place before it was turned. */
+  back: Place;
+};
 
 /** The direction of a line whose baseline advances by `a` to the right and `b` downwards. */
 export function quarterOf(a: number, b: number): TurnedGlyph['quarter'] {
@@ -27,6 +34,7 @@ export function upright(
   return {
     width: turn.width,
     height: turn.height,
+    back: turn.back,
     glyphs: kept.map(({ quarter: _, endY, ...glyph }) => {
       const [x, y] = turn.place(glyph.x, glyph.y);
       return { ...glyph, x, y, end: turn.place(glyph.end, endY)[0] };
@@ -39,11 +47,27 @@ export function upright(
   };
 }
 
-type Turn = { width: number; height: number; place: (x: number, y: number) => [number, number] };
+type Place = (x: number, y: number) => [number, number];
+type Turn = { width: number; height: number; place: Place; back: Place };
 
 const turns: Record<0 | 1 | 2 | 3, (width: number, height: number) => Turn> = {
-  0: (width, height) => ({ width, height, place: (x, y) => [x, y] }),
-  1: (width, height) => ({ width: height, height: width, place: (x, y) => [y, width - x] }),
-  2: (width, height) => ({ width, height, place: (x, y) => [width - x, height - y] }),
-  3: (width, height) => ({ width: height, height: width, place: (x, y) => [height - y, x] }),
+  0: (width, height) => ({ width, height, place: (x, y) => [x, y], back: (x, y) => [x, y] }),
+  1: (width, height) => ({
+    width: height,
+    height: width,
+    place: (x, y) => [y, width - x],
+    back: (x, y) => [width - y, x],
+  }),
+  2: (width, height) => ({
+    width,
+    height,
+    place: (x, y) => [width - x, height - y],
+    back: (x, y) => [width - x, height - y],
+  }),
+  3: (width, height) => ({
+    width: height,
+    height: width,
+    place: (x, y) => [height - y, x],
+    back: (x, y) => [y, height - x],
+  }),
 };

@@ -75,6 +75,11 @@ const rooms: Room[] = [
     builtIns: never,
   },
   { files: /^src\/binder\//, mayImport: /^src\/(model|errors)\.ts$|^src\/(binder|text)\//, builtIns: pureBuiltIns },
+  {
+    files: /^src\/packet\//,
+    mayImport: /^src\/(model|errors)\.ts$|^src\/(packet|binder|cite)\/|^src\/read\/pdf-places\.ts$/,
+    builtIns: pureBuiltIns,
+  },
   { files: /^src\/compare\//, mayImport: /^src\/(model|errors)\.ts$|^src\/(compare|text|tag)\//, builtIns: never },
   {
     files: /^src\/binder\//,
@@ -164,7 +169,7 @@ test('pure rooms know no file system, network, process or clock module', () => {
 
 test('pure rooms read neither the clock nor the environment nor the network', () => {
   const pure = files.filter(
-    (file) => /^(crawlers|src\/(read|text|tag|cite|quote|record))\//.test(file) || file === 'src/derive.ts',
+    (file) => /^(crawlers|src\/(read|text|tag|cite|quote|record|packet))\//.test(file) || file === 'src/derive.ts',
   );
   const impure = /\bDate\.now\(|new Date\(\)|\bprocess\.|\bfetch\(|\bsetTimeout\(|Math\.random\(/;
   expect(pure.filter((file) => impure.test(readFileSync(join(root, file), 'utf8')))).toEqual([]);

@@ -1,0 +1,211 @@
+import type { Binder, BinderItem } from '../binder/binder.ts';
+import type { Rich } from '../cite/rich.ts';
+import type { IsoInstant, LanguageTag, Passage, Sha256 } from '../model.ts';
+import { type TextPart, type TextSelection, textParts } from './body.ts';
+import { sheetRanges } from './sheets.ts';
+import { tabOf } from './tabs.ts';
+
+/** Before whom the packet is filed: the United States immigration courts, or a tribunal of the United Kingdom. */
+export const forms = ['us', 'uk'] as const;
+export type Form = (typeof forms)[number];
+
+/** What became of a report's original: pages of its PDF lie ready to be bound in, or its kept text is printed, and why. */
+export type Original =
+  | {
+      kind: 'pages';
+      /** The sheets that were taken, from 1, and how many the document has. */
+      sheets: number[];
+      of: number;
+      /** The sheets on which each passage, by its id, is marked; absent where it could not be found. */
+      marked: Readonly<Record<string, number[]>>;
+    }
+  | { kind: 'text'; why?: string };
+
+/** A row of a card: what it is, and what it says. */
+export type Row = readonly [name: string, value: string];
+
+/** All that is known of one version of a report that a binder cites. */
+export type Material = {
+  reportId: string;
+  version: number;
+  title: string;
+  publisher: string;
+  language: LanguageTag;
+  citation: Rich;
+  /** What must be checked in the citation. */
+  notes: readonly string[];
+  url: string;
+  /** The publisher's card, as it stands in our list of sources; empty where it is unknown. */
+  card: readonly Row[];
+  /** The passages of the version in reading order. */
+  passages: readonly Passage[];
+  /** Where a passage stands, by its id, in the words of the style. */
+  places: Readonly<Record<string, string>>;
+  original: Original;
+};
+
+/** A passage that the packet relies on. */
+export type CitedPassage = {
+  itemId: string;
+  passageId: string;
+  /** The binder's heading above it. */
+  heading: string;
+  relevance?: string;
+  place?: string;
+  text: string;
+  /** Where it is marked: on a sheet of the original, or in the printed text; absent where it is printed on the slip alone. */
+  marked?: { sheet: number } | { passageId: string };
+};
+
+export type Body =
+  | { kind: 'pages'; sha256: Sha256; sheets: number[]; of: number }
+  | { kind: 'text'; parts: TextPart[] }
+  | { kind: 'none' };
+
+/** One exhibit: a version of a report, on its tab. */
+export type Exhibit = {
+  tab: string;
+  reportId: string;
+  version: number;
+  title: string;
+  publisher: string;
+  language: LanguageTag;
+  citation: Rich;
+  capture: { capturedAt: IsoInstant; sha256: Sha256 };
+  url?: string;
+  card: readonly Row[];
+  passages: CitedPassage[];
+  /** Sentences that whoever reads the exhibit must know: what is printed, what is not, and why. */
+  remarks: string[];
+  /** Sentences for whoever files it: printed in the manifest, never in the packet. */
+  checks: string[];
+  /** An empty certificate of translation stands before the body. */
+  certificate: boolean;
+  body: Body;
+};
+
+export type Packet = {
+  form: Form;
+  /** When the binder was last changed: the only time that the packet states of itself, so that the same binder gives the same bytes. */
+  at: IsoInstant;
+  exhibits: Exhibit[];
+};
+
+export type PlanOptions = { form: Form; text: TextSelection };
+
+/** What is printed of a text that has no pages of its own; a page of the packet takes about 3,000 characters. */
+export const usualText: TextSelection = { characters: 60_000, around: 2 };
+
+/**
+ * What a packet of a binder holds: an exhibit for each version of a report, in the order in which the binder first cites it. `materials` are asked for by
+ * report id and version; one that is missing gives an exhibit of the passages that the binder itself kept. Private notes and labels stay out.
+ */
+export function planPacket(binder: Binder, materials: readonly Material[], options: PlanOptions): Packet {
+  const cited = binder.sections.flatMap(({ heading, items }) => items.map((item) => ({ heading, item })));
+  const groups = [...Map.groupBy(cited, ({ item }) => keyOf(item)).entries()];
+  const known = new Map(materials.map((material) => [keyOf(material), material]));
+  const exhibits = groups.map(([key, items], at) => exhibitOf(tabOf(at), items, known.get(key), options));
+  for (const exhibit of exhibits) exhibit.remarks.push(...otherCaptures(exhibit, exhibits));
+  return { form: options.form, at: binder.changedAt, exhibits };
+}
+
+type Placed = { heading: string; item: BinderItem };
+
+/** Versions of one report are exhibits of their own: each rests on a capture of its own. */
+export function keyOf({ reportId, version }: { reportId: string; version: number }): string {
+  return `${reportId}.${version}`;
+}
+
+function exhibitOf(
+  tab: string,
+  items: readonly Placed[],
+  material: Material | undefined,
+  options: PlanOptions,
+): Exhibit {
+  const [first] = items;
+  if (first === undefined) throw new Error('an exhibit without items');
+  const { reportId, version, capturedAt, sha256 } = first.item;
+  const of = { tab, reportId, version, capture: { capturedAt, sha256 } };
+  if (material === undefined) return { ...of, ...lost(items) };
+  const passages = items.map((placed) => citedPassage(placed, material));
+  const { title, publisher, language, citation, url, card } = material;
+  return {
+    ...of,
+    ...{ title, publisher, language, citation, url, card, passages },
+    remarks: [...remarksOn(material), ...unmarkedRemarks(passages)],
+    checks: [...material.notes],
+    certificate: !language.startsWith('en'),
+    body: bodyOf(material, passages, sha256, options),
+  };
+}
+
+/** An exhibit whose report is no longer kept: what the binder itself holds is printed. */
+function lost(items: readonly Placed[]): Omit<Exhibit, 'tab' | 'reportId' | 'version' | 'capture'> {
+  const reportId = items[0]?.item.reportId ?? '';
+  return {
+    title: `Report ${reportId}`,
+    publisher: '',
+    language: 'und',
+    citation: [{ text: `Report ${reportId}, of which the archive no longer holds title, publisher and text.` }],
+    card: [],
+    passages: items.map(({ heading, item }) => ({ ...base(heading, item) })),
+    remarks: [
+      'The archive no longer holds this report. The passages are printed below as they stood when they were put into the binder.',
+    ],
+    checks: ['The report is gone from the archive: its citation must be completed by hand.'],
+    certificate: items.some(({ item }) => /\p{Script=Cyrillic}/u.test(item.text)),
+    body: { kind: 'none' },
+  };
+}
+
+function base(heading: string, { id, passageId, relevance, text }: BinderItem): CitedPassage {
+  return { itemId: id, passageId, heading, text, ...(relevance !== undefined && { relevance }) };
+}
+
+function citedPassage({ heading, item }: Placed, { passages, places, original }: Material): CitedPassage {
+  const passage = passageOf(item, passages);
+  if (passage === undefined) return base(heading, item);
+  const place = places[passage.id];
+  const sheet = original.kind === 'pages' ? original.marked[passage.id]?.[0] : undefined;
+  const marked = original.kind === 'text' ? { passageId: passage.id } : sheet === undefined ? undefined : { sheet };
+  return { ...base(heading, item), ...(place !== undefined && { place }), ...(marked && { marked }) };
+}
+
+/** The passage of an item: a newer reader may have cut the text into other passages, so the words decide, not the number. */
+export function passageOf(item: Pick<BinderItem, 'passageId' | 'text'>, passages: readonly Passage[]) {
+  const same = passages.filter(({ text }) => text === item.text);
+  return same.find(({ id }) => id === item.passageId) ?? same[0];
+}
+
+function bodyOf(
+  { original, passages }: Material,
+  cited: readonly CitedPassage[],
+  sha256: Sha256,
+  { text }: PlanOptions,
+): Body {
+  if (original.kind === 'pages') return { kind: 'pages', sha256, sheets: original.sheets, of: original.of };
+  const ids = cited.flatMap(({ marked }) => (marked !== undefined && 'passageId' in marked ? [marked.passageId] : []));
+  return { kind: 'text', parts: textParts(passages, new Set(ids), text) };
+}
+
+function remarksOn({ original }: Material): string[] {
+  if (original.kind === 'pages') {
+    const { sheets, of } = original;
+    if (sheets.length === of) return [];
+    return [`Excerpt: the first page and the pages cited, with those beside them (${sheetRanges(sheets)} of ${of}).`];
+  }
+  return original.why === undefined ? [] : [original.why];
+}
+
+function unmarkedRemarks(passages: readonly CitedPassage[]): string[] {
+  const unmarked = passages.filter(({ marked }) => marked === undefined).length;
+  if (unmarked === 0) return [];
+  const which = unmarked === passages.length ? 'The passages relied on' : 'Some of the passages relied on';
+  return [`${which} could not be marked in the document by machine; their words are printed in full on this slip.`];
+}
+
+function otherCaptures(exhibit: Exhibit, all: readonly Exhibit[]): string[] {
+  return all
+    .filter((other) => other.reportId === exhibit.reportId && other.version !== exhibit.version)
+    .map((other) => `Another capture of the same report, with another text, is Exhibit ${other.tab}.`);
+}
