@@ -6,7 +6,7 @@ import { sheetRanges } from './sheets.ts';
 import { tabOf } from './tabs.ts';
 
 /** Before whom the packet is filed: the United States immigration courts, or a tribunal of the United Kingdom. */
-export const forms = ['us', 'uk'] as const;
+const forms = ['us', 'uk'] as const;
 export type Form = (typeof forms)[number];
 
 /** What became of a report's original: pages of its PDF lie ready to be bound in, or its kept text is printed, and why. */
@@ -22,7 +22,7 @@ export type Original =
   | { kind: 'text'; why?: string };
 
 /** A row of a card: what it is, and what it says. */
-export type Row = readonly [name: string, value: string];
+type Row = readonly [name: string, value: string];
 
 /** All that is known of one version of a report that a binder cites. */
 export type Material = {
@@ -57,7 +57,7 @@ export type CitedPassage = {
   marked?: { sheet: number } | { passageId: string };
 };
 
-export type Body =
+type Body =
   | { kind: 'pages'; sha256: Sha256; sheets: number[]; of: number }
   | { kind: 'text'; parts: TextPart[] }
   | { kind: 'none' };
@@ -112,7 +112,7 @@ export function planPacket(binder: Binder, materials: readonly Material[], optio
 type Placed = { heading: string; item: BinderItem };
 
 /** Versions of one report are exhibits of their own: each rests on a capture of its own. */
-export function keyOf({ reportId, version }: { reportId: string; version: number }): string {
+function keyOf({ reportId, version }: { reportId: string; version: number }): string {
   return `${reportId}.${version}`;
 }
 
@@ -172,7 +172,7 @@ function citedPassage({ heading, item }: Placed, { passages, places, original }:
 }
 
 /** The passage of an item: a newer reader may have cut the text into other passages, so the words decide, not the number. */
-export function passageOf(item: Pick<BinderItem, 'passageId' | 'text'>, passages: readonly Passage[]) {
+function passageOf(item: Pick<BinderItem, 'passageId' | 'text'>, passages: readonly Passage[]) {
   const same = passages.filter(({ text }) => text === item.text);
   return same.find(({ id }) => id === item.passageId) ?? same[0];
 }

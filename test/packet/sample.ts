@@ -6,7 +6,7 @@ import { drawnPdf } from '../read/pdf-samples.ts';
 /** A binder and what is known of its reports, all of it invented and called SAMPLE. */
 
 const at = '2026-11-22T16:04:03.000Z';
-export const sha = (digit: string) => digit.repeat(64);
+const sha = (digit: string) => digit.repeat(64);
 
 export function passage(reportId: string, ordinal: number, text: string, more: Partial<Passage> = {}): Passage {
   return {

@@ -26,7 +26,7 @@ function tabsText(exhibits: readonly Exhibit[], word: string): string {
 }
 
 /** Labels with empty lines after them, `short` points shorter than the column. */
-export function setBlanks(leaves: Leaves, blanks: readonly Blank[], short = 0, indent = 0): void {
+function setBlanks(leaves: Leaves, blanks: readonly Blank[], short = 0, indent = 0): void {
   for (const { label, lines = 1 } of blanks) {
     const [line] = leaves.lines(`${label}: `, { size: 10.5 });
     const from = indent + (line?.width ?? 0) + 8;

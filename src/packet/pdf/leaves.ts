@@ -28,7 +28,7 @@ export type Setting = {
   colour?: string;
 };
 
-export const papers: Record<Form, readonly [width: number, height: number]> = {
+const papers: Record<Form, readonly [width: number, height: number]> = {
   us: [612, 792],
   uk: [595.28, 841.89],
 };
