@@ -6,6 +6,7 @@ import { citedReport } from './cite/report.ts';
 import { schemes } from './cite/romanise.ts';
 import type { Script } from './cite/title.ts';
 import { Failure } from './errors.ts';
+import type { ArchivedCopy, Version } from './model.ts';
 import type { Source } from './source.ts';
 import type { Store, TaggedPassage } from './store/port.ts';
 
@@ -55,10 +56,16 @@ export function createCiter({ store, sources }: { store: Store; sources: readonl
     const report = await store.report(reportId);
     if (report === undefined) throw new Failure('not-found', 'There is no report of this id.');
     const number = asked ?? report.version;
-    const version = (await store.versions(reportId)).find((candidate) => candidate.number === number);
+    const versions = await store.versions(reportId);
+    const version = versions.find((candidate) => candidate.number === number);
     if (version === undefined)
       throw new Failure('not-found', `This report has no version ${number}.`, { parameter: 'version' });
-    const [snapshot, relations] = await Promise.all([store.snapshot(version.snapshotId), store.relations(reportId)]);
+    const [snapshot, relations, copies] = await Promise.all([
+      store.snapshot(version.snapshotId),
+      store.relations(reportId),
+      store.archivedCopies(reportId),
+    ]);
+    const archives = copiesOf(version, versions, copies);
     const issuer = issuerOf(
       report,
       sources.find(({ id }) => id === report.sourceId),
@@ -68,11 +75,22 @@ export function createCiter({ store, sources }: { store: Store; sources: readonl
       capture: { ...version, contentType: snapshot?.contentType ?? '' },
       source: { publisher: issuer?.publisher ?? report.sourceId, kind: issuer?.kind ?? '' },
       translations: relations.filter(({ kind }) => kind === 'translation'),
+      ...(archives.length > 0 && { archives }),
       ...(englishTitle !== undefined && { englishTitle }),
     });
   }
 
   return citer;
+}
+
+/** Copies that were made while the page said what this version says: after its capture and before the next one's. */
+function copiesOf(version: Version, versions: readonly Version[], copies: readonly ArchivedCopy[]) {
+  const next = versions.find(({ number }) => number === version.number + 1);
+  return copies
+    .filter(
+      ({ archivedAt }) => archivedAt >= version.capturedAt && (next === undefined || archivedAt < next.capturedAt),
+    )
+    .map(({ copyUrl, archivedAt }) => ({ url: copyUrl, capturedAt: archivedAt.slice(0, 10) }));
 }
 
 function styleFor(id: string) {

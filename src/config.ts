@@ -28,6 +28,8 @@ export type Config = Readonly<{
   named: { on: readonly string[]; off: readonly string[] };
   /** What curators sign in with; curation is off without it. */
   curatorKey: string | undefined;
+  /** `access:secret` of an account at the Internet Archive; nothing is submitted there without it. */
+  archiveKey: string | undefined;
   /** What single sources need, by the name of the variable; such a source is off without it. */
   settings: Readonly<Record<string, string>>;
   /** Origins whose pages may use the API from a browser; `*` for any. */
@@ -77,6 +79,11 @@ const takes: Record<string, { schema: z.ZodType; what: string; secret?: true }> 
     what: 'a secret of 20 to 200 letters, digits and signs of ASCII, without spaces',
     secret: true,
   },
+  COI_ARCHIVE_KEY: {
+    schema: z.string().regex(/^[\w.+/=-]{4,100}:[\w.+/=-]{4,100}$/),
+    what: 'the two keys of an account at the Internet Archive, access:secret',
+    secret: true,
+  },
   COI_RELIEFWEB_APPNAME: {
     schema: z.string().regex(/^[\w.-]{3,100}$/),
     what: 'the name that ReliefWeb has approved for your calls of its API: letters, digits, -, _ and .',
@@ -118,6 +125,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     smtpUrl: read('SMTP_URL'),
     operatorMail: read('COI_OPERATOR_MAIL'),
     mailFrom: read('COI_MAIL_FROM') ?? read('COI_OPERATOR_MAIL') ?? 'country-conditions@localhost',
+    archiveKey: read('COI_ARCHIVE_KEY'),
     curatorKey: read('COI_CURATOR_KEY'),
     named: namedSources(read('COI_SOURCES') ?? ''),
     settings: Object.freeze(given({ COI_RELIEFWEB_APPNAME: read('COI_RELIEFWEB_APPNAME') })),

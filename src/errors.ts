@@ -31,6 +31,8 @@ export type FailureCode =
   | 'source.off'
   | 'source.yield'
   | 'register.shrunk'
+  | 'archive.refused'
+  | 'archive.unavailable'
   | 'run.cancelled'
   | 'store.corrupt'
   | 'store.schema-newer'

@@ -184,6 +184,9 @@ export type Snapshot = {
   link: Link;
 };
 
+/** A copy of a report's page that a public archive keeps, made at our request: which address it visited, when, and where the copy stands. */
+export type ArchivedCopy = { reportId: string; url: string; archivedAt: IsoInstant; copyUrl: string };
+
 /** What the crawler remembers of an address between runs. */
 export type KnownLink = {
   link: Link;

@@ -66,6 +66,11 @@ export const commands: readonly Entry[] = [
     load: async () => (await import('./tag.ts')).tag,
   },
   {
+    name: 'archive',
+    summary: 'have the Internet Archive keep a public copy of a report, after a warning',
+    load: async () => (await import('./archive.ts')).archive,
+  },
+  {
     name: 'export-warc',
     summary: 'write the captures as a WARC file, as web archives share them',
     load: async () => (await import('./export-warc.ts')).exportWarc,

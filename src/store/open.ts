@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Log } from '../log.ts';
+import { archivedCopiesIn } from './archived-copies.ts';
 import { changesIn } from './changes.ts';
 import type { Db } from './db.ts';
 import { decisionsIn } from './decision-log.ts';
@@ -57,6 +58,7 @@ export async function openStore({ dataDir, databaseUrl, log, now = Date.now }: S
     ...problemsIn(db),
     ...watchIn(db),
     ...keysIn(db),
+    ...archivedCopiesIn(db),
     ...leasesIn(db, now),
     close: () => db.kysely.destroy(),
   };

@@ -1,5 +1,6 @@
 import type {
   ApiKey,
+  ArchivedCopy,
   Decision,
   Draft,
   IsoDate,
@@ -153,6 +154,11 @@ export type Store = {
   decide(decision: Decision): Promise<LoggedDecision>;
   /** The log of decisions, newest first. `after` is the id of a decision: only older ones. */
   decisions(filter: { reportId?: string; limit: number; after?: number }): Promise<LoggedDecision[]>;
+
+  /** Keeps that a public archive has a copy of a report's page; the same copy once. */
+  keepArchivedCopy(copy: ArchivedCopy): Promise<void>;
+  /** The copies of a report's page, the earliest first. */
+  archivedCopies(reportId: string): Promise<ArchivedCopy[]>;
 
   /** Keeps a key of the API. Ids are never given twice. */
   keepKey(key: ApiKey): Promise<void>;

@@ -200,6 +200,9 @@ type ApiKeyTable = {
   revoked_at: IsoInstant | null;
 };
 
+/** A copy that a public archive keeps of a report's page. */
+type ArchivedCopyTable = { report_id: string; url: string; archived_at: IsoInstant; copy_url: string };
+
 /** `expires_at`: milliseconds since 1970. */
 type LeaseTable = { source_id: string; holder: string; token: string; expires_at: number };
 
@@ -245,4 +248,5 @@ export type Database = {
   lease: LeaseTable;
   register_entry: RegisterEntryTable;
   api_key: ApiKeyTable;
+  archived_copy: ArchivedCopyTable;
 };

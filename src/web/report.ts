@@ -1,5 +1,5 @@
 import { Failure } from '../errors.ts';
-import type { Report, Snapshot, Version } from '../model.ts';
+import type { ArchivedCopy, Report, Snapshot, Version } from '../model.ts';
 import type { Relation, Store, TaggedPassage } from '../store/port.ts';
 
 /** One version of a report with all that is shown beside it. */
@@ -10,6 +10,8 @@ export type ReportView = {
   versions: Version[];
   /** The capture of each version, oldest first, for as far as the store has it. */
   captures: (Snapshot & { version: number })[];
+  /** Copies of its page that public archives keep, the earliest first. */
+  archivedCopies: ArchivedCopy[];
   passages: TaggedPassage[];
   /** Copies, other editions and translations, by publication date. */
   relations: Relation[];
@@ -22,12 +24,13 @@ export async function loadReport(store: Store, id: string, number: number | unde
   const versions = (await store.versions(id)).toSorted((a, b) => a.number - b.number);
   const version = versions.find((candidate) => candidate.number === (number ?? report.version));
   if (version === undefined) throw new Failure('not-found', `This report has no version ${number ?? report.version}.`);
-  const [captures, passages, relations] = await Promise.all([
+  const [captures, archivedCopies, passages, relations] = await Promise.all([
     capturesOf(versions, store),
+    store.archivedCopies(id),
     store.passages(id, version.number),
     store.relations(id),
   ]);
-  return { report, version, versions, captures, passages, relations };
+  return { report, version, versions, captures, archivedCopies, passages, relations };
 }
 
 async function capturesOf(versions: readonly Version[], store: Store): Promise<ReportView['captures']> {

@@ -56,6 +56,7 @@ const rooms: Room[] = [
     mayImport: /^src\/(model|errors|source)\.ts$|^src\/(read|tag)\/|^src\/store\/port\.ts$/,
     builtIns: never,
   },
+  { files: /^src\/archive\/internet-archive\.ts$/, mayImport: /^src\/(model|errors)\.ts$/, builtIns: any },
   { files: /^src\/archive\/warc\.ts$/, mayImport: /^src\/(model|errors)\.ts$/, builtIns: pureBuiltIns },
   {
     files: /^src\/record\//,

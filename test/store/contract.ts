@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../src/store/port.ts';
 import { addressContract } from './contract/addresses.ts';
+import { archivedCopyContract } from './contract/archived-copies.ts';
 import { changeContract } from './contract/changes.ts';
 import { decisionContract } from './contract/decisions.ts';
 import { evidenceContract } from './contract/evidence.ts';
@@ -60,6 +61,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
     runContract(subject);
     problemContract(subject);
     keyContract(subject);
+    archivedCopyContract(subject);
     leaseContract(subject);
   });
 }

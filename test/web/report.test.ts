@@ -116,3 +116,19 @@ test('ids and versions that do not exist are 404, ones that cannot be are 404 or
     if (!asData.ok) expect(asData.headers.get('content-type')).toContain('application/problem+json');
   }
 });
+
+test('a copy at a public archive stands beside the captures, and in citations of the version that the page then had', async () => {
+  const url = commissionReport.url;
+  const copyUrl = `https://web.archive.org/web/20261120120000/${url}`;
+  await library.store.keepArchivedCopy({
+    reportId: commissionId,
+    url,
+    archivedAt: '2026-11-20T12:00:00.000Z',
+    copyUrl,
+  });
+  expect(await page(`/reports/${commissionId}`)).toContain(`<a href="${copyUrl}"`);
+  const { archivedCopies } = await (await fetch(`${library.url}/api/v1/reports/${commissionId}`)).json();
+  expect(archivedCopies).toEqual([{ url, archivedAt: '2026-11-20T12:00:00.000Z', copyUrl }]);
+  expect(await page(`/reports/${commissionId}/cite?version=1`)).toContain(copyUrl);
+  expect(await page(`/reports/${commissionId}/cite?version=2`)).not.toContain(copyUrl);
+});

@@ -21,12 +21,13 @@ export const reportRoute = jsonRoute({
   handle: async ({ store }, { path, query }) => reportAnswerOf(await loadReport(store, path.id, query.version)),
 });
 
-function reportAnswerOf({ report, version, versions, captures, passages, relations }: ReportView) {
+function reportAnswerOf({ report, version, versions, captures, archivedCopies, passages, relations }: ReportView) {
   return {
     report: reportJson(report),
     version: versionJson(version),
     versions: versions.map(versionJson),
     captures: captures.map(captureJson),
+    archivedCopies: archivedCopies.map(({ reportId: _reportId, ...copy }) => copy),
     relations: relations.map(relationJson),
     passages: passages.map(passageJson),
   };

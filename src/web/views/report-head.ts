@@ -45,7 +45,7 @@ function byHandView({ byHand, firstSeenAt }: Report): Html | undefined {
 }
 
 /** When each version was captured, and the whole hash of the captured bytes. */
-export function capturesView({ report, version, versions, captures, words: text }: ShownReport): Html {
+export function capturesView({ report, version, versions, captures, archivedCopies, words: text }: ShownReport): Html {
   const rows = versions.toReversed().map(({ number, capturedAt, sha256 }) => {
     const capture = captures.find((candidate) => candidate.version === number);
     const name = `${words.report.version} ${number}`;
@@ -61,7 +61,20 @@ export function capturesView({ report, version, versions, captures, words: text 
 <table>
 <thead><tr><th scope="col">${words.report.version}</th><th scope="col">${words.capture.captured}</th><th scope="col">${words.report.size}</th><th scope="col">${words.capture.hash}</th></tr></thead>
 <tbody>${rows}</tbody>
-</table></section>`;
+</table>${copiesView(archivedCopies)}</section>`;
+}
+
+/** Copies at public archives. */
+function copiesView(copies: ShownReport['archivedCopies']): Html | false {
+  const items = copies.flatMap(({ copyUrl, archivedAt }) => {
+    const address = webAddress(copyUrl);
+    if (address === undefined) return [];
+    return [
+      html`<li>${instantView(archivedAt)} <a href="${address}" rel="external noopener noreferrer nofollow"><bdi>${copyUrl}</bdi></a></li>`,
+    ];
+  });
+  if (items.length === 0) return false;
+  return html`<h3>${words.report.archivedCopies}</h3><ul class="plain">${items}</ul>`;
 }
 
 function original(report: Report): Html {

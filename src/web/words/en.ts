@@ -342,6 +342,7 @@ export const en = {
     series: 'Series',
     card: 'Source',
     captures: 'Captures and versions',
+    archivedCopies: 'Copies at public archives',
     version: 'Version',
     size: 'Size',
     shown: 'shown here',

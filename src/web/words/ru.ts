@@ -345,6 +345,7 @@ export const ru: typeof en = {
     series: 'Серия',
     card: 'Источник',
     captures: 'Сохранённые копии и версии',
+    archivedCopies: 'Копии в публичных архивах',
     version: 'Версия',
     size: 'Размер',
     shown: 'показана здесь',

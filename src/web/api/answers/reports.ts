@@ -44,6 +44,11 @@ const capture = z
   })
   .meta({ id: 'Capture' });
 
+/** A copy that a public archive keeps. */
+const archivedCopy = z
+  .object({ url: z.string(), archivedAt: instant, copyUrl: z.string() })
+  .meta({ id: 'ArchivedCopy', description: 'A copy of the page at `url` that a public archive made at our request.' });
+
 const relation = z
   .object({
     kind: z.enum(['derivedFrom', 'same-text', 'translation']),
@@ -106,6 +111,9 @@ export const reportAnswer = z.object({
   version,
   versions: z.array(version).meta({ description: 'Oldest first.' }),
   captures: z.array(capture).meta({ description: 'Oldest first.' }),
+  archivedCopies: z
+    .array(archivedCopy)
+    .meta({ description: 'Earliest first; empty unless somebody submitted the page.' }),
   relations: z.array(relation),
   passages: z.array(passage).meta({ description: 'In reading order.' }),
 });
