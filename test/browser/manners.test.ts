@@ -82,6 +82,19 @@ browserTest(title('a source prints as its card alone, to lie beside an exhibit')
   await context.close();
 });
 
+browserTest(
+  title('results print with the search on top and the address of each report, without boxes and buttons'),
+  async () => {
+    const { page, context } = await openPage(browser, library.url, { width: 1280 });
+    await page.goto(pages.results ?? '');
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.printed').first().isVisible()).toBe(true);
+    for (const part of ['.export', '.sort', '.filters', 'header nav', '.hit input', '.timeline details'])
+      expect([part, await page.locator(part).first().isVisible()]).toEqual([part, false]);
+    await context.close();
+  },
+);
+
 for (const { width, dark, locale } of [
   { width: 1280, dark: false, locale: 'en' },
   { width: 390, dark: true, locale: 'ru' },
