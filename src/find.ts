@@ -63,7 +63,7 @@ export type TimelinePage = {
   timeline: Timeline;
   /** Reports that match and have no date of publication. */
   undated: number;
-} & Pick<SearchResult, 'droppedWords' | 'expansions'>;
+} & Pick<SearchResult, 'droppedWords' | 'withAllWords' | 'expansions'>;
 
 export type Finder = {
   /**
@@ -116,13 +116,14 @@ export function createFinder(parts: {
   };
 }
 
-function timelinePage({ total, timeline = [], droppedWords, expansions }: SearchResult): TimelinePage {
+function timelinePage({ total, timeline = [], droppedWords, withAllWords, expansions }: SearchResult): TimelinePage {
   const dated = timeline.reduce((sum, { reports }) => sum + reports, 0);
   return {
     total,
     timeline,
     undated: total - dated,
     ...(droppedWords && { droppedWords }),
+    ...(withAllWords !== undefined && { withAllWords }),
     ...(expansions && { expansions }),
   };
 }

@@ -3,11 +3,12 @@ import type { SearchPage } from '../find.ts';
 import { type Command, print, printJson } from './command.ts';
 import { withInstance } from './open.ts';
 
-const usage = `country-conditions search "WORDS" [--category ID] [--source ID] [--language TAG] [--from DATE] [--until DATE] [--page N] [--json]
+const usage = `country-conditions search "WORDS" [--category ID] [--source ID] [--language TAG] [--from DATE] [--until DATE] [--all] [--page N] [--json]
 
 Finds passages in English and Russian, grouped by report.
   --category, --source, --language   may be given several times
   --from, --until                    2024, 2024-06 or 2024-06-26, both inclusive
+  --all                              only passages with all the words, however few
   --json                             the same JSON as GET /api/v1/search`;
 
 /** `search "words"` */
@@ -26,6 +27,7 @@ export const search: Command = {
         from: one,
         until: one,
         page: one,
+        all: { type: 'boolean' },
         json: { type: 'boolean' },
       },
     });
@@ -44,6 +46,8 @@ export const search: Command = {
 function show(page: SearchPage): void {
   print(`${page.total} ${page.total === 1 ? 'report' : 'reports'}`);
   if (page.droppedWords) print(`No passage has all the words; left out: ${page.droppedWords.join(', ')}`);
+  if (page.withAllWords !== undefined)
+    print(`${page.withAllWords} of them with all the words; the others have most of them`);
   for (const { word, added } of page.expansions ?? []) print(`For ${word} also: ${added.join(', ')}`);
   for (const hit of page.hits) {
     const place = [

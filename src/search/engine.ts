@@ -53,8 +53,13 @@ export type SearchResult = {
   total: number;
   facets: FacetCounts;
   hits: EngineHit[];
-  /** Set when no passage had all the words and fewer were asked for: the words left out. */
+  /** Set when there are words that nothing contains, and others were found: the words left out. */
   droppedWords?: string[];
+  /**
+   * Set when passages with all the words (but those left out) were few, and reports with most of them were found too: how many of `total`
+   * have a passage with all.
+   */
+  withAllWords?: number;
   /** What was looked for beside the words as typed: synonyms, names in the other alphabet, corrections. Highlighting needs them too. */
   expansions?: Expansion[];
   /** When the query asked for it: all matching reports, not only those of the page. */

@@ -34,6 +34,8 @@ export type SearchQuery = {
   names?: boolean;
   /** Misspelt words that nothing contains are corrected, unless false. */
   spelling?: boolean;
+  /** Only passages with all the words are found, however few. */
+  all?: boolean;
   /** Says of each hit what its score is made of. */
   explain?: boolean;
   /** Passages that resemble this text, of other reports than this one, are found instead of words; filters hold as ever. */
@@ -61,7 +63,7 @@ const boxFields: ReadonlySet<string> = new Set([...facetNames, 'from', 'until', 
 
 /**
  * Reads a query from parameters: `q`, one parameter for each facet (repeatable; a leading `-` excludes), `from`, `until`, `page` (1 to
- * 10000), `size` (1 to 100, 20 by default), `sort`, `prefix`, `synonyms`, `names`, `spelling`,
+ * 10000), `size` (1 to 100, 20 by default), `sort`, `prefix`, `synonyms`, `names`, `spelling`, `all`,
  * `explain`, `timeline` (`true` or `false`). `field:value` in `q` does the same as the
  * parameter; `after:` and `before:` are other names of `from` and `until`, both inclusive. Line ends and tabs in `q` are spaces.
  * `provisions` reads references to law in any spelling (`createProvisionParser(…).inQuery`).
@@ -99,6 +101,7 @@ export function parseQuery(
     synonyms: flag(read, 'synonyms', true),
     names: flag(read, 'names', true),
     spelling: flag(read, 'spelling', true),
+    all: flag(read, 'all', false),
     explain: flag(read, 'explain', false),
     timeline: flag(read, 'timeline', false),
   };

@@ -19,6 +19,7 @@ const kept: ReadonlySet<string> = new Set([
   'synonyms',
   'names',
   'spelling',
+  'all',
   ...facetNames,
 ]);
 

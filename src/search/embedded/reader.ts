@@ -1,13 +1,14 @@
 import type { Statement } from 'better-sqlite3';
 import { parseBox } from '../box.ts';
 import type { EngineHit, SearchResult } from '../engine.ts';
-import { type Clause, type Plan, planQuery, type Synonyms, type Vocabulary } from '../plan.ts';
+import { type Plan, planQuery, type Synonyms, type Vocabulary } from '../plan.ts';
 import type { SearchQuery } from '../query.ts';
-import { attempts } from './attempts.ts';
+import { type Parts, partsOf, type Step, stepsOf } from '../wanted.ts';
 import type { Ranked } from './best.ts';
 import { FacetTable } from './facet-table.ts';
 import type { Connection, Side } from './file.ts';
 import { type Filter, filterOf, type Grouped, group, groupAll } from './group.ts';
+import { rowsHolding } from './holding.ts';
 import { anyExpression, matchExpression, titleExpression } from './match.ts';
 import { strongFacet } from './members.ts';
 import { rank } from './rank.ts';
@@ -32,7 +33,7 @@ export class SideReader {
     this.#vocabulary = vocabularyOf(db, side);
     this.#synonyms = synonyms;
     this.#matching = db.prepare(`SELECT rowid FROM fts_${side} WHERE fts_${side} MATCH ?`).pluck();
-    this.#stems = db.prepare(`SELECT title, headings, body FROM passage_${side} WHERE row = ?`);
+    this.#stems = db.prepare(`SELECT title, headings, body, keys FROM passage_${side} WHERE row = ?`);
     this.#passageId = db.prepare(`SELECT id FROM passage_${side} WHERE row = ?`).pluck();
     this.#report = db.prepare(`SELECT id, published FROM report_${side} WHERE idx = ?`);
     this.#reportIdx = db.prepare(`SELECT idx FROM report_${side} WHERE id = ?`).pluck();
@@ -67,50 +68,68 @@ export class SideReader {
       names: query.names !== false,
       spelling: query.spelling !== false,
     });
-    const found = this.#matchMost(plan, filterOf(query, this.#table));
-    const ranked = this.#rank(query, found.clauses, found.grouped);
+    const found = this.#matchMost(plan, filterOf(query, this.#table), query.all === true);
+    const ranked = this.#rank(query, found);
     return {
       total: found.grouped.reports.length,
       facets: found.grouped.facets,
       hits: ranked.map((one) => this.#hit(one, query.explain === true)),
       ...(found.dropped.length > 0 ? { droppedWords: found.dropped } : {}),
+      ...(found.whole === undefined ? {} : { withAllWords: found.whole }),
       ...(plan.expansions.length > 0 ? { expansions: plan.expansions } : {}),
       ...(query.timeline === true ? { timeline: timelineOf(found.grouped, this.#table) } : {}),
     };
   }
 
-  /** Passages with all clauses; when there are none, with fewer: first without words that nothing contains, then without the commonest. */
-  #matchMost(plan: Plan, filter: Filter): { grouped: Grouped; clauses: readonly Clause[]; dropped: string[] } {
-    let last: Grouped | undefined;
-    for (const clauses of attempts(plan.clauses)) {
-      const grouped = this.#match(clauses, plan, filter);
-      last ??= grouped;
-      if (grouped.reports.length === 0) continue;
-      const dropped = plan.clauses.filter((clause) => !clauses.includes(clause)).map((clause) => clause.typed);
-      return { grouped, clauses, dropped };
+  /** Passages with all clauses; when those are few, with most of them. `strict`: with all clauses and no others. */
+  #matchMost(plan: Plan, filter: Filter, strict: boolean): Most {
+    const steps = plan.clauses.length === 0 ? [] : stepsOf(plan.clauses, this.#table.endRow);
+    let most: Most | undefined;
+    let whole = 0;
+    for (const step of strict ? steps.slice(0, 1) : steps) {
+      const rows = this.#rowsOf(step, plan.none);
+      const grouped = group(rows, this.#table, filter);
+      const isWhole = step.weighed.length === 0;
+      if (isWhole) whole = grouped.reports.length;
+      if (grouped.reports.length === 0 && most !== undefined) continue;
+      most = { grouped, ...partsOf(plan, step, whole, grouped.reports.length) };
+      if (grouped.reports.length > 0 && this.#areAtLeast(step.enough, rows)) break;
     }
-    return { grouped: last ?? this.#match([], plan, filter), clauses: plan.clauses, dropped: [] };
+    return most ?? { grouped: this.#withoutWords(plan, filter), clauses: [], dropped: [], whole: undefined };
   }
 
-  #match(clauses: readonly Clause[], plan: Plan, filter: Filter): Grouped {
-    const expression = matchExpression(clauses, plan.none);
-    if (expression !== undefined) return group(this.#rows(expression), this.#table, filter);
+  #rowsOf(step: Step, none: Plan['none']): readonly number[] {
+    if (step.weighed.length > 0) return rowsHolding(step, none, (expression) => this.#rows(expression));
+    const expression = matchExpression(step.all, none);
+    return expression === undefined ? [] : this.#rows(expression);
+  }
+
+  #areAtLeast(count: number, rows: readonly number[]): boolean {
+    const reports = new Set<number>();
+    for (const row of rows) {
+      reports.add(this.#table.reportOf[row] ?? 0);
+      if (reports.size >= count) return true;
+    }
+    return false;
+  }
+
+  #withoutWords(plan: Plan, filter: Filter): Grouped {
     if (plan.none.length === 0) return groupAll(this.#table, filter);
     const excluded = new Set(this.#rows(anyExpression(plan.none)));
     const others = this.#table.rows().filter((row) => !excluded.has(row));
     return group(others, this.#table, filter);
   }
 
-  #rank(query: SearchQuery, clauses: readonly Clause[], grouped: Grouped): Ranked[] {
+  #rank(query: SearchQuery, { clauses, grouped, whole }: Most): Ranked[] {
     const { page, size, sort = 'relevance' } = query;
     const wanted = query.categories.map((category) => this.#table.valueId(strongFacet, category) ?? 0);
     const scoring = {
       table: this.#table,
-      stems: (row: number) => (this.#stems.get(row) ?? { title: '', headings: '', body: '' }) as PassageStems,
+      stems: (row: number) => (this.#stems.get(row) ?? { title: '', headings: '', body: '', keys: '' }) as PassageStems,
       score: scorer(clauses, this.#table.endRow),
       wanted: new Set(wanted),
     };
-    const titleRows = () => new Set(this.#rows(titleExpression(clauses)));
+    const titleRows = () => new Set(whole === undefined ? this.#rows(titleExpression(clauses)) : []);
     return rank(grouped, { sort, clauses, first: (page - 1) * size, size }, scoring, titleRows);
   }
 
@@ -130,3 +149,5 @@ export class SideReader {
     };
   }
 }
+
+type Most = Parts & { grouped: Grouped };

@@ -1,7 +1,8 @@
 import type { Clause, StemPhrase } from '../plan.ts';
+import { rarity } from '../rarity.ts';
 
-/** The stems of a passage, joined by a space, field by field. */
-export type PassageStems = { title: string; headings: string; body: string };
+/** The stems of a passage, joined by a space, field by field; `keys` are its provisions. */
+export type PassageStems = { title: string; headings: string; body: string; keys: string };
 
 const saturation = 1.2;
 const lengthWeight = 0.6;
@@ -12,21 +13,29 @@ const titleWeight = 0.8;
 /** Words that were typed next to one another and stand so count for this share of a word more. */
 const neighbourWeight = 0.4;
 
-/** Scores a passage; clauses weigh by their rarity among `passages`. A clause counts by its best alternative, so synonyms never add up. */
+/**
+ * Scores a passage; clauses weigh by their rarity among `passages`. A clause counts by its best alternative, so synonyms never add up. What
+ * holds but a part of the words, by weight, is worth that part of its score.
+ */
 export function scorer(clauses: readonly Clause[], passages: number): (stems: PassageStems) => number {
   const weighed = clauses.map((clause) => ({ any: clause.any, weight: rarity(clause.frequency, passages) }));
+  const total = weighed.reduce((sum, { weight }) => sum + weight, 0);
   const neighbours = weighed.slice(1).map((one, index) => neighboursOf(weighed[index] ?? one, one));
   return (stems) => {
     const [title, headings, body] = [` ${stems.title} `, ` ${stems.headings} `, ` ${stems.body} `];
     const norm = saturation * (1 - lengthWeight + (lengthWeight * body.length) / ordinaryLength);
+    // A server that parts words at hyphens keeps them as underscores.
+    const keys = ` ${stems.keys.replaceAll('_', '-')} `;
     let score = 0;
+    let held = 0;
     for (const { any, weight } of weighed) {
-      const inBody = best(any, body);
+      const inBody = Math.max(best(any, body), Math.min(1, best(any, keys)));
       const bonus = headingWeight * Math.min(1, best(any, headings)) + titleWeight * Math.min(1, best(any, title));
+      if (inBody + bonus > 0) held += weight;
       score += weight * ((inBody * (saturation + 1)) / (inBody + norm) + bonus);
     }
     for (const { phrase, weight } of neighbours) if (body.includes(phrase)) score += weight;
-    return score;
+    return total === 0 ? score : (score * held) / total;
   };
 }
 
@@ -36,12 +45,6 @@ type Weighed = { any: readonly StemPhrase[][]; weight: number };
 function neighboursOf(one: Weighed, other: Weighed): { phrase: string; weight: number } {
   const phrase = ` ${[one, other].map(({ any }) => any[0]?.flat().join(' ') ?? '').join(' ')} `;
   return { phrase, weight: neighbourWeight * Math.min(one.weight, other.weight) };
-}
-
-/** The inverse document frequency of BM25, never negative. */
-function rarity(frequency: number, passages: number): number {
-  const among = Math.max(passages, frequency);
-  return Math.log(1 + (among - frequency + 0.5) / (frequency + 0.5)) + 0.05;
 }
 
 function best(any: readonly StemPhrase[][], text: string): number {

@@ -6,12 +6,13 @@ import type { Fetched } from './order.ts';
 import { holds, sentencesOf } from './sentence.ts';
 import { countedFor, type Distribution, type Matched, matchedReports } from './tally.ts';
 
-/** What a passage must hold, must not hold, and bear. */
-export type Asked = { clauses: readonly Clause[]; none: readonly StemPhrase[]; filter: readonly string[] };
+/** What a passage must hold (all clauses of one of the sets), must not hold, and bear. */
+export type Asked = { sets: readonly (readonly Clause[])[]; none: readonly StemPhrase[]; filter: readonly string[] };
 
 /** What matched. Nothing that was typed is in `texts` but stems in quotation marks. */
 export type Found = {
-  clauses: readonly Clause[];
+  /** Whether words were asked for. */
+  byWords: boolean;
   texts: readonly string[];
   filter: readonly string[];
   reports: readonly Matched[];
@@ -31,18 +32,19 @@ export const readAtMost = 1000;
 const scoredFields = ['id', 'reportId', 'ordinal', 'strong', 'title', 'headings', 'body', 'keys'];
 
 /** Counts what matches, exactly as far as Meilisearch can tell, and by reading it where that is not enough and they are not too many. */
-export async function match(server: Server, { clauses, none, filter }: Asked): Promise<Found> {
-  const { texts, left, inexact } = sentencesOf(clauses, none);
-  const first = await counted(server, clauses, texts, filter);
+export async function match(server: Server, { sets, none, filter }: Asked): Promise<Found> {
+  const { texts, left, inexact } = sentencesOf(sets, none);
+  const byWords = sets.some((set) => set.length > 0);
+  const first = await counted(server, byWords, texts, filter);
   if (!inexact) return first;
   if (first.passages > readAtMost) return { ...first, unasked: left };
   const fetched = await fetchPassages(server, first, { limit: readAtMost });
   const fields = ({ title, headings, body, keys }: Fetched) => [title, headings, body, keys];
-  const right = fetched.filter((passage) => holds(fields(passage), clauses, none));
+  const right = fetched.filter((passage) => holds(fields(passage), sets, none));
   if (right.length === fetched.length) return { ...first, fetched };
   const kept = new Set(right);
   const wrong = fetched.filter((passage) => !kept.has(passage)).map(({ id }) => id);
-  return { ...(await counted(server, clauses, texts, [...filter, isNotIn('id', wrong)])), fetched: right, wrong };
+  return { ...(await counted(server, byWords, texts, [...filter, isNotIn('id', wrong)])), fetched: right, wrong };
 }
 
 /** The counts for each chosen facet without its own choice. */
@@ -74,12 +76,19 @@ export async function fetchPassages(
 
 async function counted(
   server: Server,
-  clauses: readonly Clause[],
+  byWords: boolean,
   texts: readonly string[],
   filter: readonly string[],
 ): Promise<Found> {
   const { distribution } = await ask(server, texts, { filter: [...filter] }, { limit: 0, counted: countedFor() });
   const reports = matchedReports(distribution);
   const passages = reports.reduce((sum, report) => sum + report.passages, 0);
-  return { clauses, texts, filter, reports, passages, distribution, fetched: undefined, unasked: [], wrong: [] };
+  return { byWords, texts, filter, reports, passages, distribution, fetched: undefined, unasked: [], wrong: [] };
+}
+
+/** Whether at least so many reports of the whole index match. */
+export async function areAtLeast(server: Server, count: number, { texts }: Pick<Found, 'texts'>): Promise<boolean> {
+  const options = { limit: count, distinct: 'reportId' };
+  const { hits } = await ask(server, texts, { attributesToRetrieve: ['reportId'] }, options);
+  return hits.length >= count;
 }

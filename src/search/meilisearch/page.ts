@@ -12,11 +12,13 @@ const reportsReranked = 200;
 
 /**
  * The reports of one page in order. Of up to a thousand matching passages each is scored. Of more, reports are ordered by how many of their
- * passages match, by title and standing, and the front of that order again by their passages' scores.
+ * passages match, by title (unless `isLoose`: they hold most words only) and standing, and the front of that order again by their passages'
+ * scores.
  */
 export async function page(
   server: Server,
   found: Found,
+  isLoose: boolean,
   sort: SortOrder,
   { first, size }: Bounds,
   scoring: Scoring,
@@ -30,7 +32,7 @@ export async function page(
     const fetched = found.fetched ?? (await fetchPassages(server, found, { limit: readAtMost }));
     return byScore(found.reports, fetched, scoring).slice(first, first + size);
   }
-  return ofMany(server, found, { first, size }, scoring);
+  return ofMany(server, found, isLoose, { first, size }, scoring);
 }
 
 /** The reports of a page of browsing, each shown by its first passage that bears a strong tag, of the categories asked for if any. */
@@ -57,8 +59,15 @@ export async function browsed(
   return reports.map((report) => ({ report, passageId: shown.get(report.reportId) ?? '', score: 0 }));
 }
 
-async function ofMany(server: Server, found: Found, { first, size }: Bounds, scoring: Scoring): Promise<Placed[]> {
-  const dense = byDensity(found.reports, await titledReports(server, found), scoring.newestDay);
+async function ofMany(
+  server: Server,
+  found: Found,
+  isLoose: boolean,
+  { first, size }: Bounds,
+  scoring: Scoring,
+): Promise<Placed[]> {
+  const titled = isLoose ? new Set<string>() : await titledReports(server, found);
+  const dense = byDensity(found.reports, titled, scoring.newestDay);
   const again = dense.slice(0, reportsReranked);
   const behind = dense.slice(Math.max(reportsReranked, first), first + size);
   const [front, rest] = await Promise.all([

@@ -6,7 +6,10 @@ const phrasesAtMost = 10;
 /** So many questions are asked at once for one query with alternatives. */
 const sentencesAtMost = 64;
 
-/** What of a plan is asked of Meilisearch, which knows no "or": one sentence for each way to choose an alternative of every clause. */
+/**
+ * What of a plan is asked of Meilisearch, which knows no "or": one sentence for each way to choose an alternative of every clause of a set,
+ * and so for each set of clauses that suffices.
+ */
 export type Sentences = {
   texts: string[];
   /** Clauses that no sentence holds, since there are too many; what is found must be checked for them. */
@@ -15,36 +18,51 @@ export type Sentences = {
   inexact: boolean;
 };
 
-/** The sentences of some clauses and exclusions; clauses that are too many for a sentence are `left`, the commonest first. */
-export function sentencesOf(clauses: readonly Clause[], none: readonly StemPhrase[]): Sentences {
-  const { held, left } = fitting(clauses);
-  let choices: StemPhrase[][] = [[]];
-  for (const { any } of narrowed(held)) {
-    choices = choices.flatMap((chosen) => any.map((alternative) => [...chosen, ...alternative]));
-  }
+/** The sentences of sets of clauses, one of which must hold, and of exclusions; clauses that are too many for a sentence are `left`, the commonest first. */
+export function sentencesOf(sets: readonly (readonly Clause[])[], none: readonly StemPhrase[]): Sentences {
+  const fitted = sets.map(fitting);
+  const left = [...new Set(fitted.flatMap((one) => one.left))];
+  const choices = narrowed(fitted.map(({ held }) => held)).flatMap(choicesOf);
   const texts = choices.map((phrases) => sentence(phrases, none));
   const long = [...none, ...choices.flat()].some((phrase) => phrase.length > 2);
   return { texts: [...new Set(texts)], left, inexact: long || left.length > 0 };
 }
 
 /**
- * The clauses with so many alternatives only as can be asked for: of the clause that has most, the last one is let go, again and again.
- * As typed comes first and is always kept.
+ * The sets with so many alternatives of their clauses only as can be asked for: of the clause that has most, the last one is let go, again and
+ * again. As typed comes first and is always kept.
  */
-export function narrowed(clauses: readonly Clause[]): Clause[] {
-  const narrow = clauses.map((clause) => ({ ...clause }));
-  while (narrow.reduce((product, { any }) => product * any.length, 1) > sentencesAtMost) {
-    const widest = narrow.reduce((one, other) => (other.any.length > one.any.length ? other : one));
+export function narrowed(sets: readonly (readonly Clause[])[]): Clause[][] {
+  const narrow = new Map(sets.flat().map((clause) => [clause, { ...clause }]));
+  const own = sets.map((set) => set.map((clause) => narrow.get(clause) ?? clause));
+  const count = () => own.reduce((sum, set) => sum + set.reduce((product, { any }) => product * any.length, 1), 0);
+  while (count() > sentencesAtMost) {
+    const widest = [...narrow.values()].reduce((one, other) => (other.any.length > one.any.length ? other : one));
+    if (widest.any.length < 2) break;
     widest.any = widest.any.slice(0, -1);
   }
-  return narrow;
+  return own;
 }
 
-/** Whether a passage, by its stems field by field, matches as the plan means it. */
-export function holds(fields: readonly string[], clauses: readonly Clause[], none: readonly StemPhrase[]): boolean {
+/** Whether a passage, by its stems field by field, holds all clauses of one of the sets and none of what is excluded. */
+export function holds(
+  fields: readonly string[],
+  sets: readonly (readonly Clause[])[],
+  none: readonly StemPhrase[],
+): boolean {
   const padded = fields.map((field) => ` ${field} `);
   const stands = (phrase: StemPhrase) => padded.some((field) => field.includes(` ${tokenOf(phrase.join(' '))} `));
-  return !none.some(stands) && clauses.every(({ any }) => any.some((alternative) => alternative.every(stands)));
+  const whole = (set: readonly Clause[]) =>
+    set.every(({ any }) => any.some((alternative) => alternative.every(stands)));
+  return !none.some(stands) && sets.some(whole);
+}
+
+function choicesOf(clauses: readonly Clause[]): StemPhrase[][] {
+  let choices: StemPhrase[][] = [[]];
+  for (const { any } of clauses) {
+    choices = choices.flatMap((chosen) => any.map((alternative) => [...chosen, ...alternative]));
+  }
+  return choices;
 }
 
 function fitting(clauses: readonly Clause[]): { held: readonly Clause[]; left: readonly Clause[] } {

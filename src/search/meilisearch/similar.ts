@@ -24,7 +24,7 @@ export async function searchByLikeness(
   const extent = await extentOf(server);
   const weights = await resemblingPassages(server, like.text, extent.passages);
   const others = [isIn('id', [...weights.keys()]), isNotIn('reportId', [like.reportId])];
-  const found = await match(server, { clauses: [], none: [], filter: [...filterOf(query), ...others] });
+  const found = await match(server, { sets: [[]], none: [], filter: [...filterOf(query), ...others] });
   const [chosen, rows] = await Promise.all([
     countAll(server, found, chosenFacets(query), (facet) => [...filterOf(query, facet), ...others]),
     ask<Row>(

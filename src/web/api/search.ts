@@ -46,6 +46,7 @@ export const soughtBy = {
   synonyms: flag('Find words of the same meaning in the other language.', true),
   names: flag('Find names in the other alphabet.', true),
   spelling: flag('Correct words that nothing contains.', true),
+  all: flag('Find only passages with all the words, however few.', false),
   prefix: flag('The last word may be the beginning of one.', false),
 };
 

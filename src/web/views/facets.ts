@@ -27,7 +27,7 @@ ${further.length > 0 && html`<details class="further"${open}><summary>${words.se
 
 /** The filters in force, each with a link that removes it. */
 export function activeFilters(parameters: URLSearchParams, deps: Deps): Html | false {
-  const filters = [...without(parameters, 'q', 'sort', 'synonyms', 'names', 'spelling')];
+  const filters = [...without(parameters, 'q', 'sort', 'synonyms', 'names', 'spelling', 'all')];
   if (filters.length === 0) return false;
   const chips = filters.map(([name, value]) => {
     const label = filterLabel(name, value, deps);

@@ -76,7 +76,7 @@ function nothing({ query, page, parameters }: ShownSearch, deps: Deps): Html {
   if (page.total > 0) {
     return html`<div class="nothing" role="status"><h2>${words.search.beyond}</h2><p><a href="${searchAddress(parameters)}">${words.search.firstPage}</a></p></div>`;
   }
-  const filtered = without(parameters, 'q', 'sort', 'synonyms', 'names', 'spelling').size > 0;
+  const filtered = without(parameters, 'q', 'sort', 'synonyms', 'names', 'spelling', 'all').size > 0;
   if (query.text.trim() === '' && !filtered) {
     return html`<div class="nothing" role="status"><h2>${words.search.empty}</h2><p>${words.search.emptyHelp} <a href="/sources">${words.nav.sources}</a></p></div>`;
   }

@@ -11,7 +11,20 @@ export function understoodView(query: SearchQuery, page: SearchPage, parameters:
   const dropped = page.droppedWords ?? [];
   return html`${readingView(query, parameters, deps)}
 ${dropped.length > 0 && html`<p class="notice">${words.search.dropped(dropped.join(', '))}</p>`}
-${expansionsView(page, parameters)}${strictNotice(parameters)}`;
+${mostWordsView(page, parameters)}${expansionsView(page, parameters)}${strictNotice(parameters)}`;
+}
+
+/** Says that reports with most of the words were found too, with a way to leave them out, or that they were left out. */
+function mostWordsView({ withAllWords: whole }: SearchPage, parameters: URLSearchParams): Html | false {
+  const said = words.search;
+  if (parameters.get('all') === 'true') {
+    return html`<p class="also">${said.allOnly} <a href="${searchAddress(without(parameters, 'all'))}" rel="nofollow">${said.mostToo}</a></p>`;
+  }
+  if (whole === undefined) return false;
+  const strict = new URLSearchParams(parameters);
+  strict.set('all', 'true');
+  const narrow = html` <a href="${searchAddress(strict)}" rel="nofollow">${said.onlyAll}</a>`;
+  return html`<p class="notice">${said.mostWords(whole)}${whole > 0 && narrow}</p>`;
 }
 
 /** Said where the box holds more than plain words: phrases, words left out, articles of law, filters. */

@@ -126,6 +126,13 @@ export const en = {
     expansions: { synonym: 'same meaning', name: 'same name', spelling: 'corrected spelling' },
     asTyped: 'Only the words as typed',
     dropped: (words: string) => `No passage has all of these words. Left out: ${words}.`,
+    mostWords: (all: number) =>
+      all === 0
+        ? 'No passage has all of the words; these have most of them.'
+        : `${all === 1 ? '1 report has' : `${all} reports have`} a passage with all of the words; the others have most of them.`,
+    onlyAll: 'Only passages with all of the words',
+    allOnly: 'Only passages with all of the words are shown.',
+    mostToo: 'Show those with most of them too',
     morePassages: (count: number) => (count === 1 ? '1 more passage here' : `${count} more passages here`),
     wholePassage: 'Read in the report',
     none: 'Nothing found',

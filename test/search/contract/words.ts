@@ -80,6 +80,23 @@ export function words(engine: () => SearchEngine): void {
     expect((await find(engine(), 'lawyer')).droppedWords).toBeUndefined();
   });
 
+  test('shows reports with most of three words after the few that hold all, and says how many do', async () => {
+    await engine().put([
+      sample('all', 'Three pensioners were fined for a banner.'),
+      sample('most', 'Pensioners were fined for singing.'),
+      sample('one', 'A banner fell.'),
+      sample('other', 'Nothing of it.'),
+    ]);
+    const result = await find(engine(), 'pensioners fined banner');
+    expect(result.hits.map((hit) => hit.reportId).slice(0, 2)).toEqual(['all', 'most']);
+    expect(result.hits.map((hit) => hit.reportId)).not.toContain('other');
+    expect(result).toMatchObject({ total: result.hits.length, withAllWords: 1 });
+    const strict = await find(engine(), 'pensioners fined banner', { all: 'true' });
+    expect(strict.hits.map((hit) => hit.reportId)).toEqual(['all']);
+    expect(strict.withAllWords).toBeUndefined();
+    expect((await find(engine(), 'pensioners fined zebra', { all: 'true' })).total).toBe(0);
+  });
+
   test('never leaves out a phrase in quotation marks', async () => {
     await engine().put([sample('a', 'A lawyer was disbarred.')]);
     expect((await find(engine(), 'lawyer "never written"')).total).toBe(0);

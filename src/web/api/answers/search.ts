@@ -70,7 +70,11 @@ const expansions = z
 const droppedWords = z
   .array(z.string())
   .optional()
-  .meta({ description: 'Words left out since no passage had all of them.' });
+  .meta({ description: 'Words left out since nothing contains them.' });
+const withAllWords = count.optional().meta({
+  description:
+    'Present when few passages had all the words and those with most of them were found too: how many of `total` have a passage with all (but those left out).',
+});
 /** Reports by month and category. */
 export const timeline = z
   .array(z.object({ month: isoDate, reports: count, categories: counts }))
@@ -83,6 +87,7 @@ const page = z.object({
   page: count,
   size: count,
   droppedWords,
+  withAllWords,
   expansions,
   timeline: timeline.optional(),
 });
@@ -95,5 +100,5 @@ export const similarAnswer = page.meta({ id: 'SimilarPage' });
 
 /** Counts of matching reports by month and category. */
 export const timelineAnswer = z
-  .object({ total: count, timeline, undated: count, droppedWords, expansions })
+  .object({ total: count, timeline, undated: count, droppedWords, withAllWords, expansions })
   .meta({ id: 'TimelinePage' });
