@@ -58,6 +58,9 @@ export type FailureCode =
   | 'mail.invalid'
   | 'mail.unsent'
   | 'cursor.stale'
+  | 'binder.stale'
+  | 'binder.full'
+  | 'binder.section-filled'
   | 'body.type'
   | 'not-found';
 

@@ -11,6 +11,7 @@ import { watch } from './migrations/0005-watch.ts';
 import { registerEntries } from './migrations/0006-register-entries.ts';
 import { apiKeys } from './migrations/0007-api-keys.ts';
 import { byHand } from './migrations/0008-by-hand.ts';
+import { binders } from './migrations/0009-binders.ts';
 import { archivedCopies } from './migrations/0012-archived-copies.ts';
 
 /** Append only: a new one gets the next number. */
@@ -24,6 +25,7 @@ function migrations(dialect: StoreDialect): Record<string, Migration> {
     '0006-register-entries': registerEntries(dialect),
     '0007-api-keys': apiKeys(dialect),
     '0008-by-hand': byHand(dialect),
+    '0009-binders': binders(dialect),
     '0012-archived-copies': archivedCopies(dialect),
   };
 }

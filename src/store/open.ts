@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Log } from '../log.ts';
 import { archivedCopiesIn } from './archived-copies.ts';
+import { bindersIn } from './binders.ts';
 import { changesIn } from './changes.ts';
 import type { Db } from './db.ts';
 import { decisionsIn } from './decision-log.ts';
@@ -59,6 +60,7 @@ export async function openStore({ dataDir, databaseUrl, log, now = Date.now }: S
     ...watchIn(db),
     ...keysIn(db),
     ...archivedCopiesIn(db),
+    ...bindersIn(db),
     ...leasesIn(db, now),
     close: () => db.kysely.destroy(),
   };

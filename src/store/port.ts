@@ -1,3 +1,4 @@
+import type { Binder } from '../binder/binder.ts';
 import type {
   ApiKey,
   ArchivedCopy,
@@ -135,6 +136,16 @@ export type Store = {
   /** Passages by id, in the order asked for; unknown ids are left out. */
   passagesById(ids: readonly string[]): Promise<TaggedPassage[]>;
   reportsById(ids: readonly string[]): Promise<Map<string, Report>>;
+  /**
+   * Reports of these sources, in this language, whose title holds these words, newest first; small and capital letters of the Latin alphabet are
+   * the same.
+   */
+  reportsTitled(filter: {
+    sourceIds: readonly string[];
+    language: LanguageTag;
+    words: string;
+    limit: number;
+  }): Promise<Report[]>;
   /** Reports whose address, as kept or as crawled, is this one, whichever source has them; newest capture first. */
   reportsAt(url: string): Promise<Report[]>;
   /** The ids of reports that have an older version beside the newest, and how many versions each has. */
@@ -167,6 +178,15 @@ export type Store = {
   keys(): Promise<ApiKey[]>;
   /** Resolves to whether a key was in force and is no more. */
   revokeKey(id: string, at: IsoInstant): Promise<boolean>;
+
+  /**
+   * Keeps a binder: a first revision as a new one, any other in place of the revision before it. Ids are never given twice.
+   * @throws Failure binder.stale when the revision before is not the one that is kept, or nothing is
+   */
+  keepBinder(binder: Binder): Promise<void>;
+  binder(id: string): Promise<Binder | undefined>;
+  /** Resolves to whether there was one. */
+  deleteBinder(id: string): Promise<boolean>;
 
   /** The change log: reports whose newest version, tags or status changed after `cursor`, oldest first. An index uses it to catch up. */
   changesSince(cursor: number, limit: number): Promise<{ cursor: number; reportIds: string[] }>;

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { IsoInstant, Report, Sha256, Version } from '../model.ts';
 import type { Db } from './db.ts';
 import type { Store } from './port.ts';
@@ -15,6 +15,7 @@ type Reading =
   | 'reports'
   | 'reportsById'
   | 'reportsAt'
+  | 'reportsTitled'
   | 'reportsWithVersions'
   | 'versions'
   | 'versionText'
@@ -27,6 +28,21 @@ export function reportsIn(db: Db): Pick<Store, Reading> {
     report: async (id) => (await byId(db, [id])).get(id),
     reports: (filter) => page(db, filter),
     reportsById: (ids) => byId(db, ids),
+    async reportsTitled({ sourceIds, language, words, limit }) {
+      if (sourceIds.length === 0) return [];
+      const part = `%${words.replace(/[\\%_]/g, '\\$&')}%`;
+      const rows = await db.kysely
+        .selectFrom('report')
+        .selectAll()
+        .where('source_id', 'in', sourceIds)
+        .where('language', '=', language)
+        .where(sql<boolean>`lower(title) like lower(${part}) escape '\\'`)
+        .orderBy('published_on', 'desc')
+        .orderBy('id')
+        .limit(limit)
+        .execute();
+      return rows.map(reportOf);
+    },
     async reportsAt(url) {
       const linked = db.kysely.selectFrom('link').select('report_id').where('url', '=', url);
       const rows = await db.kysely

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { Binder } from '../binder/binder.ts';
 import type {
   ByHand,
   Draft,
@@ -203,6 +204,16 @@ type ApiKeyTable = {
 /** A copy that a public archive keeps of a report's page. */
 type ArchivedCopyTable = { report_id: string; url: string; archived_at: IsoInstant; copy_url: string };
 
+/** A binder; what is not searched for is in `body`. */
+type BinderTable = {
+  id: string;
+  account_id: string | null;
+  body: Json<Omit<Binder, 'id' | 'createdAt' | 'changedAt' | 'revision'>>;
+  created_at: IsoInstant;
+  changed_at: IsoInstant;
+  revision: number;
+};
+
 /** `expires_at`: milliseconds since 1970. */
 type LeaseTable = { source_id: string; holder: string; token: string; expires_at: number };
 
@@ -249,4 +260,5 @@ export type Database = {
   register_entry: RegisterEntryTable;
   api_key: ApiKeyTable;
   archived_copy: ArchivedCopyTable;
+  binder: BinderTable;
 };

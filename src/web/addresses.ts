@@ -35,6 +35,12 @@ export function reportAddress(id: string, words: string, ordinal?: string, versi
   return `/reports/${encodeURIComponent(id)}${query}${ordinal === undefined ? '' : `#p-${ordinal}`}`;
 }
 
+/** Where a passage is put into the reader's binder. `from`: the words of the search (`q`) or its page (`search`), to come back to. */
+export function addToBinderAddress(passageId: string, from: { q?: string; search?: string } = {}): string {
+  const given = Object.entries(from).filter(([, value]) => value !== '');
+  return `/binders/add?${new URLSearchParams([['passage', passageId], ...given])}`;
+}
+
 /** The parameters with the range narrowed to a year or a month. */
 export function narrowedTo(parameters: URLSearchParams, period: string): URLSearchParams {
   const result = new URLSearchParams(parameters);

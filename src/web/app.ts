@@ -13,7 +13,8 @@ import { routes } from './routes.ts';
 import { keepOutOfIndexes, secureHeaders } from './security.ts';
 
 /**
- * The pages and the API as one Express application. It sets no cookie but a curator's and the language that a reader chose, logs no address and
+ * The pages and the API as one Express application. It sets no cookie but a curator's, the language that a reader
+ * chose and the binder that a reader worked on last, logs no address and
  * keeps no search: the words that are searched for can identify a client.
  */
 export function createApp(deps: Deps): Express {
@@ -24,7 +25,7 @@ export function createApp(deps: Deps): Express {
   app.use(secureHeaders());
   app.use(compressed());
   app.use('/assets', serveAssets());
-  app.use(['/api/v1', '/reports', '/search'], keepOutOfIndexes());
+  app.use(['/api/v1', '/reports', '/search', '/binders'], keepOutOfIndexes());
   app.use('/api/v1', allowOrigins(deps.settings.cors));
   app.use((_request, response, next) => {
     response.set('Cache-Control', 'private, no-cache');

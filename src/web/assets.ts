@@ -22,7 +22,9 @@ export function assetAddress(
     | 'compare.css'
     | 'print.css'
     | 'icon.svg'
-    | 'copy.js',
+    | 'copy.js'
+    | 'binder.css'
+    | 'binder.js',
 ): string {
   const known = addresses.get(name);
   if (known !== undefined) return known;

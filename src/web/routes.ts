@@ -1,6 +1,9 @@
 import type { Handler } from './deps.ts';
 import { addOnPage, addPage } from './pages/add.ts';
+import { addToBinder, addToBinderPage } from './pages/add-to-binder.ts';
 import { apiPage } from './pages/api.ts';
+import { binderPage, changeBinder, deleteBinder, exportBinder } from './pages/binder.ts';
+import { bindersPage, forgetOnPage, importBinder, makeBinder } from './pages/binders.ts';
 import { categoriesPage, categoryPage } from './pages/categories.ts';
 import { changePage } from './pages/change.ts';
 import { changesPage } from './pages/changes.ts';
@@ -45,5 +48,12 @@ export const routes: readonly Route[] = [
   { path: '/curator', handler: curatorPage, post: signIn },
   { path: '/curator/sign-out', post: signOut },
   { path: '/curator/add', handler: addPage, post: addOnPage },
+  { path: '/binders', handler: bindersPage, post: makeBinder },
+  { path: '/binders/add', handler: addToBinderPage, post: addToBinder },
+  { path: '/binders/import', post: importBinder },
+  { path: '/binders/forget', post: forgetOnPage },
+  { path: '/binders/:id', handler: binderPage, post: changeBinder },
+  { path: '/binders/:id/export', handler: exportBinder },
+  { path: '/binders/:id/delete', post: deleteBinder },
   { path: '/api', handler: apiPage },
 ];

@@ -47,7 +47,11 @@ const rooms: Room[] = [
       /^src\/(model|errors|log)\.ts$|^src\/(search|text)\/|^src\/tag\/provision|^search-config\/(meilisearch|stop-words)\.json$/,
     builtIns: any,
   },
-  { files: /^src\/store\//, mayImport: /^src\/(model|errors|log)\.ts$|^src\/(store|text|read)\//, builtIns: any },
+  {
+    files: /^src\/store\//,
+    mayImport: /^src\/(model|errors|log)\.ts$|^src\/(store|text|read)\/|^src\/binder\/binder\.ts$/,
+    builtIns: any,
+  },
   { files: /^src\/crawl\//, mayImport: /^src\/(model|errors|log|source)\.ts$|^src\/crawl\//, builtIns: any },
   { files: /^src\/isolate\/(child|tasks)\.ts$/, mayImport: any, builtIns: any },
   { files: /^src\/isolate\//, mayImport: /^src\/(model|errors|log)\.ts$|^src\/isolate\//, builtIns: any },
@@ -75,7 +79,6 @@ const rooms: Room[] = [
       /^src\/(model|errors|source|derive|documents|by-hand|registers)\.ts$|^src\/(read|tag|text)\/|^src\/(store\/port|crawl\/run)\.ts$|^src\/search\/(engine|document|drift|query|highlight)/,
     builtIns: never,
   },
-  { files: /^src\/binder\//, mayImport: /^src\/(model|errors)\.ts$|^src\/(binder|text)\//, builtIns: pureBuiltIns },
   {
     files: /^src\/packet\//,
     mayImport: /^src\/(model|errors)\.ts$|^src\/(packet|binder|cite)\/|^src\/read\/pdf-places\.ts$/,
@@ -106,9 +109,19 @@ const rooms: Room[] = [
     builtIns: never,
   },
   {
+    files: /^src\/binders\.ts$/,
+    mayImport: /^src\/(model|errors)\.ts$|^src\/binder\/|^src\/store\/port\.ts$/,
+    builtIns: /^node:crypto$/,
+  },
+  {
+    files: /^src\/binder-standing\.ts$/,
+    mayImport: /^src\/(model|source)\.ts$|^src\/(binder|compare)\/|^src\/store\/port\.ts$/,
+    builtIns: never,
+  },
+  {
     files: /^src\/web\//,
     mayImport:
-      /^src\/(model|errors|log|mail|source|standing|find|citer|brief|quote-check|by-hand|add)\.ts$|^src\/(web|text|tag|cite|compare|quote|read)\/|^src\/store\/port\.ts$|^src\/search\/(engine|document|query|highlight)/,
+      /^src\/(model|errors|log|mail|source|standing|find|citer|brief|quote-check|by-hand|add|binders|binder-standing)\.ts$|^src\/(web|text|tag|cite|compare|quote|read|binder)\/|^src\/store\/port\.ts$|^src\/search\/(engine|document|query|highlight)/,
     builtIns: /^node:(async_hooks|crypto|path|url|http|fs)$/,
   },
   {

@@ -1,5 +1,6 @@
 import type { SearchPage } from '../../find.ts';
 import type { SearchQuery } from '../../search/query.ts';
+import { currentBinder } from '../binder.ts';
 import { tokenOf } from '../curation/cookie.ts';
 import type { Deps, Handler } from '../deps.ts';
 import { matchesIn } from '../matches.ts';
@@ -18,9 +19,10 @@ export const reportPage: Handler = (deps) => async (request, response) => {
   const view = await loadReport(deps.store, id, version);
   const matches = matchesIn(view.passages, query, await expansionsOf(query, deps));
   const curator = deps.curation.session(tokenOf(request));
-  if (curator !== undefined) privately(response);
+  const binder = await currentBinder(deps, request);
+  if (curator !== undefined || binder !== undefined) privately(response);
   const decisions = await deps.store.decisions({ reportId: id, limit: shownDecisions });
-  const shown = { ...view, words: query.text.trim(), matches, curator, decisions };
+  const shown = { ...view, words: query.text.trim(), matches, curator, decisions, binder };
   response.type('html').send(reportPageView(shown, deps).toString());
 };
 

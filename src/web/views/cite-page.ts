@@ -2,8 +2,9 @@ import type { Citation } from '../../cite/cite.ts';
 import { type Cited, type Reference, scripts } from '../../citer.ts';
 import { reportAddress } from '../addresses.ts';
 import type { Deps } from '../deps.ts';
-import { type Html, html, webAddress } from '../html.ts';
+import { type Html, html } from '../html.ts';
 import { words } from '../words/words.ts';
+import { citationSet } from './citation.ts';
 import { langAttribute } from './language.ts';
 import { layout } from './layout.ts';
 import { markedText } from './marked.ts';
@@ -35,14 +36,7 @@ ${!document.language.startsWith('en') && titleForm(chosen, script)}
 }
 
 function citationView({ style, set, archivedCopy, notes }: Citation): Html {
-  const pieces = set.map(({ text, italic, href }) => {
-    const address = href === undefined ? undefined : webAddress(href);
-    const shown = italic ? html`<i>${text}</i>` : html`${text}`;
-    return address === undefined
-      ? shown
-      : html`<a href="${address}" rel="external noopener noreferrer nofollow">${shown}</a>`;
-  });
-  return html`<section><h2>${words.citing.styles[style] ?? style}</h2><p class="citation" lang="en">${pieces}</p><p class="hint" lang="en">${archivedCopy}</p>
+  return html`<section><h2>${words.citing.styles[style] ?? style}</h2><p class="citation" lang="en">${citationSet(set)}</p><p class="hint" lang="en">${archivedCopy}</p>
 ${notes.length > 0 && html`<ul class="hint" lang="en">${notes.map((note) => html`<li>${note}</li>`)}</ul>`}</section>`;
 }
 

@@ -1,6 +1,6 @@
 import { pageToPoint, type SearchHit } from '../../find.ts';
 import { window } from '../../search/highlight.ts';
-import { openedAddress, reportAddress, searchAddress } from '../addresses.ts';
+import { addToBinderAddress, openedAddress, reportAddress, searchAddress } from '../addresses.ts';
 import type { Deps } from '../deps.ts';
 import { type Html, html } from '../html.ts';
 import type { Matches } from '../matches.ts';
@@ -35,7 +35,7 @@ ${byline(hit, deps)}
 ${place(hit)}
 <blockquote${langAttribute(language)}>${excerpt(hit, deps)}</blockquote>
 ${tagChips(hit.tags, language, deps)}
-<p class="foot">${captureView(hit)}<span class="ways"> · <a href="${address}">${words.search.wholePassage}</a>${moreLink(hit, around)}</span></p>
+<p class="foot">${captureView(hit)}<span class="ways"> · <a href="${address}">${words.search.wholePassage}</a>${moreLink(hit, around)} · <a href="${addToBinderAddress(passage.id, { search: around.parameters.toString() })}" rel="nofollow">${words.binders.add}</a></span></p>
 <p class="printed"><bdi>${hit.url}</bdi></p>
 ${around.opened && openedView(hit, around.opened, around, deps)}
 </article>`;

@@ -9,7 +9,7 @@ export type PageFrame = {
   main: Part;
   current?: keyof typeof words.nav;
   indexed?: boolean;
-  script?: 'copy.js';
+  script?: 'copy.js' | 'binder.js';
 };
 
 /** A whole page: head, banner, navigation, content, footer. Nothing in it comes from another host; what runs is our own, from a file, and the page works without. */
@@ -34,6 +34,7 @@ ${indexed === false && html`<meta name="robots" content="noindex">`}
 <link rel="stylesheet" href="${assetAddress('tables.css')}">
 <link rel="stylesheet" href="${assetAddress('compare.css')}">
 <link rel="stylesheet" href="${assetAddress('curator.css')}">
+<link rel="stylesheet" href="${assetAddress('binder.css')}">
 <link rel="stylesheet" href="${assetAddress('print.css')}" media="print">
 ${script !== undefined && html`<script src="${assetAddress(script)}" defer></script>`}
 </head>
@@ -64,6 +65,7 @@ function navigation(current: PageFrame['current']): Html[] {
     { name: 'provisions', href: '/provisions' },
     { name: 'sources', href: '/sources' },
     { name: 'check', href: '/check' },
+    { name: 'binders', href: '/binders' },
   ] as const;
   return links.map(({ name, href }) => {
     const mark = name === current && html` aria-current="page"`;

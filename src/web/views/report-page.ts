@@ -1,3 +1,4 @@
+import type { Binder } from '../../binder/binder.ts';
 import type { LoggedDecision } from '../../model.ts';
 import { reportAddress, searchAddress } from '../addresses.ts';
 import type { Session } from '../curation/sessions.ts';
@@ -18,12 +19,13 @@ import { searchForm } from './search-form.ts';
 import { standingTags } from './tags.ts';
 
 /** A report to be shown: one version of it, the words that were searched for and where they stand; the curator who looks at it, if one does;
- * the newest decisions on its tags, newest first. */
+ * the newest decisions on its tags, newest first; the binder that the reader works on, if there is one. */
 export type ShownReport = ReportView & {
   words: string;
   matches: Matches;
   curator?: Session | undefined;
   decisions?: readonly LoggedDecision[];
+  binder?: Binder | undefined;
 };
 
 /** The report page: head, captures, categories, then the text passage by passage. */

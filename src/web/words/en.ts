@@ -1,5 +1,6 @@
 import type { EvidenceKind, ReportStatus } from '../../model.ts';
 import type { SourceKind, Tier } from '../../source.ts';
+import { binders } from './binders.ts';
 import { comparing } from './comparing.ts';
 import { registers } from './registers.ts';
 
@@ -75,6 +76,7 @@ export const en = {
     provisions: 'Laws',
     sources: 'Sources',
     check: 'Check quotes',
+    binders: 'Binders',
   },
   footer:
     'A research aid, not legal advice. Tags are made by rules: read the passage and compare it with its capture before you cite it.',
@@ -414,6 +416,7 @@ export const en = {
     more: (count: number) => `and ${count} more`,
   },
   registers,
+  binders,
   ...comparing,
   sources: {
     title: 'Sources',

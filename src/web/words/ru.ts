@@ -1,5 +1,6 @@
 import type { EvidenceKind, ReportStatus } from '../../model.ts';
 import type { SourceKind, Tier } from '../../source.ts';
+import { bindersRu } from './binders-ru.ts';
 import { comparingRu } from './comparing-ru.ts';
 import type { en } from './en.ts';
 import { counted } from './plural.ts';
@@ -73,6 +74,7 @@ export const ru: typeof en = {
     provisions: 'Законы',
     sources: 'Источники',
     check: 'Проверка цитат',
+    binders: 'Подборки',
   },
   footer:
     'Помощь в исследовании, а не юридическая консультация. Метки расставлены правилами: прежде чем ссылаться, прочитайте фрагмент и сверьте его с сохранённой копией.',
@@ -416,6 +418,7 @@ export const ru: typeof en = {
     more: (count: number) => `и ещё ${count}`,
   },
   registers: registersRu,
+  binders: bindersRu,
   ...comparingRu,
   sources: {
     title: 'Источники',

@@ -1,0 +1,87 @@
+import type { Binder, BinderItem } from './binder/binder.ts';
+import { itemsOf } from './binder/members.ts';
+import { type ItemStanding, itemStanding, type Known } from './binder/standing.ts';
+import { familyOf, newerEdition, sharedTitle } from './compare/editions.ts';
+import type { IsoDate, Report, Version } from './model.ts';
+import type { Source } from './source.ts';
+import type { Store, TaggedPassage } from './store/port.ts';
+
+/** So many reports with a title like a report's are looked at for a newer edition, the newest first. */
+const candidates = 200;
+
+type Parts = {
+  store: Pick<Store, 'reportsById' | 'versions' | 'versionText' | 'passages' | 'passagesById' | 'reportsTitled'>;
+  sources: readonly Pick<Source, 'id'>[];
+};
+
+/** What has become of each item of a binder, in the order of the items. `today`: the day to which ages are counted. */
+export async function binderStanding(
+  { staleMonths, sections }: Pick<Binder, 'staleMonths' | 'sections'>,
+  today: IsoDate,
+  { store, sources }: Parts,
+): Promise<ItemStanding[]> {
+  const items = itemsOf({ sections });
+  const ids = [...new Set(items.map(({ reportId }) => reportId))];
+  const [reports, cited] = await Promise.all([
+    store.reportsById(ids),
+    store.passagesById([...new Set(items.map(({ passageId }) => passageId))]),
+  ]);
+  const passages = new Map(cited.map((passage) => [passage.id, passage]));
+  const known = new Map<string, Promise<OfReport>>();
+  for (const report of reports.values()) known.set(report.id, ofReport(report, { store, sources }));
+  const asked = { ...(staleMonths !== undefined && { staleMonths }), today };
+  return Promise.all(
+    items.map(async (item) => {
+      const report = await known.get(item.reportId);
+      return itemStanding(item, report && (await ofItem(item, report, passages.get(item.passageId), store)), asked);
+    }),
+  );
+}
+
+type OfReport = { report: Report; versions: Version[]; newerEdition: Report | undefined };
+
+async function ofReport(report: Report, { store, sources }: Parts): Promise<OfReport> {
+  const family = sources.map(({ id }) => id).filter((id) => familyOf(id) === familyOf(report.sourceId));
+  const words = sharedTitle(report.title);
+  const sourceIds = [...new Set([...family, report.sourceId])];
+  const [versions, others] = await Promise.all([
+    store.versions(report.id),
+    words === '' ? [] : store.reportsTitled({ sourceIds, language: report.language, words, limit: candidates }),
+  ]);
+  return { report, versions, newerEdition: newerEdition(report, others) };
+}
+
+/** The texts are read only where a glance at the passage cited does not tell. */
+async function ofItem(
+  item: BinderItem,
+  { report, versions, newerEdition }: OfReport,
+  passage: TaggedPassage | undefined,
+  store: Parts['store'],
+): Promise<Known> {
+  const version = versions.find(({ number }) => number === item.version);
+  const isThere = passage?.text === item.text;
+  const { id, title, publishedOn, language } = newerEdition ?? report;
+  const edition = { id, title, language, ...(publishedOn !== undefined && { publishedOn }) };
+  return {
+    report,
+    ...(version && {
+      cited: {
+        sha256: version.sha256,
+        capturedAt: version.capturedAt,
+        ...(isThere
+          ? { text: passage.text, passages: [passage] }
+          : await wholeText(item.reportId, item.version, store)),
+      },
+    }),
+    ...(report.version !== item.version && { newest: await wholeText(report.id, report.version, store) }),
+    ...(newerEdition && { newerEdition: edition }),
+  };
+}
+
+async function wholeText(reportId: string, version: number, store: Parts['store']) {
+  const [text = '', passages] = await Promise.all([
+    store.versionText(reportId, version),
+    store.passages(reportId, version),
+  ]);
+  return { text, passages };
+}

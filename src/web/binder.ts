@@ -1,0 +1,72 @@
+import type { Request } from 'express';
+import type { Binder, BinderItem } from '../binder/binder.ts';
+import { itemsOf } from '../binder/members.ts';
+import type { ItemStanding } from '../binder/standing.ts';
+import { binderStanding } from '../binder-standing.ts';
+import { createBinders } from '../binders.ts';
+import type { Citation } from '../cite/cite.ts';
+import { createCiter } from '../citer.ts';
+import { Failure } from '../errors.ts';
+import type { LanguageTag, Report } from '../model.ts';
+import { binderIdPattern, lastBinder } from './binder-cookie.ts';
+import type { Deps } from './deps.ts';
+
+/** An item with all that is shown beside it. `number`: its place in the binder, from 1. `report` is absent when it is not kept here. */
+export type ShownItem = {
+  item: BinderItem;
+  number: number;
+  standing: ItemStanding;
+  report: Report | undefined;
+  language: LanguageTag;
+  citation: Citation | undefined;
+};
+
+/** A binder ready to be shown. `items` by their ids. */
+export type ShownBinder = { binder: Binder; items: ReadonlyMap<string, ShownItem> };
+
+/** The id in an address. @throws Failure not-found for what can be none */
+export function binderIdOf(request: Request): string {
+  const { id } = request.params;
+  if (typeof id === 'string' && binderIdPattern.test(id)) return id;
+  throw new Failure('not-found', 'There is no binder at this link. Check that the link is whole.');
+}
+
+/** The binder that this browser changed last, if it is still there. */
+export async function currentBinder(deps: Deps, request: Request): Promise<Binder | undefined> {
+  const id = lastBinder(request);
+  return id === undefined ? undefined : deps.store.binder(id);
+}
+
+/** The day to which ages are counted. */
+function todayOf({ now }: Pick<Deps, 'now'>): string {
+  return new Date(now()).toISOString().slice(0, 10);
+}
+
+/** Looks up what is shown beside each item; `style`: of the citations. @throws Failure not-found */
+export async function loadBinder(deps: Deps, id: string, style: string): Promise<ShownBinder> {
+  const binder = await createBinders(deps).binder(id);
+  const all = itemsOf(binder);
+  const [standings, reports, passages] = await Promise.all([
+    binderStanding(binder, todayOf(deps), deps),
+    deps.store.reportsById([...new Set(all.map(({ reportId }) => reportId))]),
+    deps.store.passagesById(all.map(({ passageId }) => passageId)),
+  ]);
+  const languages = new Map(passages.map(({ id, language }) => [id, language]));
+  const shown = all.map(async (item, index): Promise<[string, ShownItem]> => {
+    const standing = standings[index] ?? { itemId: item.id, held: 'not', withdrawn: false };
+    const report = reports.get(item.reportId);
+    const language = languages.get(item.passageId) ?? report?.language ?? 'und';
+    const citation = await citationOf(deps, item, standing, style);
+    return [item.id, { item, number: index + 1, standing, report, language, citation }];
+  });
+  return { binder, items: new Map(await Promise.all(shown)) };
+}
+
+/** The version as it is cited; the place in it only where the words stand there. */
+async function citationOf(deps: Deps, { reportId, version }: BinderItem, standing: ItemStanding, style: string) {
+  if (standing.held === 'not') return undefined;
+  const { passageId } = standing;
+  const cited = { reportId, version, ...(passageId !== undefined && { passageId }) };
+  const [citation] = await createCiter(deps).cite(cited, { style });
+  return citation;
+}
