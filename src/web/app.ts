@@ -15,7 +15,7 @@ import { keepOutOfIndexes, secureHeaders } from './security.ts';
 /**
  * The pages and the API as one Express application. It sets no cookie but a curator's, the language that a reader
  * chose and the binder that a reader worked on last, logs no address and
- * keeps no search: the words that are searched for can identify a client.
+ * keeps no search but for a minute in memory: the words that are searched for can identify a client.
  */
 export function createApp(deps: Deps): Express {
   const app = express();

@@ -1,5 +1,14 @@
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import compression from 'compression';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
+
+/**
+ * How hard is compressed, for pages that are made anew each time: a search page of 140 KB takes brotli 0.3 ms at quality 1 (22 KB) and 1.3 ms at the
+ * usual 4 (18 KB), gzip 0.9 ms at level 3 (22 KB) and 1.7 ms at the usual 6 (21 KB).
+ */
+const gzipOptions = { level: 3 };
+const brotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: 1, [constants.BROTLI_PARAM_LGWIN]: 18 } };
 
 /**
  * Sends text compressed to whoever takes it. What is for one person alone is left as it is: where a secret and the reader's own words share a
@@ -7,7 +16,24 @@ import type { RequestHandler } from 'express';
  */
 export function compressed(): RequestHandler {
   return compression({
+    ...gzipOptions,
+    brotli: brotliOptions,
     filter: (request, response) =>
       !String(response.getHeader('Cache-Control') ?? '').includes('no-store') && compression.filter(request, response),
   });
+}
+
+/** What a page can be sent as. */
+export type Encoding = 'br' | 'gzip' | 'identity';
+
+/** The best encoding that a request takes. */
+export function encodingFor(request: Request): Encoding {
+  const accepted = request.acceptsEncodings('br', 'gzip');
+  return accepted === 'br' || accepted === 'gzip' ? accepted : 'identity';
+}
+
+/** A text as the bytes to be sent. */
+export async function encoded(text: string, encoding: Encoding): Promise<Buffer> {
+  if (encoding === 'br') return promisify(brotliCompress)(text, brotliOptions);
+  return encoding === 'gzip' ? promisify(gzip)(text, gzipOptions) : Buffer.from(text);
 }

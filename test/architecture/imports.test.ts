@@ -122,7 +122,7 @@ const rooms: Room[] = [
     files: /^src\/web\//,
     mayImport:
       /^src\/(model|errors|log|mail|source|standing|find|citer|brief|quote-check|by-hand|add|binders|binder-standing)\.ts$|^src\/(web|text|tag|cite|compare|quote|read|binder)\/|^src\/store\/port\.ts$|^src\/search\/(engine|document|query|highlight)/,
-    builtIns: /^node:(async_hooks|crypto|path|url|http|fs)$/,
+    builtIns: /^node:(async_hooks|crypto|path|url|http|fs|util|zlib)$/,
   },
   {
     files: /^src\/demo\/(publisher|sources)/,

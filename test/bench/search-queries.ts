@@ -1,10 +1,12 @@
 import { inflected, type Language, lemma, randomOf, reportDocuments } from './corpus.ts';
 
-const ofEachType = 20;
-
-/** The queries that are measured: type and parameters. Words and phrases are taken from reports of the corpus. */
-export function mixedQueries(reports: number): [type: string, parameters: Record<string, string>][] {
-  const random = randomOf(4711);
+/** The queries that are measured, of twelve types in turn: type and parameters. Words and phrases are taken from reports of the corpus. */
+export function mixedQueries(
+  reports: number,
+  ofEachType = 20,
+  seed = 4711,
+): [type: string, parameters: Record<string, string>][] {
+  const random = randomOf(seed);
   const queries: [string, Record<string, string>][] = [];
   for (let at = 0; at < ofEachType; at += 1) {
     const language: Language = at % 10 < 6 ? 'en' : 'ru';
@@ -20,11 +22,11 @@ export function mixedQueries(reports: number): [type: string, parameters: Record
     queries.push(['phrase', { q: `"${words.slice(phraseAt, phraseAt + 3).join(' ')}"` }]);
     queries.push(['prefix', { q: `${common()} ${lemma(language, rank(300, 5000)).slice(0, 4)}`, prefix: 'true' }]);
     queries.push(['typo', { q: misspelt(lemma(language, rank(1200, 14_000))) }]);
-    queries.push(['filter', { q: common(), category: `category-${at}`, from: '2018', until: '2023-06' }]);
+    queries.push(['filter', { q: common(), category: `category-${at % 22}`, from: '2018', until: '2023-06' }]);
     queries.push(['inflected', { q: inflected(language, rank(250, 3000), random) }]);
     queries.push(['exclude', { q: `${common()} -${common()}`, language, sort: 'newest' }]);
     queries.push(['nothing', { q: `${words[5]} ${words[60]} zzyzx ${lemma(language, rank(20_000, 50_000))}` }]);
-    queries.push(['browse', { category: `category-${at}`, source: `source-${at}` }]);
+    queries.push(['browse', { category: `category-${at % 22}`, source: `source-${at % 40}` }]);
   }
   return queries;
 }

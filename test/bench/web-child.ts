@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import compression from 'compression';
 import express from 'express';
 import { searchThreads } from '../../src/commands/serve.ts';
 import { createFinder } from '../../src/find.ts';
@@ -12,14 +14,20 @@ import { CurationDesk } from '../../src/web/curation/desk.ts';
 import { serverOf } from '../../src/web/server.ts';
 import { source } from '../web/library.ts';
 
-/** The server that is measured, in a process of its own: `pages DIRECTORY`, or `hello`, a page of express that says nothing. */
-const [kind, dataDir = ''] = process.argv.slice(2);
-const app = kind === 'pages' ? await pages() : hello();
+/** The server that is measured, in a process of its own: `pages DIRECTORY`, or `constant FILE`, which express sends whatever is asked, compressed. */
+const [kind, place = ''] = process.argv.slice(2);
+const app = kind === 'pages' ? await pages(place) : constant(place);
 const server = serverOf(app).listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port));
-process.on('message', () => process.send?.({ peakMb: Math.round(process.resourceUsage().maxRSS / 1024) }));
+process.on('message', () => process.send?.(spent()));
 process.on('disconnect', () => process.exit());
 
-async function pages() {
+/** Milliseconds of all threads on a processor until now, and the most memory that was held. */
+function spent() {
+  const { user, system } = process.cpuUsage();
+  return { cpuMs: (user + system) / 1000, peakMb: Math.round(process.resourceUsage().maxRSS / 1024) };
+}
+
+async function pages(dataDir: string) {
   const searchConfig = withCorpusCategories(loadSearchConfig());
   const store = await openStore({ dataDir });
   const engine = await openEmbeddedEngine({ dataDir, synonyms: searchConfig.synonyms, threads: searchThreads() });
@@ -44,8 +52,9 @@ function withCorpusCategories(config: SearchConfig): SearchConfig {
   return { ...config, categories: [...config.categories, ...own] };
 }
 
-function hello() {
-  return express().get('/{*any}', (_request, response) =>
-    response.type('html').send('<!doctype html><title>Hello</title><p>Hello.</p>'),
-  );
+function constant(file: string) {
+  const page = readFileSync(file, 'utf8');
+  return express()
+    .use(compression())
+    .get('/{*any}', (_request, response) => response.type('html').send(page));
 }

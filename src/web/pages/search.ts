@@ -1,6 +1,7 @@
 import type { SearchPage } from '../../find.ts';
 import type { SearchQuery } from '../../search/query.ts';
 import type { Deps, Handler } from '../deps.ts';
+import { KeptPages } from '../kept-pages.ts';
 import { foundIn, type Matches } from '../matches.ts';
 import { parametersOf, searchParameters } from '../params.ts';
 import { searchPageView } from '../views/search-page.ts';
@@ -11,14 +12,17 @@ import { words } from '../words/words.ts';
 const mostOpen = 5;
 
 /** `GET /search`: the address of the page is the search. `open` names reports whose further passages are shown in place. */
-export const searchPage: Handler = (deps) => async (request, response) => {
-  const parameters = parametersOf(request);
+export const searchPage: Handler = (deps) => {
+  const kept = new KeptPages(deps);
+  return (request, response) => kept.send(request, response, () => pageFor(parametersOf(request), deps));
+};
+
+async function pageFor(parameters: URLSearchParams, deps: Deps): Promise<string> {
   const query = deps.finder.query(parameters);
   const page = await deps.finder.find({ ...query, timeline: true });
   const opened = await openedOf(parameters.getAll('open'), page, query, deps);
-  const shown = { query, page, opened, parameters: searchParameters(parameters) };
-  response.type('html').send(searchPageView(shown, deps).toString());
-};
+  return searchPageView({ query, page, opened, parameters: searchParameters(parameters) }, deps).toString();
+}
 
 /** `GET /search/timeline.svg`: the timeline of a search as a picture to keep. */
 export const timelinePicture: Handler = (deps) => async (request, response) => {
