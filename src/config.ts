@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { type SignUpRule, signUpRule } from './account/sign-up.ts';
 import { Failure } from './errors.ts';
 
 /** The whole configuration of an instance: read once from the environment, frozen, handed down. */
@@ -22,8 +23,10 @@ export type Config = Readonly<{
   mailFrom: string;
   /** Where readers reach us, without a slash at its end: what links in mails begin with. */
   url: string;
-  /** Where alarms are mailed to. */
+  /** Where alarms are mailed to; whoever signs in with this address is the operator. */
   operatorMail: string | undefined;
+  /** Who may make an account. */
+  signUp: SignUpRule;
   /** Ids of sources that the operator switched on, and off. */
   named: { on: readonly string[]; off: readonly string[] };
   /** What curators sign in with; curation is off without it. */
@@ -74,6 +77,10 @@ const takes: Record<string, { schema: z.ZodType; what: string; secret?: true }> 
     what: 'the address where readers reach this server: https://coi.firm.example',
   },
   COI_OPERATOR_MAIL: { schema: z.email(), what: 'a mail address' },
+  COI_SIGNUP: {
+    schema: z.string().refine((given) => signUpRule(given) !== undefined),
+    what: 'open, invitation, off, or the mail domains of those who may make an account: firm.example,clinic.example',
+  },
   COI_CURATOR_KEY: {
     schema: z.string().regex(/^[\x21-\x7e]{20,200}$/),
     what: 'a secret of 20 to 200 letters, digits and signs of ASCII, without spaces',
@@ -124,6 +131,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     meili: meiliUrl === undefined ? undefined : { url: meiliUrl, key },
     smtpUrl: read('SMTP_URL'),
     operatorMail: read('COI_OPERATOR_MAIL'),
+    signUp: signUpRule(read('COI_SIGNUP') ?? '') ?? ({ kind: 'invitation' } as const),
     mailFrom: read('COI_MAIL_FROM') ?? read('COI_OPERATOR_MAIL') ?? 'country-conditions@localhost',
     archiveKey: read('COI_ARCHIVE_KEY'),
     curatorKey: read('COI_CURATOR_KEY'),

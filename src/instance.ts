@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { Accounts } from './accounts.ts';
 import { type AddByHand, createAdd } from './add.ts';
 import { type CheckBrief, createBriefCheck } from './brief.ts';
 import { type Config, userAgent } from './config.ts';
@@ -37,6 +38,7 @@ export type Instance = {
   searchConfig: SearchConfig;
   store: Store;
   mailer: Mailer;
+  accounts: Accounts;
   engine: SearchEngine;
   /** The engines that `engine` is made of, each with an index of its own. */
   engines: readonly NamedEngine[];
@@ -161,9 +163,10 @@ export async function openInstance(
   }
 
   const checkBrief = createBriefCheck({ engine, store, now, read: (page) => reader.call<Draft>('read', page) });
-  const { dataDir, smtpUrl, mailFrom: from } = config;
+  const { dataDir, smtpUrl, mailFrom: from, url, operatorMail, signUp: rule } = config;
   const mailer = createMailer({ smtpUrl, from, folder: join(dataDir, 'mail') });
-  const made = { mailer, finder, pipeline, fetch, hosts, reader, run, standings, add, follow, checkBrief };
+  const accounts = new Accounts({ store, mailer, rule, operatorMail, url, log, now: Date.now });
+  const made = { mailer, accounts, finder, pipeline, fetch, hosts, reader, run, standings, add, follow, checkBrief };
   return { config, sources, searchConfig, store, engine, engines, ...made, close };
 }
 

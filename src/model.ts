@@ -319,6 +319,8 @@ export type ApiKey = {
   digest: Sha256;
   createdAt: IsoInstant;
   revokedAt?: IsoInstant;
+  /** Whose it is; absent for one that the operator made on the command line. */
+  accountId?: string;
 };
 
 /** Ids of `search-config/` that a passage bears beside its categories. */

@@ -91,7 +91,7 @@ async function revoke(store: Store, id: string | undefined): Promise<number> {
 }
 
 function shown({ digest: _digest, ...key }: ApiKey) {
-  return { ...key, revokedAt: key.revokedAt ?? null };
+  return { ...key, accountId: key.accountId ?? null, revokedAt: key.revokedAt ?? null };
 }
 
 function line({ id, name, scopes, createdAt, revokedAt }: ApiKey): string {

@@ -9,6 +9,7 @@ import type { Log } from '../log.ts';
 import { tellOperator } from '../operator-mail.ts';
 import type { Source } from '../source.ts';
 import { createAccess } from '../web/access.ts';
+import { SignInThrottle } from '../web/account/throttle.ts';
 import { createApp } from '../web/app.ts';
 import { CurationDesk } from '../web/curation/desk.ts';
 import { serverOf } from '../web/server.ts';
@@ -37,6 +38,7 @@ export const serve: Command = {
         else await keepCrawling(instance, instance.sources, log, told);
         clearInterval(following);
         await closeServer(server);
+        await instance.accounts.sent();
         return 0;
       },
       false,
@@ -72,6 +74,8 @@ export async function listen(instance: Instance, log: Log, sample = false): Prom
     log,
     version,
     sample,
+    accounts: instance.accounts,
+    throttle: new SignInThrottle(Date.now),
     access: createAccess({ store, curation }, config.cors),
     settings: { cors: config.cors, limit: config.limit, proxies: config.proxies, isPrivate: config.isPrivate },
     now: Date.now,

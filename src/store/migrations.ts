@@ -12,6 +12,7 @@ import { registerEntries } from './migrations/0006-register-entries.ts';
 import { apiKeys } from './migrations/0007-api-keys.ts';
 import { byHand } from './migrations/0008-by-hand.ts';
 import { binders } from './migrations/0009-binders.ts';
+import { accounts } from './migrations/0010-accounts.ts';
 import { archivedCopies } from './migrations/0012-archived-copies.ts';
 
 /** Append only: a new one gets the next number. */
@@ -26,6 +27,7 @@ function migrations(dialect: StoreDialect): Record<string, Migration> {
     '0007-api-keys': apiKeys(dialect),
     '0008-by-hand': byHand(dialect),
     '0009-binders': binders(dialect),
+    '0010-accounts': accounts(dialect),
     '0012-archived-copies': archivedCopies(dialect),
   };
 }

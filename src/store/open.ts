@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Log } from '../log.ts';
+import { accountsIn } from './accounts.ts';
 import { archivedCopiesIn } from './archived-copies.ts';
 import { bindersIn } from './binders.ts';
 import { changesIn } from './changes.ts';
@@ -23,6 +24,8 @@ import { relationsIn } from './related.ts';
 import { reportsIn } from './reports.ts';
 import { rereadingsIn } from './rereadings.ts';
 import { runsIn } from './runs.ts';
+import { sessionsIn } from './sessions.ts';
+import { signInsIn } from './sign-ins.ts';
 import { snapshotsIn } from './snapshots.ts';
 import { openSqlite } from './sqlite.ts';
 import { visitsIn } from './visits.ts';
@@ -42,6 +45,7 @@ export async function openStore({ dataDir, databaseUrl, log, now = Date.now }: S
   const db =
     databaseUrl === undefined ? await openSqlite(join(dataDir, 'app.db')) : await openPostgres(databaseUrl, log);
   await migrateOrClose(db);
+  const accounts = accountsIn(db);
   return {
     ...snapshotsIn(db, files),
     ...linksIn(db),
@@ -61,6 +65,9 @@ export async function openStore({ dataDir, databaseUrl, log, now = Date.now }: S
     ...keysIn(db),
     ...archivedCopiesIn(db),
     ...bindersIn(db),
+    ...accounts,
+    ...sessionsIn(db, accounts.account),
+    ...signInsIn(db),
     ...leasesIn(db, now),
     close: () => db.kysely.destroy(),
   };

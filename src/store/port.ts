@@ -26,6 +26,7 @@ import type {
   Tagging,
   Version,
 } from '../model.ts';
+import type { AccountStore } from './account-port.ts';
 
 /** A reading of one snapshot, ready to be kept: the draft's metadata, the version's text, its passages and what tagging says of each. */
 export type Reading = {
@@ -76,7 +77,7 @@ export type TaggedPassage = Passage & Tagging;
 export type KeepOutcome = 'new' | 'changed' | 'unchanged';
 
 /** The system of record. Every method resolves only after its effect is durable; every write is one transaction. */
-export type Store = {
+export type Store = AccountStore & {
   /**
    * Keeps a successful capture: bytes first (content-addressed, compressed, fsynced, renamed), then the row.
    * @throws Failure store.full, store.unwritable

@@ -1,4 +1,6 @@
 import type { Generated } from 'kysely';
+import type { AccountLanguage } from '../account/account.ts';
+import type { Role } from '../account/roles.ts';
 import type { Binder } from '../binder/binder.ts';
 import type {
   ByHand,
@@ -199,10 +201,49 @@ type ApiKeyTable = {
   digest: Sha256;
   created_at: IsoInstant;
   revoked_at: IsoInstant | null;
+  /** Whose it is; null for one that was made on the command line. */
+  account_id: string | null;
 };
 
 /** A copy that a public archive keeps of a report's page. */
 type ArchivedCopyTable = { report_id: string; url: string; archived_at: IsoInstant; copy_url: string };
+type AccountTable = {
+  id: string;
+  mail: string;
+  name: string;
+  role: Role;
+  language: AccountLanguage;
+  created_at: IsoInstant;
+  disabled_at: IsoInstant | null;
+};
+
+/** Browsers that are signed in. */
+type SessionTable = {
+  id: string;
+  account_id: string;
+  digest: Sha256;
+  browser: string;
+  created_at: IsoInstant;
+  seen_at: IsoInstant;
+  expires_at: IsoInstant;
+};
+
+/** Links that were mailed and not used yet. */
+type SignInTable = {
+  id: string;
+  digest: Sha256;
+  mail: string;
+  language: AccountLanguage;
+  browser_digest: Sha256 | null;
+  next: string | null;
+  created_at: IsoInstant;
+  expires_at: IsoInstant;
+};
+
+type InvitationTable = { mail: string; role: Role; invited_by: string | null; created_at: IsoInstant };
+
+/** With whom a binder is shared. */
+type BinderShareTable = { binder_id: string; account_id: string; may: 'read' | 'edit' };
 
 /** A binder; what is not searched for is in `body`. */
 type BinderTable = {
@@ -261,4 +302,9 @@ export type Database = {
   api_key: ApiKeyTable;
   archived_copy: ArchivedCopyTable;
   binder: BinderTable;
+  account: AccountTable;
+  session: SessionTable;
+  sign_in: SignInTable;
+  invitation: InvitationTable;
+  binder_share: BinderShareTable;
 };

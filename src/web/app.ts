@@ -1,4 +1,5 @@
 import express, { type Express } from 'express';
+import { recogniseVisitor } from './account/visitor.ts';
 import { mountApi } from './api/mount.ts';
 import { apiRoutes } from './api/routes.ts';
 import { serveAssets } from './assets.ts';
@@ -13,9 +14,8 @@ import { routes } from './routes.ts';
 import { keepOutOfIndexes, secureHeaders } from './security.ts';
 
 /**
- * The pages and the API as one Express application. It sets no cookie but a curator's, the language that a reader
- * chose and the binder that a reader worked on last, logs no address and
- * keeps no search but for a minute in memory: the words that are searched for can identify a client.
+ * The pages and the API as one Express application. It sets no cookies but those by which somebody is signed in, the language that a reader
+ * chose and the binder that a reader worked on last, logs no address and keeps no search but for a minute in memory: the words that are searched for can identify a client.
  */
 export function createApp(deps: Deps): Express {
   const app = express();
@@ -31,6 +31,7 @@ export function createApp(deps: Deps): Express {
     response.set('Cache-Control', 'private, no-cache');
     next();
   });
+  app.use(recogniseVisitor(deps));
   app.use(speakLanguage());
   app.use(limitRequests(deps));
   if (deps.settings.isPrivate) app.use(requireKey(deps.access));

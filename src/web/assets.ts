@@ -14,6 +14,7 @@ export function serveAssets(): RequestHandler {
 export function assetAddress(
   name:
     | 'base.css'
+    | 'account.css'
     | 'results.css'
     | 'curator.css'
     | 'search.css'

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import type { Accounts } from '../accounts.ts';
 import type { AddByHand } from '../add.ts';
 import type { CheckBrief } from '../brief.ts';
 import type { Finder } from '../find.ts';
@@ -9,6 +10,7 @@ import type { Standing } from '../standing.ts';
 import type { Store } from '../store/port.ts';
 import type { SearchConfig } from '../tag/taxonomy.ts';
 import type { Access } from './access.ts';
+import type { SignInThrottle } from './account/throttle.ts';
 import type { CurationDesk } from './curation/desk.ts';
 
 /** What the operator decides of the web server. */
@@ -32,6 +34,9 @@ export type Deps = {
   searchConfig: SearchConfig;
   /** Who may decide on tags. */
   curation: CurationDesk;
+  /** Who may sign in, and who is signed in. */
+  accounts: Accounts;
+  throttle: SignInThrottle;
   /** Who may do what is not reading, by API. */
   access: Access;
   /** Which sources are on, by id, and why. */

@@ -29,6 +29,9 @@ const statuses: Partial<Record<FailureCode, number>> = {
   'key.missing': 401,
   'key.unknown': 401,
   'key.scope': 403,
+  'sign-in.link': 410,
+  'sign-in.required': 401,
+  'account.forbidden': 403,
   'limit.reached': 429,
   'cursor.stale': 410,
   'body.type': 415,
@@ -45,9 +48,21 @@ export function answerErrors(deps: Deps): ErrorRequestHandler {
     if (details.status >= 500) deps.log.error(traceOf(error, request, details), 'a request failed');
     if (response.headersSent) return next(error);
     if (details.status === 503) response.set('Retry-After', '5');
+    if (isLackOfSignIn(error, request)) return response.redirect(303, signInAddress(request));
     if (error instanceof Failure) response.set(headersOf(error, request.path));
     send(details, request, response, deps);
   };
+}
+
+/** Whoever opens a page that is for accounts is led to sign in, and from there back to it. */
+function isLackOfSignIn(error: unknown, request: Request): boolean {
+  return (
+    error instanceof Failure && error.code === 'sign-in.required' && request.method === 'GET' && !isApi(request.path)
+  );
+}
+
+function signInAddress({ originalUrl }: Request): string {
+  return `/sign-in?${new URLSearchParams({ next: originalUrl })}`;
 }
 
 /** The status that a failure is answered with. What cannot be fetched or read was sent to be: the request is at fault (RFC 9110, 15.5.21). */

@@ -1,4 +1,5 @@
-import type { Request, RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
+import { visitor } from './account/visitor.ts';
 import { parametersOf } from './params.ts';
 import { languages, type PageLanguage, speaking } from './words/words.ts';
 
@@ -7,18 +8,29 @@ const yearMs = 365 * 86_400_000;
 
 /**
  * Answers pages in the language that is asked for: by `?lang=ru`, which is remembered in a cookie that holds these two letters and nothing else;
- * else by that cookie; else by what the browser prefers. The API speaks English.
+ * else by that cookie; else by the account's; else by what the browser prefers. The API speaks English.
  */
 export function speakLanguage(): RequestHandler {
   return (request, response, next) => {
     if (/^\/(?:api\/v\d|healthz)/.test(request.path)) return next();
     const asked = known(parametersOf(request).get('lang'));
     if (asked !== undefined) {
-      response.cookie(cookieName, asked, { maxAge: yearMs, httpOnly: true, sameSite: 'lax', path: '/' });
+      rememberLanguage(response, asked);
     }
     response.vary('Accept-Language, Cookie');
-    speaking({ language: asked ?? remembered(request) ?? preferred(request), address: otherwise(request) }, next);
+    speaking(
+      {
+        language: asked ?? remembered(request) ?? visitor()?.account.language ?? preferred(request),
+        address: otherwise(request),
+      },
+      next,
+    );
   };
+}
+
+/** Remembers the language that a reader chose. */
+export function rememberLanguage(response: Response, language: PageLanguage): void {
+  response.cookie(cookieName, language, { maxAge: yearMs, httpOnly: true, sameSite: 'lax', path: '/' });
 }
 
 /** The address of this page, to be asked for in another language. */

@@ -1,4 +1,5 @@
 import type { Handler } from './deps.ts';
+import { accountPage, changeAccount, endSession } from './pages/account.ts';
 import { addOnPage, addPage } from './pages/add.ts';
 import { addToBinder, addToBinderPage } from './pages/add-to-binder.ts';
 import { apiPage } from './pages/api.ts';
@@ -18,6 +19,7 @@ import { provisionPage, provisionsPage } from './pages/provisions.ts';
 import { registersPage } from './pages/registers.ts';
 import { reportPage } from './pages/report.ts';
 import { searchPage, timelinePicture } from './pages/search.ts';
+import { askForLink, linkPage, signInPage, signOutOfAccount, useLink } from './pages/sign-in.ts';
 import { sourcePage, sourcesPage } from './pages/sources.ts';
 
 /** A path; `handler` answers GET and HEAD, `post` answers POST. */
@@ -55,5 +57,10 @@ export const routes: readonly Route[] = [
   { path: '/binders/:id', handler: binderPage, post: changeBinder },
   { path: '/binders/:id/export', handler: exportBinder },
   { path: '/binders/:id/delete', post: deleteBinder },
+  { path: '/sign-in', handler: signInPage, post: askForLink },
+  { path: '/sign-in/:token', handler: linkPage, post: useLink },
+  { path: '/sign-out', post: signOutOfAccount },
+  { path: '/account', handler: accountPage, post: changeAccount },
+  { path: '/account/sessions/:id', post: endSession },
   { path: '/api', handler: apiPage },
 ];

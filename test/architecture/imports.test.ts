@@ -17,7 +17,7 @@ const rooms: Room[] = [
   { files: /^crawlers\//, mayImport: /^src\/source\.ts$/, builtIns: never },
   { files: /^src\/(model|errors)\.ts$/, mayImport: never, builtIns: never },
   { files: /^src\/log\.ts$/, mayImport: never, builtIns: never },
-  { files: /^src\/config\.ts$/, mayImport: /^src\/errors\.ts$/, builtIns: /^node:(fs|path)$/ },
+  { files: /^src\/config\.ts$/, mayImport: /^src\/(errors|account\/sign-up)\.ts$/, builtIns: /^node:(fs|path)$/ },
   {
     files: /^src\/search-config\.ts$/,
     mayImport: /^src\/(errors|tag\/(taxonomy|term))\.ts$/,
@@ -47,9 +47,15 @@ const rooms: Room[] = [
       /^src\/(model|errors|log)\.ts$|^src\/(search|text)\/|^src\/tag\/provision|^search-config\/(meilisearch|stop-words)\.json$/,
     builtIns: any,
   },
+  { files: /^src\/account\//, mayImport: /^src\/(model|errors)\.ts$|^src\/account\//, builtIns: pureBuiltIns },
+  {
+    files: /^src\/accounts\.ts$/,
+    mayImport: /^src\/(model|errors|log|mail)\.ts$|^src\/account\/|^src\/store\/(account-)?port\.ts$/,
+    builtIns: never,
+  },
   {
     files: /^src\/store\//,
-    mayImport: /^src\/(model|errors|log)\.ts$|^src\/(store|text|read)\/|^src\/binder\/binder\.ts$/,
+    mayImport: /^src\/(model|errors|log)\.ts$|^src\/(store|text|read|account)\/|^src\/binder\/binder\.ts$/,
     builtIns: any,
   },
   { files: /^src\/crawl\//, mayImport: /^src\/(model|errors|log|source)\.ts$|^src\/crawl\//, builtIns: any },
@@ -121,7 +127,7 @@ const rooms: Room[] = [
   {
     files: /^src\/web\//,
     mayImport:
-      /^src\/(model|errors|log|mail|source|standing|find|citer|brief|quote-check|by-hand|add|binders|binder-standing)\.ts$|^src\/(web|text|tag|cite|compare|quote|read|binder)\/|^src\/store\/port\.ts$|^src\/search\/(engine|document|query|highlight)/,
+      /^src\/(model|errors|log|mail|accounts|source|standing|find|citer|brief|quote-check|by-hand|add|binders|binder-standing)\.ts$|^src\/(web|account|text|tag|cite|compare|quote|read|binder)\/|^src\/store\/port\.ts$|^src\/search\/(engine|document|query|highlight)/,
     builtIns: /^node:(async_hooks|crypto|path|url|http|fs|util|zlib)$/,
   },
   {
@@ -183,7 +189,8 @@ test('pure rooms know no file system, network, process or clock module', () => {
 
 test('pure rooms read neither the clock nor the environment nor the network', () => {
   const pure = files.filter(
-    (file) => /^(crawlers|src\/(read|text|tag|cite|quote|record|packet))\//.test(file) || file === 'src/derive.ts',
+    (file) =>
+      /^(crawlers|src\/(read|text|tag|cite|quote|record|packet|account))\//.test(file) || file === 'src/derive.ts',
   );
   const impure = /\bDate\.now\(|new Date\(\)|\bprocess\.|\bfetch\(|\bsetTimeout\(|Math\.random\(/;
   expect(pure.filter((file) => impure.test(readFileSync(join(root, file), 'utf8')))).toEqual([]);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import compression from 'compression';
 import express from 'express';
+import { Accounts } from '../../src/accounts.ts';
 import { searchThreads } from '../../src/commands/serve.ts';
 import { createFinder } from '../../src/find.ts';
 import { openEmbeddedEngine } from '../../src/search/embedded.ts';
@@ -9,6 +10,7 @@ import { loadSearchConfig } from '../../src/search-config.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { SearchConfig } from '../../src/tag/taxonomy.ts';
 import { createAccess } from '../../src/web/access.ts';
+import { SignInThrottle } from '../../src/web/account/throttle.ts';
 import { createApp } from '../../src/web/app.ts';
 import { CurationDesk } from '../../src/web/curation/desk.ts';
 import { serverOf } from '../../src/web/server.ts';
@@ -40,7 +42,17 @@ async function pages(dataDir: string) {
   const finder = createFinder({ engine, store, sources, searchConfig });
   const settings = { cors: [], limit: 0, proxies: 0, isPrivate: false };
   const access = createAccess({ store, curation });
+  const mailer = { send: absent };
+  const accounts = new Accounts({
+    store,
+    mailer,
+    rule: { kind: 'off' },
+    url: 'http://bench.invalid',
+    log,
+    now: Date.now,
+  });
   return createApp({
+    ...{ accounts, throttle: new SignInThrottle(Date.now) },
     ...{ finder, store, engine, sources, searchConfig, curation, add: absent, access, settings, log },
     ...{ now: Date.now, version: 'bench', standings: async () => new Map(), checkBrief: absent },
   });

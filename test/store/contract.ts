@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { Store } from '../../src/store/port.ts';
+import { accountContract } from './contract/accounts.ts';
 import { addressContract } from './contract/addresses.ts';
 import { archivedCopyContract } from './contract/archived-copies.ts';
 import { changeContract } from './contract/changes.ts';
@@ -62,6 +63,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
     problemContract(subject);
     keyContract(subject);
     archivedCopyContract(subject);
+    accountContract(subject);
     leaseContract(subject);
   });
 }

@@ -3,9 +3,12 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { SignUpRule } from '../../src/account/sign-up.ts';
+import { Accounts } from '../../src/accounts.ts';
 import { createBriefCheck } from '../../src/brief.ts';
 import { createFinder, type Finder } from '../../src/find.ts';
 import type { Log } from '../../src/log.ts';
+import { createMailer } from '../../src/mail.ts';
 import type { Block, Draft, IsoInstant, LanguageTag, Snapshot } from '../../src/model.ts';
 import { Pipeline, type RebuildSummary } from '../../src/pipeline.ts';
 import { readDocument } from '../../src/read/document.ts';
@@ -19,6 +22,7 @@ import { openStore } from '../../src/store/open.ts';
 import type { Reading, Store } from '../../src/store/port.ts';
 import { createTagger } from '../../src/tag/tagger.ts';
 import { createAccess } from '../../src/web/access.ts';
+import { SignInThrottle } from '../../src/web/account/throttle.ts';
 import { createApp } from '../../src/web/app.ts';
 import { CurationDesk } from '../../src/web/curation/desk.ts';
 import type { WebSettings } from '../../src/web/deps.ts';
@@ -39,6 +43,9 @@ export type Shelved = Partial<Omit<Draft, 'blocks'>> & {
 export type Library = {
   url: string;
   store: Store;
+  accounts: Accounts;
+  /** Where mails lie. */
+  mailFolder: string;
   engine: SearchEngine;
   logged: string[];
   shelve(report: Shelved): Promise<{ reportId: string; snapshot: Snapshot }>;
@@ -56,6 +63,7 @@ type LibraryOptions = {
   curatorKey?: string;
   clock?: () => number;
   settings?: Partial<WebSettings>;
+  accountRules?: { rule?: SignUpRule; operatorMail?: string; url?: string };
 };
 
 const searchConfig = loadSearchConfig();
@@ -63,7 +71,7 @@ const tagger = createTagger(searchConfig);
 
 export async function openLibrary(
   sources: readonly Source[],
-  { find, curatorKey, clock, settings = {}, ...options }: LibraryOptions = {},
+  { find, curatorKey, clock, settings = {}, accountRules = {}, ...options }: LibraryOptions = {},
 ): Promise<Library> {
   const dataDir = await mkdtemp(join(tmpdir(), 'web-test-'));
   const store = await openStore({ dataDir });
@@ -82,6 +90,12 @@ export async function openLibrary(
   const finder = { ...createFinder({ engine, store, sources, searchConfig }), ...(find && { find }) };
   const settle = () => pipeline.settle();
   const curation = new CurationDesk({ key: curatorKey, settle, log, ...(clock && { now: clock }) });
+  const folder = join(dataDir, 'mail');
+  const accounts = new Accounts({
+    ...{ store, log, now: clock ?? Date.now, url: 'http://library.example', rule: { kind: 'open' } },
+    mailer: createMailer({ smtpUrl: undefined, from: 'library@sample.example', folder }),
+    ...accountRules,
+  });
   const add = () => Promise.reject(new Error('nothing is added in these tests'));
   const app = createApp({
     add,
@@ -99,6 +113,8 @@ export async function openLibrary(
       curation,
       log,
       version: '0.0.0-test',
+      accounts,
+      throttle: new SignInThrottle(clock ?? Date.now),
       access: createAccess({ store, curation }, settings.cors),
       settings: { cors: [], limit: 0, proxies: 0, isPrivate: false, ...settings },
       now: clock ?? Date.now,
@@ -111,6 +127,8 @@ export async function openLibrary(
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     store,
+    accounts,
+    mailFolder: folder,
     engine,
     logged,
     shelve: (report) => shelve(store, report),
@@ -118,6 +136,7 @@ export async function openLibrary(
     followed: () => curation.followed(),
     rebuild: () => pipeline.rebuild(),
     async close() {
+      await accounts.sent();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       await engine.close();

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { digestOf } from '../../account/secret.ts';
 import { Failure } from '../../errors.ts';
 import type { Finder, SearchPage } from '../../find.ts';
 import type { SearchQuery } from '../../search/query.ts';
-import { digestOf } from '../curation/secret.ts';
 import { fromCursor, stale, toCursor } from './cursor.ts';
 
 const lastPage = 10_000;

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { cookieOf } from '../cookies.ts';
 import { isEncrypted } from './origin.ts';
 import { sessionMs } from './sessions.ts';
 
@@ -6,8 +7,7 @@ const name = 'curator';
 
 /** The token that a curator's browser shows. */
 export function tokenOf(request: Request): string | undefined {
-  const cookies = (request.get('cookie') ?? '').split(';').map((cookie) => cookie.trim());
-  return cookies.find((cookie) => cookie.startsWith(`${name}=`))?.slice(name.length + 1);
+  return cookieOf(request, name);
 }
 
 /** The one cookie there is: never read by scripts, never sent from another site, and over https only where https is spoken. */

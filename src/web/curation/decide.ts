@@ -1,9 +1,9 @@
 import type { z } from 'zod';
+import { digestOf } from '../../account/secret.ts';
 import { Failure } from '../../errors.ts';
 import type { LoggedDecision } from '../../model.ts';
 import type { Deps } from '../deps.ts';
 import type { judgement } from './body.ts';
-import { digestOf } from './secret.ts';
 
 /** A judgement as the API and as the pages take it, by the words themselves or by their hash. */
 type Judgement = Omit<z.infer<typeof judgement>, 'by'>;

@@ -1,16 +1,16 @@
 import type { Request } from 'express';
+import { isSameSecret } from '../../account/secret.ts';
 import { Failure } from '../../errors.ts';
 import type { Deps } from '../deps.ts';
-import { tokenOf } from './cookie.ts';
+import { curatorOf } from './curator.ts';
 import { requireOwnOrigin } from './origin.ts';
-import { isSameSecret } from './secret.ts';
 import type { Session } from './sessions.ts';
 
 /** The session of whoever sent a form of ours. @throws Failure curation.off, curation.elsewhere, curation.session */
-export function requireSession({ curation }: Deps, request: Request): Session {
-  curation.requireOn();
+export function requireSession(deps: Pick<Deps, 'curation'>, request: Request): Session {
+  const session = curatorOf(deps, request);
+  if (session === undefined) deps.curation.requireOn();
   requireOwnOrigin(request, true);
-  const session = curation.session(tokenOf(request));
   if (session === undefined) throw new Failure('curation.session', 'You are not signed in, or not any more.');
   return session;
 }

@@ -1,5 +1,5 @@
 import { Failure } from '../../errors.ts';
-import { tokenOf } from '../curation/cookie.ts';
+import { curatorOf } from '../curation/curator.ts';
 import { requireSession, requireToken } from '../curation/require.ts';
 import { uploadOf } from '../curation/upload.ts';
 import type { Handler } from '../deps.ts';
@@ -9,9 +9,9 @@ import { addPageView } from '../views/add-page.ts';
 
 /** `GET /curator/add`: the form by which a curator adds a report. */
 export const addPage: Handler = (deps) => (request, response) => {
-  deps.curation.requireOn();
+  const session = curatorOf(deps, request);
+  if (session === undefined) deps.curation.requireOn();
   privately(response);
-  const session = deps.curation.session(tokenOf(request));
   if (session === undefined) return response.redirect(303, '/curator');
   response.type('html').send(addPageView({ session, fields: {} }, deps).toString());
 };

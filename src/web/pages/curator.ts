@@ -3,6 +3,7 @@ import { Failure } from '../../errors.ts';
 import { reportAddress as addressOfReport } from '../addresses.ts';
 import { curatorName, formBody, judgementForm } from '../curation/body.ts';
 import { giveToken, takeToken, tokenOf } from '../curation/cookie.ts';
+import { curatorOf } from '../curation/curator.ts';
 import { decide, withQuote } from '../curation/decide.ts';
 import { requireOwnOrigin } from '../curation/origin.ts';
 import { requireSession, requireToken } from '../curation/require.ts';
@@ -16,9 +17,9 @@ const csrfForm = z.strictObject({ csrf: z.string().max(200) });
 
 /** `GET /curator`: where curators sign in and out. */
 export const curatorPage: Handler = (deps) => (request, response) => {
-  deps.curation.requireOn();
+  const session = curatorOf(deps, request);
+  if (session === undefined) deps.curation.requireOn();
   privately(response);
-  const session = deps.curation.session(tokenOf(request));
   response.type('html').send(curatorPageView({ session }, deps).toString());
 };
 

@@ -1,7 +1,7 @@
 import type { SearchPage } from '../../find.ts';
 import type { SearchQuery } from '../../search/query.ts';
 import { currentBinder } from '../binder.ts';
-import { tokenOf } from '../curation/cookie.ts';
+import { curatorOf } from '../curation/curator.ts';
 import type { Deps, Handler } from '../deps.ts';
 import { matchesIn } from '../matches.ts';
 import { parametersOf, reportAddress } from '../params.ts';
@@ -18,7 +18,7 @@ export const reportPage: Handler = (deps) => async (request, response) => {
   const query = deps.finder.query({ q: parametersOf(request).getAll('q').join(' ') });
   const view = await loadReport(deps.store, id, version);
   const matches = matchesIn(view.passages, query, await expansionsOf(query, deps));
-  const curator = deps.curation.session(tokenOf(request));
+  const curator = curatorOf(deps, request);
   const binder = await currentBinder(deps, request);
   if (curator !== undefined || binder !== undefined) privately(response);
   const decisions = await deps.store.decisions({ reportId: id, limit: shownDecisions });

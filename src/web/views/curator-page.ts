@@ -20,7 +20,9 @@ export function curatorBar(session: Session | undefined): Html | undefined {
   return session && html`<aside class="curator-bar" aria-label="${words.curator.title}">${signedIn(session)}</aside>`;
 }
 
-function signedIn({ name, csrf }: Session): Html {
+function signedIn({ name, csrf, isAccount }: Session): Html {
+  if (isAccount)
+    return html`<p class="sign-out"><span>${words.curator.signedIn} <b><bdi>${name || words.curator.nameless}</bdi></b></span> <a href="/account">${words.accounts.account}</a></p>`;
   return html`<form class="sign-out" action="/curator/sign-out" method="post">
 <input type="hidden" name="csrf" value="${csrf}">
 <span>${words.curator.signedIn} <b><bdi>${name || words.curator.nameless}</bdi></b></span> <button class="small">${words.curator.signOut}</button>

@@ -12,6 +12,7 @@ ${explanation(problem)}
 ${searchForm('')}
 <p>${words.errors.help}</p>
 <ul>
+${problem.code.startsWith('sign-in.') && html`<li><a href="/sign-in">${words.accounts.signIn}</a></li>`}
 <li><a href="/search">${words.home.all}</a></li>
 <li><a href="/categories">${words.search.browse}</a></li>
 <li><a href="/sources">${words.nav.sources}</a></li>
@@ -24,7 +25,7 @@ ${searchForm('')}
 const messageHelps = new Set(['usage', 'search.query']);
 
 function explanation({ code, detail }: { code: string; detail: string }): Html {
-  const own = words.errors.details[code];
+  const own = words.errors.details[code] ?? words.accounts.details[code];
   if (own === undefined) return html`<p>${detail}</p>`;
   return html`<p>${own}</p>${messageHelps.has(code) && html`<p class="hint" lang="en">${detail}</p>`}`;
 }

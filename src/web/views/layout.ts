@@ -1,3 +1,4 @@
+import { visitor } from '../account/visitor.ts';
 import { assetAddress } from '../assets.ts';
 import type { Deps } from '../deps.ts';
 import { type Html, html, type Part } from '../html.ts';
@@ -35,6 +36,7 @@ ${indexed === false && html`<meta name="robots" content="noindex">`}
 <link rel="stylesheet" href="${assetAddress('compare.css')}">
 <link rel="stylesheet" href="${assetAddress('curator.css')}">
 <link rel="stylesheet" href="${assetAddress('binder.css')}">
+<link rel="stylesheet" href="${assetAddress('account.css')}">
 <link rel="stylesheet" href="${assetAddress('print.css')}" media="print">
 ${script !== undefined && html`<script src="${assetAddress(script)}" defer></script>`}
 </head>
@@ -43,7 +45,7 @@ ${script !== undefined && html`<script src="${assetAddress(script)}" defer></scr
 ${deps.sample && html`<p class="sample" role="note">${words.sample}</p>`}
 <header class="site">
 <a class="brand" href="/">${words.product} <span>${words.subject}</span></a>
-<nav aria-label="${words.product}">${navigation(current)}<a class="language" href="${addressIn(words.otherLanguage.tag)}" hreflang="${words.otherLanguage.tag}" lang="${words.otherLanguage.tag}" rel="nofollow">${words.otherLanguage.name}</a></nav>
+<nav aria-label="${words.product}">${navigation(current)}<a class="language" href="${addressIn(words.otherLanguage.tag)}" hreflang="${words.otherLanguage.tag}" lang="${words.otherLanguage.tag}" rel="nofollow">${words.otherLanguage.name}</a>${accountLink()}</nav>
 </header>
 <main id="main">
 ${main}
@@ -55,6 +57,13 @@ ${main}
 </body>
 </html>
 `;
+}
+
+/** Where one signs in, or sees that one is. */
+function accountLink(): Html {
+  return visitor() === undefined
+    ? html`<a href="/sign-in" rel="nofollow">${words.accounts.signIn}</a>`
+    : html`<a href="/account">${words.accounts.account}</a>`;
 }
 
 function navigation(current: PageFrame['current']): Html[] {

@@ -1,5 +1,6 @@
 import type { EvidenceKind, ReportStatus } from '../../model.ts';
 import type { SourceKind, Tier } from '../../source.ts';
+import { accounts } from './accounts.ts';
 import { binders } from './binders.ts';
 import { comparing } from './comparing.ts';
 import { registers } from './registers.ts';
@@ -479,6 +480,7 @@ export const en = {
     note: 'Note',
     back: 'All categories',
   },
+  accounts,
   curator: {
     title: 'Curators',
     intro:

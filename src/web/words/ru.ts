@@ -1,5 +1,6 @@
 import type { EvidenceKind, ReportStatus } from '../../model.ts';
 import type { SourceKind, Tier } from '../../source.ts';
+import { accountsRu } from './accounts-ru.ts';
 import { bindersRu } from './binders-ru.ts';
 import { comparingRu } from './comparing-ru.ts';
 import type { en } from './en.ts';
@@ -491,6 +492,7 @@ export const ru: typeof en = {
     note: 'Примечание',
     back: 'Все категории',
   },
+  accounts: accountsRu,
   curator: {
     title: 'Кураторы',
     intro:

@@ -1,0 +1,47 @@
+import type { Account, AccountSession, Invitation, SignIn } from '../account/account.ts';
+import type { ApiKey, IsoInstant } from '../model.ts';
+
+/** What of an account can change. `disabledAt: null` lets it in again. */
+export type AccountChange = Partial<Pick<Account, 'name' | 'language' | 'role'>> & { disabledAt?: IsoInstant | null };
+
+/** Accounts, their sessions, the links by which they sign in, and invitations. */
+export type AccountStore = {
+  /** Makes an account, unless its address has one: then that one is resolved to, unaltered. An invitation of the address is used up. */
+  keepAccount(account: Account): Promise<Account>;
+  account(id: string): Promise<Account | undefined>;
+  /** `mail` as it is kept: lower-case. */
+  accountByMail(mail: string): Promise<Account | undefined>;
+  /** All accounts by address. */
+  accounts(): Promise<Account[]>;
+  /** Resolves to the account as it is now. One that is disabled loses its sessions. */
+  changeAccount(id: string, change: AccountChange): Promise<Account | undefined>;
+  /** Deletes an account with all that belongs to it. Resolves to whether there was one. */
+  deleteAccount(id: string): Promise<boolean>;
+
+  /** Keeps a link to sign in. Links that are too old by then are forgotten. */
+  keepSignIn(signIn: SignIn): Promise<void>;
+  signIn(id: string): Promise<SignIn | undefined>;
+  /** Uses a link up. Resolves to whether it was there and not too old; of several calls for one link only one hears that. */
+  takeSignIn(id: string, at: IsoInstant): Promise<boolean>;
+
+  /** Keeps a session. Those that have run out by then are forgotten. */
+  openSession(session: AccountSession): Promise<void>;
+  /** A session with its account, run out or not. */
+  session(id: string): Promise<{ session: AccountSession; account: Account } | undefined>;
+  /** The sessions of an account that have not run out, last used first. */
+  sessions(accountId: string, at: IsoInstant): Promise<AccountSession[]>;
+  seeSession(id: string, seen: Pick<AccountSession, 'seenAt' | 'expiresAt'>): Promise<void>;
+  /** Resolves to whether the account had this session. */
+  endSession(id: string, accountId: string): Promise<boolean>;
+
+  /** Invites an address, anew if it was invited before. */
+  invite(invitation: Invitation): Promise<void>;
+  invitation(mail: string): Promise<Invitation | undefined>;
+  /** All that have not been used, by address. */
+  invitations(): Promise<Invitation[]>;
+  /** Resolves to whether there was one. */
+  withdrawInvitation(mail: string): Promise<boolean>;
+
+  /** The API keys of an account, revoked ones too, oldest first. */
+  keysOf(accountId: string): Promise<ApiKey[]>;
+};

@@ -1,0 +1,48 @@
+import { Failure } from '../../errors.ts';
+import { Attempts, networkOf } from '../attempts.ts';
+
+const quarterMs = 15 * 60_000;
+
+/**
+ * How often links may be asked for and tried. Counted by what was sent, never by whether there is such an account, so that it tells nothing of it.
+ */
+export class SignInThrottle {
+  readonly #now: () => number;
+  readonly #asking = new Attempts({ most: 20, windowMs: quarterMs });
+  readonly #mailed = new Attempts({ most: 5, windowMs: 60 * 60_000 });
+  readonly #trying = new Attempts({ most: 20, windowMs: quarterMs });
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** A link is asked for. @throws Failure limit.reached */
+  ask(mail: string, address: string): void {
+    this.#pass(this.#asking, networkOf(address));
+    this.#pass(this.#mailed, mail);
+  }
+
+  /** Whether a link may be tried from this address. @throws Failure limit.reached */
+  try(address: string): void {
+    const wait = this.#trying.wait(networkOf(address), this.#now());
+    if (wait > 0) throw tooMany(wait);
+  }
+
+  /** A link was none. */
+  noteWrong(address: string): void {
+    this.#trying.note(networkOf(address), this.#now());
+  }
+
+  #pass(attempts: Attempts, who: string): void {
+    const wait = attempts.wait(who, this.#now());
+    if (wait > 0) throw tooMany(wait);
+    attempts.note(who, this.#now());
+  }
+}
+
+function tooMany(retryAfterMs: number): Failure {
+  const minutes = Math.ceil(retryAfterMs / 60_000);
+  return new Failure('limit.reached', `Too many attempts to sign in. Try again in ${minutes} minutes.`, {
+    retryAfterMs,
+  });
+}

@@ -1,0 +1,53 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Request, RequestHandler } from 'express';
+import { type Act, may } from '../../account/roles.ts';
+import { isSameSecret } from '../../account/secret.ts';
+import type { Visitor } from '../../accounts.ts';
+import { Failure } from '../../errors.ts';
+import { requireOwnOrigin } from '../curation/origin.ts';
+import type { Deps } from '../deps.ts';
+import { privately } from '../security.ts';
+import { giveCookie, secretCookie, takeCookie } from './cookies.ts';
+
+const visiting = new AsyncLocalStorage<Visitor | undefined>();
+
+/** Who is signed in by an account, in the request that is being answered; nobody outside of one. */
+export function visitor(): Visitor | undefined {
+  return visiting.getStore();
+}
+
+/**
+ * Finds out who is signed in. What is answered to somebody who is, nobody keeps. Programs show keys: a cookie signs in nobody to the API, so that no
+ * page of another site can use it.
+ */
+export function recogniseVisitor({ accounts }: Pick<Deps, 'accounts'>): RequestHandler {
+  return async (request, response, next) => {
+    const token = /^\/(?:api\/v\d|healthz)/.test(request.path) ? undefined : secretCookie(accounts, request, 'session');
+    const known = token === undefined ? undefined : await accounts.visitor(token);
+    if (token !== undefined && known === undefined) takeCookie(accounts, request, response, 'session');
+    if (token !== undefined && known !== undefined) {
+      privately(response);
+      if (request.method === 'GET') giveCookie(accounts, request, response, 'session', token);
+    }
+    visiting.run(known, next);
+  };
+}
+
+/** The account that a page is for. @throws Failure sign-in.required; account.forbidden when it may not do this */
+export function requireVisitor(act?: Act): Visitor {
+  const known = visitor();
+  if (known === undefined) throw new Failure('sign-in.required', 'This page is for accounts. Sign in first.');
+  if (act === undefined || may(known.account.role, act)) return known;
+  throw new Failure(
+    'account.forbidden',
+    'Your account does not allow this. An operator of this server can change that.',
+  );
+}
+
+/** Whoever sent a form of ours. @throws Failure as `requireVisitor`, and curation.elsewhere for what another site sent */
+export function requireSender(request: Request, csrf: string, act?: Act): Visitor {
+  requireOwnOrigin(request, true);
+  const known = requireVisitor(act);
+  if (isSameSecret(csrf, known.csrf)) return known;
+  throw new Failure('curation.elsewhere', 'This form does not belong to your session. Open the page again.');
+}

@@ -1,0 +1,60 @@
+import { type AccountSession, accountLanguages } from '../../account/account.ts';
+import type { Visitor } from '../../accounts.ts';
+import type { Deps } from '../deps.ts';
+import { type Html, html } from '../html.ts';
+import { words } from '../words/words.ts';
+import { instantView } from './date.ts';
+import { layout } from './layout.ts';
+
+/** What the page shows; `isSaved`: what was changed a moment ago is kept. */
+type Shown = { visitor: Visitor; sessions: readonly AccountSession[]; isSaved: boolean };
+
+/** An account as its holder sees it. */
+export function accountPageView({ visitor, sessions, isSaved }: Shown, deps: Deps): Html {
+  const { account, csrf } = visitor;
+  const said = words.accounts;
+  const main = html`<div class="account-page"><h1>${said.title}</h1>
+<form class="sign-out" action="/sign-out" method="post">${csrfField(csrf)}
+<p><b><bdi>${account.mail}</bdi></b> · ${said.roles[account.role]}: ${said.rolesSay[account.role]}</p> <button class="small">${said.signOut}</button></form>
+${isSaved && html`<p class="notice" role="status">${said.saved}</p>`}
+${profileForm(visitor)}
+<h2>${said.sessions}</h2>
+<p>${said.sessionsIntro}</p>
+${sessionTable(visitor, sessions)}
+</div>`;
+  return layout({ title: said.title, main, indexed: false }, deps);
+}
+
+/** The hidden field without which no form of an account is accepted. */
+export function csrfField(csrf: string): Html {
+  return html`<input type="hidden" name="csrf" value="${csrf}">`;
+}
+
+function profileForm({ account, csrf }: Visitor): Html {
+  const said = words.accounts;
+  const options = accountLanguages.map(
+    (language) =>
+      html`<option value="${language}" lang="${language}"${language === account.language && html` selected`}>${said.languages[language]}</option>`,
+  );
+  return html`<form class="sign-in" action="/account" method="post">${csrfField(csrf)}
+<label for="name">${said.name}</label>
+<input id="name" name="name" value="${account.name}" maxlength="80" autocomplete="name" aria-describedby="name-hint">
+<p class="hint" id="name-hint">${said.nameHint}</p>
+<label for="language">${said.language}</label>
+<select id="language" name="language" aria-describedby="language-hint">${options}</select>
+<p class="hint" id="language-hint">${said.languageHint}</p>
+<button>${said.save}</button></form>`;
+}
+
+function sessionTable(visitor: Visitor, sessions: readonly AccountSession[]): Html {
+  const said = words.accounts;
+  return html`<table class="plain"><thead><tr><th scope="col">${said.browser}</th><th scope="col">${said.since}</th><th scope="col">${said.seen} <small>(${said.seenHint})</small></th><th scope="col"><span class="unseen">${said.end}</span></th></tr></thead>
+<tbody>${sessions.map((session) => sessionRow(visitor, session))}</tbody></table>`;
+}
+
+function sessionRow({ session: own, csrf }: Visitor, session: AccountSession): Html {
+  const said = words.accounts;
+  const name = session.browser || said.unknownBrowser;
+  const end = html`<form action="/account/sessions/${session.id}" method="post">${csrfField(csrf)}<button class="small" aria-label="${said.endLabel(name)}">${said.end}</button></form>`;
+  return html`<tr><td>${name}</td><td>${instantView(session.createdAt)}</td><td>${instantView(session.seenAt)}</td><td>${session.id === own.id ? said.thisBrowser : end}</td></tr>`;
+}
