@@ -1,5 +1,12 @@
 import { inflected, type Language, lemma, randomOf, reportDocuments } from './corpus.ts';
 
+const plain: ReadonlySet<string> = new Set(['rare', 'common', 'two', 'three', 'prefix', 'typo', 'inflected']);
+
+/** Whether the queries of a type are words alone, without phrases, filters and exclusions. */
+export function isPlain(type: string): boolean {
+  return plain.has(type);
+}
+
 /** The queries that are measured, of twelve types in turn: type and parameters. Words and phrases are taken from reports of the corpus. */
 export function mixedQueries(
   reports: number,
