@@ -31,7 +31,6 @@ export type FailureCode =
   | 'source.off'
   | 'source.yield'
   | 'register.shrunk'
-  | 'report.restless'
   | 'archive.refused'
   | 'archive.unavailable'
   | 'run.cancelled'

@@ -14,7 +14,6 @@ import { byHand } from './migrations/0008-by-hand.ts';
 import { binders } from './migrations/0009-binders.ts';
 import { accounts } from './migrations/0010-accounts.ts';
 import { archivedCopies } from './migrations/0012-archived-copies.ts';
-import { restless } from './migrations/0013-restless.ts';
 
 /** Append only: a new one gets the next number. */
 function migrations(dialect: StoreDialect): Record<string, Migration> {
@@ -30,7 +29,6 @@ function migrations(dialect: StoreDialect): Record<string, Migration> {
     '0009-binders': binders(dialect),
     '0010-accounts': accounts(dialect),
     '0012-archived-copies': archivedCopies(dialect),
-    '0013-restless': restless(dialect),
   };
 }
 

@@ -21,6 +21,8 @@ export type WebSettings = {
   limit: number;
   /** How many proxies of the operator's stand before us. */
   proxies: number;
+  /** Where readers reach this server, without a slash at the end: what links outside of it begin with. */
+  url: string;
   /** Reading asks for an API key. */
   isPrivate: boolean;
 };

@@ -40,7 +40,7 @@ async function pages(dataDir: string) {
   const curation = new CurationDesk({ key: undefined, settle: async () => {}, log });
   const absent = () => Promise.reject(new Error('this is not measured'));
   const finder = createFinder({ engine, store, sources, searchConfig });
-  const settings = { cors: [], limit: 0, proxies: 0, isPrivate: false };
+  const settings = { cors: [], limit: 0, proxies: 0, isPrivate: false, url: 'http://localhost' };
   const access = createAccess({ store, curation });
   const mailer = { send: absent };
   const accounts = new Accounts({

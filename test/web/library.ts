@@ -116,7 +116,7 @@ export async function openLibrary(
       accounts,
       throttle: new SignInThrottle(clock ?? Date.now),
       access: createAccess({ store, curation }, settings.cors),
-      settings: { cors: [], limit: 0, proxies: 0, isPrivate: false, ...settings },
+      settings: { cors: [], limit: 0, proxies: 0, isPrivate: false, url: 'http://library.example', ...settings },
       now: clock ?? Date.now,
     },
     ...options,

@@ -7,6 +7,7 @@ import { decideRoute, decisionsRoute } from './decisions.ts';
 import { diffRoute } from './diff.ts';
 import { editionsRoute } from './editions.ts';
 import { exportRoute } from './export.ts';
+import { feedRoute } from './feed.ts';
 import { healthRoute } from './health.ts';
 import { newRoute } from './new.ts';
 import { openapiRoute } from './openapi.ts';
@@ -33,6 +34,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   reportRoute,
   diffRoute,
   editionsRoute,
+  feedRoute,
   captureRoute,
   passageRoute,
   citeRoute,

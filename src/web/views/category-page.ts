@@ -6,6 +6,7 @@ import { type Html, html } from '../html.ts';
 import type { Overview } from '../overview.ts';
 import { words } from '../words/words.ts';
 import { withCategoryLinks } from './category-links.ts';
+import { feedLinks } from './feed-links.ts';
 import { categoryLabel, labelIn } from './labels.ts';
 import { layout } from './layout.ts';
 import { overviewView } from './overview.ts';
@@ -17,7 +18,8 @@ export function categoryPageView(category: Category, overview: Overview, deps: D
   const grounds = searchConfig.grounds.filter(({ id }) => category.grounds.includes(id));
   const targets = searchConfig.groups.filter(({ id }) => category.typicalTargets.includes(id));
   const group = searchConfig.categoryGroups.find(({ id }) => id === category.group);
-  const address = searchAddress(new URLSearchParams({ category: category.id }));
+  const sought = new URLSearchParams({ category: category.id });
+  const address = searchAddress(sought);
   const main = html`<article class="category">
 <p class="crumb"><a href="/categories">${words.categories.back}</a>${group && html` › ${labelIn('heading', group.id, group.label)}`}</p>
 <h1>${categoryLabel(category.id, deps)}</h1>
@@ -30,12 +32,13 @@ ${targets.length > 0 && html`<h2>${words.categories.targets}</h2><p>${targets.ma
 ${provisionsTable(category, deps)}
 <h2>${words.overview.title}</h2>
 ${overviewView(overview, deps)}
+${feedLinks(sought)}
 <details class="curators"><summary>${words.categories.curators}</summary>
 <p class="hint">${words.categories.curatorsNote}</p>
 ${category.note && html`<p>${category.note}</p>`}
 ${termsView(category)}</details>
 </article>`;
-  return layout({ title: categoryLabel(category.id, deps), main, current: 'categories' }, deps);
+  return layout({ title: categoryLabel(category.id, deps), main, current: 'categories', feed: sought }, deps);
 }
 
 function provisionsTable(category: Category, { searchConfig }: Deps): Html | false {

@@ -1,6 +1,7 @@
 import { visitor } from '../account/visitor.ts';
 import { assetAddress } from '../assets.ts';
 import type { Deps } from '../deps.ts';
+import { feedAddress } from '../feed.ts';
 import { type Html, html, type Part } from '../html.ts';
 import { addressIn, pageLanguage, words } from '../words/words.ts';
 
@@ -10,12 +11,14 @@ export type PageFrame = {
   main: Part;
   current?: keyof typeof words.nav;
   indexed?: boolean;
+  /** Parameters of the search whose feed tells what is new on this page. */
+  feed?: URLSearchParams;
   script?: 'copy.js' | 'binder.js';
 };
 
 /** A whole page: head, banner, navigation, content, footer. Nothing in it comes from another host; what runs is our own, from a file, and the page works without. */
 export function layout(
-  { title, main, current, indexed, script }: PageFrame,
+  { title, main, current, indexed, script, feed }: PageFrame,
   deps: Pick<Deps, 'sample' | 'version' | 'curation'>,
 ): Html {
   const full = title === '' ? `${words.product}: ${words.subject}` : `${title} · ${words.product}`;
@@ -27,6 +30,7 @@ export function layout(
 <meta name="color-scheme" content="light dark">
 ${indexed === false && html`<meta name="robots" content="noindex">`}
 <title>${full}</title>
+${feed !== undefined && html`<link rel="alternate" type="application/atom+xml" href="${feedAddress(feed, 'atom')}">`}
 <link rel="icon" href="${assetAddress('icon.svg')}" type="image/svg+xml">
 <link rel="stylesheet" href="${assetAddress('base.css')}">
 <link rel="stylesheet" href="${assetAddress('search.css')}">

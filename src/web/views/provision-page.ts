@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts';
 import { type Html, html } from '../html.ts';
 import type { Overview } from '../overview.ts';
 import { words } from '../words/words.ts';
+import { feedLinks } from './feed-links.ts';
 import { categoryLabel, provisionLabel } from './labels.ts';
 import { layout } from './layout.ts';
 import { overviewView } from './overview.ts';
@@ -32,6 +33,7 @@ export function provisionPageView(provision: ProvisionEntry, overview: Overview,
     ],
   ];
   const label = provisionLabel(key, deps);
+  const sought = new URLSearchParams({ provision: key });
   const main = html`<article class="category">
 <p class="crumb"><a href="/provisions">${words.provisions.all}</a></p>
 <h1>${label}</h1>
@@ -39,8 +41,9 @@ ${heading !== undefined && html`<p class="heading-of" lang="ru">${heading}</p>`}
 <p lang="en">${gloss}</p>
 <dl class="card">${rows.map(([name, value]) => value !== false && html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
 ${overviewView(overview, deps)}
+${feedLinks(sought)}
 </article>`;
-  return layout({ title: label, main, current: 'provisions' }, deps);
+  return layout({ title: label, main, current: 'provisions', feed: sought }, deps);
 }
 
 function links(categories: readonly string[], deps: Deps): Html {

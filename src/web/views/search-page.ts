@@ -7,6 +7,7 @@ import type { Matches } from '../matches.ts';
 import { words } from '../words/words.ts';
 import { exportBar } from './export-bar.ts';
 import { activeFilters, facetsView } from './facets.ts';
+import { feedLinks } from './feed-links.ts';
 import { hitView } from './hit.ts';
 import { layout } from './layout.ts';
 import { pagination } from './pagination.ts';
@@ -37,7 +38,7 @@ ${page.hits.length === 0 ? nothing(shown, deps) : found(shown, deps)}
 </div>
 </div>`;
   const title = query.text === '' ? words.search.title : `${query.text} · ${words.search.title}`;
-  return layout({ title, main, current: 'search', indexed: false }, deps);
+  return layout({ title, main, current: 'search', indexed: false, feed: without(parameters, 'sort') }, deps);
 }
 
 function found({ query, page, opened, parameters }: ShownSearch, deps: Deps): Html {
@@ -54,6 +55,7 @@ ${understoodView(query, page, parameters, deps)}
 ${timelineView(page.timeline ?? [], ways)}
 ${exportBar(parameters)}
 <p class="ways"><a href="/change?${without(parameters, 'sort').toString()}" rel="nofollow">${words.change.link}</a></p>
+${feedLinks(without(parameters, 'sort'))}
 ${page.hits.map((hit) => hitView(hit, { text: query.text, parameters, page: page.page, opened: opened.get(hit.reportId) }, deps))}
 ${pagination(page.page, Math.ceil(page.total / page.size), parameters)}`;
 }

@@ -5,6 +5,7 @@ import type { Overview } from '../overview.ts';
 import type { SourceHealth } from '../sources.ts';
 import { words } from '../words/words.ts';
 import { instantView } from './date.ts';
+import { feedLinks } from './feed-links.ts';
 import { fullStandingOf } from './labels.ts';
 import { languageName } from './language.ts';
 import { layout } from './layout.ts';
@@ -18,6 +19,7 @@ type ShownSource = SourceHealth & { runs: readonly Run[]; overview: Overview };
 /** The page of a source: its card, which is all that is printed of it, beside an exhibit; how reading it goes, its yield over time. */
 export function sourcePageView(shown: ShownSource, deps: Deps): Html {
   const { source, overview, runs } = shown;
+  const sought = new URLSearchParams({ source: source.id });
   const main = html`<article class="source">
 <p class="crumb"><a href="/sources">${words.source.back}</a></p>
 <h1><bdi>${source.publisher}</bdi></h1>
@@ -28,9 +30,10 @@ ${healthView(shown)}
 ${problemsOf(shown)}
 <h2>${words.source.yield}</h2>
 ${overviewView(overview, deps)}
+${feedLinks(sought)}
 ${runsView(runs)}</div>
 </article>`;
-  return layout({ title: source.publisher, main, current: 'sources' }, deps);
+  return layout({ title: source.publisher, main, current: 'sources', feed: sought }, deps);
 }
 
 function cardView({ source }: ShownSource): Html {
