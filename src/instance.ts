@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import { Accounts } from './accounts.ts';
 import { type AddByHand, createAdd } from './add.ts';
 import { type CheckBrief, createBriefCheck } from './brief.ts';
+import { createCiter } from './citer.ts';
 import { type Config, userAgent } from './config.ts';
 import { createFetch, type Fetch } from './crawl/fetch.ts';
 import { createHosts, type Hosts } from './crawl/hosts.ts';
 import { type RunSummary, runSource } from './crawl/run.ts';
 import { missingSettings, withSettings } from './crawl/settings.ts';
+import { createDigester, type Digester } from './digester.ts';
 import { Failure } from './errors.ts';
 import { createFinder, type Finder } from './find.ts';
 import { createReader, type Reader } from './isolate/reader.ts';
@@ -17,15 +19,18 @@ import type { Log } from './log.ts';
 import { createMailer, type Mailer } from './mail.ts';
 import type { Discovery, Draft } from './model.ts';
 import { type Deriver, Pipeline } from './pipeline.ts';
+import { openAside } from './search/aside.ts';
 import { openEmbeddedEngine } from './search/embedded.ts';
 import type { SearchEngine } from './search/engine.ts';
 import { openMeilisearchEngine } from './search/meilisearch.ts';
+import { parseQuery } from './search/query.ts';
 import { withStandby } from './search/standby.ts';
 import { loadSearchConfig } from './search-config.ts';
 import type { Source } from './source.ts';
 import { type Standing, standingOf } from './standing.ts';
 import { openStore } from './store/open.ts';
 import type { Reading, Store } from './store/port.ts';
+import { createProvisionParser } from './tag/provisions.ts';
 import type { SearchConfig } from './tag/taxonomy.ts';
 
 /** One index, under the name that its operator knows. */
@@ -39,6 +44,7 @@ export type Instance = {
   store: Store;
   mailer: Mailer;
   accounts: Accounts;
+  digester: Digester;
   engine: SearchEngine;
   /** The engines that `engine` is made of, each with an index of its own. */
   engines: readonly NamedEngine[];
@@ -166,7 +172,31 @@ export async function openInstance(
   const { dataDir, smtpUrl, mailFrom: from, url, operatorMail, signUp: rule } = config;
   const mailer = createMailer({ smtpUrl, from, folder: join(dataDir, 'mail') });
   const accounts = new Accounts({ store, mailer, rule, operatorMail, url, log, now: Date.now });
-  const made = { mailer, accounts, finder, pipeline, fetch, hosts, reader, run, standings, add, follow, checkBrief };
+  const { inQuery } = createProvisionParser(searchConfig.provisions);
+  const digester = createDigester({
+    ...{ store, mailer, sources, searchConfig, url, log, now },
+    documents: pipeline.documents,
+    citer: createCiter({ store, sources }),
+    query: (search) => parseQuery(new URLSearchParams(search), {}, inQuery),
+    openIndex: () => openAside(searchConfig.synonyms),
+    cited: async () => undefined,
+    lease: () => store.lease('digests', me, leaseMs, config.databaseUrl === undefined ? isDead : undefined),
+  });
+  const made = {
+    mailer,
+    accounts,
+    digester,
+    finder,
+    pipeline,
+    fetch,
+    hosts,
+    reader,
+    run,
+    standings,
+    add,
+    follow,
+    checkBrief,
+  };
   return { config, sources, searchConfig, store, engine, engines, ...made, close };
 }
 

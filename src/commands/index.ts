@@ -86,6 +86,16 @@ export const commands: readonly Entry[] = [
     load: async () => (await import('./check.ts')).check,
   },
   {
+    name: 'digest',
+    summary: 'send what is new to subscriptions, or show what would go out',
+    load: async () => (await import('./digest.ts')).digest,
+  },
+  {
+    name: 'subscriptions',
+    summary: 'make, list and remove subscriptions',
+    load: async () => (await import('./subscriptions.ts')).subscriptions,
+  },
+  {
     name: 'keys',
     summary: 'make, list and revoke API keys',
     load: async () => (await import('./keys.ts')).keys,

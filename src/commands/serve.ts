@@ -16,10 +16,11 @@ import { serverOf } from '../web/server.ts';
 import type { Command } from './command.ts';
 import { operatorMail } from './mail.ts';
 import { withInstance } from './open.ts';
+import { keepSending } from './sending.ts';
 
 const usage = `country-conditions serve [--no-crawl]
 
-Serves the pages and the API on PORT (default 3000), and crawls each source on its schedule.
+Serves the pages and the API on PORT (default 3000), crawls each source on its schedule, and sends digests.
   --no-crawl   serve only; another process crawls`;
 
 /** `serve`: pages, API and schedule in one process. */
@@ -33,10 +34,12 @@ export const serve: Command = {
         const server = await listen(instance, log);
         process.stderr.write(`Serving on ${addressOf(server, instance.config.host)} (stop with Ctrl+C)\n`);
         await instance.follow();
+        const sending = keepSending(instance, log);
         const following = setInterval(() => followQuietly(instance, log), followEveryMs);
         if (values['no-crawl']) await told;
         else await keepCrawling(instance, instance.sources, log, told);
         clearInterval(following);
+        await sending.stop();
         await closeServer(server);
         await instance.accounts.sent();
         return 0;

@@ -87,7 +87,7 @@ async function withdraw(db: Db, trx: Write, sourceId: string, url: string): Prom
   const marked = { ...report, withdrawn: 1 };
   const columns = { withdrawn: 1, status: statusOf(marked) };
   await trx.updateTable('report').set(columns).where('id', '=', report.id).execute();
-  await logChange(db, trx, report.id);
+  await logChange(db, trx, report.id, { kind: 'withdrawn', version: report.version });
 }
 
 type LinkRow = {

@@ -13,6 +13,7 @@ import { apiKeys } from './migrations/0007-api-keys.ts';
 import { byHand } from './migrations/0008-by-hand.ts';
 import { binders } from './migrations/0009-binders.ts';
 import { accounts } from './migrations/0010-accounts.ts';
+import { subscriptions } from './migrations/0011-subscriptions.ts';
 import { archivedCopies } from './migrations/0012-archived-copies.ts';
 
 /** Append only: a new one gets the next number. */
@@ -28,6 +29,7 @@ function migrations(dialect: StoreDialect): Record<string, Migration> {
     '0008-by-hand': byHand(dialect),
     '0009-binders': binders(dialect),
     '0010-accounts': accounts(dialect),
+    '0011-subscriptions': subscriptions(dialect),
     '0012-archived-copies': archivedCopies(dialect),
   };
 }

@@ -11,9 +11,11 @@ import { storeFailure } from './failures.ts';
 import { SnapshotFiles } from './files.ts';
 import { keysIn } from './keys.ts';
 import { leasesIn } from './leases.ts';
+import { ledgerIn } from './ledger.ts';
 import { linksIn } from './links.ts';
 import { migrate } from './migrations.ts';
 import { newsIn } from './news.ts';
+import { outboxIn } from './outbox.ts';
 import { passagesIn } from './passages.ts';
 import type { Store } from './port.ts';
 import { openPostgres } from './postgres.ts';
@@ -28,6 +30,7 @@ import { sessionsIn } from './sessions.ts';
 import { signInsIn } from './sign-ins.ts';
 import { snapshotsIn } from './snapshots.ts';
 import { openSqlite } from './sqlite.ts';
+import { subscriptionsIn } from './subscriptions.ts';
 import { visitsIn } from './visits.ts';
 import { watchIn } from './watch.ts';
 
@@ -68,6 +71,9 @@ export async function openStore({ dataDir, databaseUrl, log, now = Date.now }: S
     ...accounts,
     ...sessionsIn(db, accounts.account),
     ...signInsIn(db),
+    ...subscriptionsIn(db),
+    ...ledgerIn(db),
+    ...outboxIn(db),
     ...leasesIn(db, now),
     close: () => db.kysely.destroy(),
   };

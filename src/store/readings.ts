@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import type { Selectable } from 'kysely';
+import type { NewsKind } from '../digest/item.ts';
 import type { Report, Snapshot } from '../model.ts';
 import { saysTheSame } from '../text/difference.ts';
 import { logChange } from './changes.ts';
@@ -50,8 +51,16 @@ async function keep(
   await noteVisit(trx, snapshot, kept, prepared.textHash);
   if (kept.outcome !== 'unchanged')
     await relate(db, trx, kept.row, prepared.reading, await textBefore(trx, kept.row), snapshot.fetchedAt);
-  if (kept.logged) await logChange(db, trx, kept.row.id);
+  if (kept.logged) await logChange(db, trx, kept.row.id, newsOf(kept, known));
   return { outcome: kept.outcome, report: reportOf(kept.row) };
+}
+
+/** What the keeping of a reading tells a reader. A mark of withdrawal says more than that the text changed. */
+function newsOf({ outcome, row }: Kept, known: ReportRow | undefined): { kind: NewsKind; version: number } | undefined {
+  const { version } = row;
+  if (outcome === 'new') return { kind: 'new', version };
+  if (row.withdrawn === 1 && known?.withdrawn === 0) return { kind: 'withdrawn', version };
+  return outcome === 'changed' ? { kind: 'revised', version } : undefined;
 }
 
 /**

@@ -2,6 +2,8 @@ import type { Generated } from 'kysely';
 import type { AccountLanguage } from '../account/account.ts';
 import type { Role } from '../account/roles.ts';
 import type { Binder } from '../binder/binder.ts';
+import type { DigestAbout, DigestState, Item, NewsKind } from '../digest/item.ts';
+import type { Rate, StopReason, SubscriptionTerms } from '../digest/subscription.ts';
 import type {
   ByHand,
   Draft,
@@ -150,7 +152,13 @@ type RelationTable = { report_id: string; other_id: string; similarity: number; 
 /** A translation that a report's page names, by canonical address, known or not. */
 type TranslationTable = { report_id: string; language: LanguageTag; url: string };
 
-type ChangeTable = { seq: Generated<number>; report_id: string };
+/** `kind` and `version`: what the change tells a reader; null when it concerns the index alone. */
+type ChangeTable = {
+  seq: Generated<number>;
+  report_id: string;
+  kind: NewsKind | null;
+  version: number | null;
+};
 
 type RunTable = {
   id: Generated<number>;
@@ -279,6 +287,50 @@ type RegisterEntryTable = {
   last_snapshot_id: number;
 };
 
+/** What readers asked to be told of. `rate` repeats that of the terms. */
+type SubscriptionTable = {
+  id: string;
+  account_id: string;
+  mail: string;
+  token: string;
+  terms: Json<SubscriptionTerms>;
+  rate: Rate;
+  created_at: IsoInstant;
+  cursor: number;
+  due_at: IsoInstant;
+  selected_at: IsoInstant | null;
+  refusals: number;
+  stopped_for: StopReason | null;
+  stopped_at: IsoInstant | null;
+  touched_at: IsoInstant;
+  asked_at: IsoInstant | null;
+};
+
+/** What was selected for a subscription, each once. */
+type LedgerTable = {
+  subscription_id: string;
+  report_id: string;
+  version: number;
+  kind: NewsKind;
+  digest_id: string;
+  at: IsoInstant;
+};
+
+/** The outbox: digests to send, and those that were sent. */
+type DigestTable = {
+  id: string;
+  subscription_id: string;
+  about: DigestAbout;
+  made_at: IsoInstant;
+  items: Json<Item[]>;
+  more: number;
+  state: DigestState;
+  attempts: number;
+  next_try_at: IsoInstant;
+  sent_at: IsoInstant | null;
+  trouble: string | null;
+};
+
 /** The tables of the system of record, the same in SQLite and Postgres. */
 export type Database = {
   snapshot: SnapshotTable;
@@ -307,4 +359,7 @@ export type Database = {
   sign_in: SignInTable;
   invitation: InvitationTable;
   binder_share: BinderShareTable;
+  subscription: SubscriptionTable;
+  ledger: LedgerTable;
+  digest: DigestTable;
 };

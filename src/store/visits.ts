@@ -50,7 +50,8 @@ async function miss(db: Db, trx: Write, report: ReportRow, absence: Absence): Pr
   const gone = absence.gone_since !== null && report.missing_since !== null;
   const columns = { missing_since: since, ...(gone && { gone_since: since, status: 'gone' as const }) };
   await trx.updateTable('report').set(columns).where('id', '=', report.id).execute();
-  if (gone || report.missing_since === null) await logChange(db, trx, report.id);
+  const news = gone ? ({ kind: 'gone', version: report.version } as const) : undefined;
+  if (gone || report.missing_since === null) await logChange(db, trx, report.id, news);
   return gone;
 }
 

@@ -60,7 +60,8 @@ const rooms: Room[] = [
   },
   {
     files: /^src\/store\//,
-    mayImport: /^src\/(model|errors|log)\.ts$|^src\/(store|text|read|account)\/|^src\/binder\/binder\.ts$/,
+    mayImport:
+      /^src\/(model|errors|log)\.ts$|^src\/(store|text|read|account)\/|^src\/binder\/binder\.ts$|^src\/digest\/(item|subscription)\.ts$/,
     builtIns: any,
   },
   { files: /^src\/crawl\//, mayImport: /^src\/(model|errors|log|source)\.ts$|^src\/crawl\//, builtIns: any },
@@ -114,6 +115,22 @@ const rooms: Room[] = [
     files: /^src\/operator-mail\.ts$/,
     mayImport: /^src\/(model|log|source|standing)\.ts$|^src\/store\/port\.ts$/,
     builtIns: never,
+  },
+  {
+    files: /^src\/digest\/deliver\.ts$/,
+    mayImport: /^src\/(model|errors|log|mail)\.ts$|^src\/digest\//,
+    builtIns: never,
+  },
+  {
+    files: /^src\/digest\//,
+    mayImport: /^src\/(model|errors)\.ts$|^src\/(digest|text)\/|^src\/web\/html\.ts$/,
+    builtIns: never,
+  },
+  {
+    files: /^src\/digest(er|-index|-round|-content)\.ts$/,
+    mayImport:
+      /^src\/(model|errors|log|mail|source|documents|by-hand|citer|digest-(index|round|content))\.ts$|^src\/(digest|tag)\/|^src\/store\/port\.ts$|^src\/search\/(engine|document|query|aside)/,
+    builtIns: /^node:crypto$/,
   },
   {
     files: /^src\/citer\.ts$/,
@@ -226,7 +243,8 @@ test('pure rooms know no file system, network, process or clock module', () => {
 test('pure rooms read neither the clock nor the environment nor the network', () => {
   const pure = files.filter(
     (file) =>
-      /^(crawlers|src\/(read|text|tag|cite|quote|record|packet|account))\//.test(file) || file === 'src/derive.ts',
+      /^(crawlers|src\/(read|text|tag|cite|quote|record|packet|account|digest))\//.test(file) ||
+      file === 'src/derive.ts',
   );
   const impure = /\bDate\.now\(|new Date\(\)|\bprocess\.|\bfetch\(|\bsetTimeout\(|Math\.random\(/;
   expect(pure.filter((file) => impure.test(readFileSync(join(root, file), 'utf8')))).toEqual([]);

@@ -16,6 +16,7 @@ import { relationContract } from './contract/relations.ts';
 import { reportContract } from './contract/reports.ts';
 import { rereadingContract } from './contract/rereadings.ts';
 import { runContract } from './contract/runs.ts';
+import { subscriptionContract } from './contract/subscriptions.ts';
 import { visitContract } from './contract/visits.ts';
 import { withdrawnContract } from './contract/withdrawn.ts';
 
@@ -64,6 +65,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
     keyContract(subject);
     archivedCopyContract(subject);
     accountContract(subject);
+    subscriptionContract(subject);
     leaseContract(subject);
   });
 }

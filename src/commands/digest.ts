@@ -1,0 +1,41 @@
+import { parseArgs } from 'node:util';
+import { type Command, print, printJson } from './command.ts';
+import { withInstance } from './open.ts';
+
+const usage = `country-conditions digest [--dry-run] [--subscription ID] [--json]
+
+Selects what is new for the subscriptions that are due, and sends it by mail; the server does so by itself every minute. Where SMTP_URL is
+not set, mails are written to the folder "mail" of the data directory.
+  --dry-run           shows what would go out, keeps and sends nothing
+  --subscription ID   this subscription alone
+  --json              one line of JSON`;
+
+/** `digest` */
+export const digest: Command = {
+  usage,
+  async run(words) {
+    const boolean = { type: 'boolean', default: false } as const;
+    const options = { 'dry-run': boolean, json: boolean, subscription: { type: 'string' } } as const;
+    const { values } = parseArgs({ args: words, options });
+    const asked = values.subscription === undefined ? {} : { id: values.subscription };
+    return withInstance(async ({ digester, mailer }) => {
+      if (values['dry-run']) {
+        for (const { subscription, mail } of await digester.dryRun(asked)) {
+          if (values.json) printJson({ subscription: subscription.id, to: subscription.mail, ...mail });
+          else print(`To: ${subscription.mail}\nSubject: ${mail.subject}\n\n${mail.text}`);
+        }
+        return 0;
+      }
+      const done = await digester.run(asked);
+      if (values.json) printJson(done ?? null);
+      else if (done === undefined) print('Another process is sending digests.');
+      else
+        print(
+          `${done.due} due, ${done.digests} with news; ${done.sent} sent, ${done.deferred} later, ${done.failed} refused`,
+        );
+      if (!values.json && mailer.folder !== undefined)
+        print(`No mail server is configured: mails are in ${mailer.folder}`);
+      return done?.failed === 0 ? 0 : 1;
+    }, true);
+  },
+};

@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import { nextDue } from './digest/due.ts';
+import type { Selection } from './digest/item.ts';
+import { type Cited, select, selectCited } from './digest/select.ts';
+import type { Subscription } from './digest/subscription.ts';
+import { indexNews, type NewsIndex } from './digest-index.ts';
+import type { Documents } from './documents.ts';
+import { Failure } from './errors.ts';
+import type { Log } from './log.ts';
+import type { IsoInstant } from './model.ts';
+import type { AsideEngine } from './search/aside.ts';
+import type { SearchQuery } from './search/query.ts';
+import type { Outcome, Store } from './store/port.ts';
+
+/** What selecting needs. */
+export type SelectParts = {
+  store: Store;
+  documents: Pick<Documents, 'of'>;
+  /** Reads the parameters of a search, whatever of them is still known. @throws Failure search.query */
+  query(search: string): SearchQuery;
+  /** An empty engine for the reports that are new, gone when it is closed. */
+  openIndex(): Promise<AsideEngine>;
+  /** The passages that a binder cites; undefined when there is no such binder. */
+  cited(binderId: string): Promise<readonly Cited[] | undefined>;
+  log: Log;
+};
+
+/** What a round came to: subscriptions looked at, digests put into the outbox, items in them. */
+export type Round = { due: number; digests: number; items: number };
+
+/** A subscription with what would go out to it. */
+export type Planned = { subscription: Subscription; selections: Selection[] };
+
+type Asked = {
+  at: IsoInstant;
+  /** This subscription alone. */
+  id?: string;
+};
+
+const subscriptionsAtOnce = 1000;
+const keptAtOnce = 64;
+/** A reader who has not been heard of for so long is asked. */
+const askAfterMs = 365 * 86_400_000;
+
+/**
+ * Selects for all subscriptions whose time has come, and puts what is new to each into the outbox, with the ledger and the cursor in one transaction
+ * a subscription: whatever ends the process, the next round begins where each subscription stands.
+ */
+export async function selectDue(asked: Asked, parts: SelectParts): Promise<Round> {
+  const round = { due: 0, digests: 0, items: 0 };
+  const quiet: Subscription[] = [];
+  const waiting: Outcome[] = [];
+  const flush = async () => {
+    const kept = await Promise.all(waiting.splice(0).map((outcome) => parts.store.keepSelection(outcome)));
+    for (const one of kept) if (one !== undefined) round.digests += 1;
+    for (const one of kept) round.items += one?.items ?? 0;
+  };
+  const newest = await planned(asked, parts, async ({ subscription, selections }, cursor) => {
+    round.due += 1;
+    const about = aboutOf(subscription, selections, asked.at);
+    if (about === undefined) quiet.push(subscription);
+    else waiting.push({ ...outcomeOf(subscription, asked.at, cursor), about, selections });
+    if (waiting.length >= keptAtOnce) await flush();
+  });
+  await flush();
+  const passed = quiet.map((one) => ({ id: one.id, dueAt: nextDue(one, asked.at) }));
+  await parts.store.passOver({ cursor: newest, at: asked.at, subscriptions: passed });
+  return round;
+}
+
+/** What would go out now, without keeping anything. */
+export async function planDue(asked: Asked, parts: SelectParts): Promise<Planned[]> {
+  const all: Planned[] = [];
+  await planned(asked, parts, async (one) => {
+    if (one.selections.length > 0) all.push(one);
+  });
+  return all;
+}
+
+/** Hands every subscription that is due to `each`, with what is news to it; resolves to the position in the change log up to which was looked. */
+async function planned(
+  { at, id }: Asked,
+  parts: SelectParts,
+  each: (one: Planned, cursor: number) => Promise<void>,
+): Promise<number> {
+  const newest = await parts.store.newestNews();
+  const due = await allDue({ at, newest, ...(id !== undefined && { id }) }, parts);
+  if (due.length === 0) return newest;
+  const after = due.reduce((least, { cursor }) => Math.min(least, cursor), newest);
+  const index = await indexNews({ after, until: newest }, { ...parts, open: parts.openIndex });
+  try {
+    for (const alike of Map.groupBy(due, ({ wanted }) => JSON.stringify(wanted)).values()) {
+      const selectFrom = await selectorOf(alike, index, at, parts);
+      if (selectFrom === undefined) continue;
+      for (const subscription of alike) {
+        const selections = selectFrom(subscription.cursor);
+        await each({ subscription, selections }, Math.max(newest, subscription.cursor));
+      }
+    }
+  } finally {
+    await index.close();
+  }
+  return newest;
+}
+
+async function allDue(asked: { at: IsoInstant; newest: number; id?: string }, { store }: SelectParts) {
+  const due: Subscription[] = [];
+  for (let after = ''; ; after = due.at(-1)?.id ?? '') {
+    const next = await store.dueSubscriptions({ ...asked, after, limit: subscriptionsAtOnce });
+    due.push(...next);
+    if (next.length < subscriptionsAtOnce) return due;
+  }
+}
+
+/**
+ * Selects, from a cursor, what some subscriptions want alike; undefined when that cannot be read: they stay where they are, and are tried again when
+ * due.
+ */
+async function selectorOf(
+  alike: readonly Subscription[],
+  index: NewsIndex,
+  at: IsoInstant,
+  parts: SelectParts,
+): Promise<((cursor: number) => Selection[]) | undefined> {
+  const wanted = alike[0]?.wanted;
+  if (wanted === undefined) return undefined;
+  try {
+    if ('search' in wanted) {
+      const matches = await index.matches(parts.query(wanted.search));
+      return (cursor) => select(matches, cursor, index);
+    }
+    const cited = await parts.cited(wanted.binder);
+    if (cited !== undefined) return (cursor) => selectCited(cited, cursor, index);
+  } catch (error) {
+    if (!(error instanceof Failure) || error.code !== 'search.query') throw error;
+    parts.log.warn({ error: error.message }, 'a subscription asks for a search that cannot be read');
+  }
+  for (const { id, ...terms } of alike) await parts.store.changeSubscription(id, { dueAt: nextDue(terms, at) });
+  return undefined;
+}
+
+function aboutOf(
+  subscription: Subscription,
+  selections: readonly Selection[],
+  at: IsoInstant,
+): Outcome['about'] | undefined {
+  if (isForgotten(subscription, at)) return 'question';
+  if (selections.length > 0) return 'news';
+  return subscription.heartbeat ? 'heartbeat' : undefined;
+}
+
+function isForgotten({ touchedAt, askedAt }: Subscription, at: IsoInstant): boolean {
+  return askedAt === undefined && Date.parse(at) - Date.parse(touchedAt) > askAfterMs;
+}
+
+function outcomeOf(subscription: Subscription, at: IsoInstant, cursor: number) {
+  const { id, cursor: from } = subscription;
+  return { subscriptionId: id, from, cursor, at, dueAt: nextDue(subscription, at), digestId: randomUUID() };
+}

@@ -1,0 +1,97 @@
+import { type Delivery, deliver } from './digest/deliver.ts';
+import { type Digest, type Item, mostItems } from './digest/item.ts';
+import type { Rendered } from './digest/render/content.ts';
+import { renderDigest } from './digest/render/mail.ts';
+import type { Subscription } from './digest/subscription.ts';
+import { type ContentParts, contentOf } from './digest-content.ts';
+import { type Planned, planDue, type Round, type SelectParts, selectDue } from './digest-round.ts';
+import type { Mailer, Message } from './mail.ts';
+import type { IsoInstant } from './model.ts';
+import type { Store } from './store/port.ts';
+
+export type DigesterParts = SelectParts &
+  ContentParts & {
+    store: Store;
+    mailer: Mailer;
+    now(): IsoInstant;
+    /** The right to select and send, across processes; undefined when another process has it. */
+    lease(): ReturnType<Store['lease']>;
+  };
+
+/** Selects and sends digests. */
+export type Digester = {
+  /**
+   * Selects for all subscriptions that are due and sends what the outbox holds; for one of them alone with `id`. Undefined when another process is at it.
+   */
+  run(options?: { id?: string; signal?: AbortSignal }): Promise<(Round & Delivery) | undefined>;
+  /** What would go out now, as mails; nothing is kept or sent. */
+  dryRun(options?: { id?: string }): Promise<(Planned & { mail: Rendered })[]>;
+  /** A mail of these items, for a subscription that may not be kept yet. */
+  preview(subscription: Parameters<typeof contentOf>[1], items: readonly Item[], more: number): Promise<Rendered>;
+};
+
+const renewEveryMs = 20_000;
+
+/** Joins subscriptions, what is new, and mail. */
+export function createDigester(parts: DigesterParts): Digester {
+  const { store, now } = parts;
+  const compose = async (digest: Digest): Promise<Message | undefined> => {
+    const subscription = await store.subscription(digest.subscriptionId);
+    if (subscription === undefined || subscription.stopped !== undefined) return undefined;
+    const content = await contentOf(digest, subscription, parts);
+    if (digest.about === 'news' && content.sections.length === 0) return undefined;
+    return messageOf(digest, subscription, renderDigest(content), parts.url);
+  };
+  const preview: Digester['preview'] = async (subscription, items, more) =>
+    renderDigest(await contentOf({ about: 'news', items: [...items], more }, subscription, parts));
+  return {
+    async run({ id, signal } = {}) {
+      const lease = await parts.lease();
+      if (lease === undefined) return undefined;
+      const renewal = setInterval(() => {
+        lease.renew().catch((error) => parts.log.warn({ error: String(error) }, 'the lease of digests is not renewed'));
+      }, renewEveryMs);
+      try {
+        const round = await selectDue({ at: now(), ...(id !== undefined && { id }) }, parts);
+        const delivery = await deliver({ ...parts, outbox: store, compose }, signal);
+        return { ...round, ...delivery };
+      } finally {
+        clearInterval(renewal);
+        await lease.release();
+      }
+    },
+    async dryRun({ id } = {}) {
+      const planned = await planDue({ at: now(), ...(id !== undefined && { id }) }, parts);
+      const mails: (Planned & { mail: Rendered })[] = [];
+      for (const one of planned) {
+        const more = Math.max(0, one.selections.length - mostItems);
+        mails.push({ ...one, mail: await preview(one.subscription, one.selections.slice(0, mostItems), more) });
+      }
+      return mails;
+    },
+    preview,
+  };
+}
+
+/**
+ * Headers by which mail programs offer to unsubscribe with one click, without opening anything (RFC 2369, RFC 8058), and by which automatic answers are
+ * kept away (RFC 3834). The Message-ID is made of the digest's id, so that it is the same on every attempt.
+ */
+function messageOf(digest: Digest, subscription: Subscription, mail: Rendered, url: string): Message {
+  const unsubscribe = `${url}/unsubscribe/${subscription.token}`;
+  return {
+    to: subscription.mail,
+    ...mail,
+    headers: {
+      'List-Id': `<${subscription.id}.subscriptions.${hostOf(url)}>`,
+      'List-Unsubscribe': `<${unsubscribe}>`,
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      'Auto-Submitted': 'auto-generated',
+    },
+    messageId: `<digest.${digest.id}@${hostOf(url)}>`,
+  };
+}
+
+function hostOf(url: string): string {
+  return new URL(url).hostname.replaceAll(/[[\]:]/g, '-');
+}

@@ -1,0 +1,22 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openEmbeddedEngine } from './embedded.ts';
+import type { SearchEngine } from './engine.ts';
+
+/** An index for a passing need. */
+export type AsideEngine = Pick<SearchEngine, 'put' | 'search' | 'close'>;
+
+/** Opens an empty index beside the instance's own, in a folder for passing things; it is deleted when it is closed. @throws Failure search.unavailable */
+export async function openAside(synonyms: readonly (readonly string[])[]): Promise<AsideEngine> {
+  const folder = await mkdtemp(join(tmpdir(), 'country-conditions-'));
+  const engine = await openEmbeddedEngine({ dataDir: folder, synonyms });
+  return {
+    put: (documents) => engine.put(documents),
+    search: (query) => engine.search(query),
+    async close() {
+      await engine.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import type { Item, Selection } from '../digest/item.ts';
+import { mostItems } from '../digest/item.ts';
+import { type Db, type Write, write } from './db.ts';
+import type { Outcome, Store } from './port.ts';
+import { chunks, fromJson, toJson } from './row.ts';
+
+const rowsAtOnce = 100;
+const idsAtOnce = 500;
+
+/** What a round of selection leaves behind: lines of the ledger, a digest in the outbox and the cursor, all or nothing. */
+export function ledgerIn(db: Db): Pick<Store, 'keepSelection' | 'passOver'> {
+  return {
+    keepSelection: (outcome) =>
+      write(db, `subscription ${outcome.subscriptionId}`, async (trx) => {
+        if (!(await advance(trx, outcome))) return undefined;
+        const fresh = await unsent(trx, outcome);
+        const about = fresh.length > 0 && outcome.about === 'heartbeat' ? 'news' : outcome.about;
+        if (fresh.length === 0 && about === 'news') return undefined;
+        const before = await takeWaiting(trx, outcome.subscriptionId);
+        const items = [...fresh.map(withoutEntries), ...before.items];
+        const digest = {
+          id: outcome.digestId,
+          subscription_id: outcome.subscriptionId,
+          about: before.items.length > 0 && about === 'heartbeat' ? 'news' : about,
+          made_at: outcome.at,
+          items: toJson(items.slice(0, mostItems)),
+          more: Math.max(0, items.length - mostItems) + before.more,
+          ...{ state: 'waiting' as const, attempts: 0, next_try_at: outcome.at },
+        };
+        await trx.insertInto('digest').values(digest).execute();
+        return { items: fresh.length };
+      }),
+    async passOver(passed) {
+      const byDue = Map.groupBy(passed.subscriptions, ({ dueAt }) => dueAt);
+      for (const [dueAt, all] of byDue) {
+        for (const chunk of chunks(all, idsAtOnce)) {
+          const ids = chunk.map(({ id }) => id);
+          await db.kysely
+            .updateTable('subscription')
+            .set({ cursor: passed.cursor, due_at: dueAt, selected_at: passed.at })
+            .where('id', 'in', ids)
+            .where('cursor', '<=', passed.cursor)
+            .execute();
+        }
+      }
+    },
+  };
+}
+
+/** Whether the subscription still stands where the selection began: another process, its reader, or a stop may have been faster. */
+async function advance(trx: Write, { subscriptionId, from, cursor, dueAt, at, about }: Outcome): Promise<boolean> {
+  const moved = await trx
+    .updateTable('subscription')
+    .set({ cursor, due_at: dueAt, selected_at: at, ...(about === 'question' && { asked_at: at }) })
+    .where('id', '=', subscriptionId)
+    .where('cursor', '=', from)
+    .where('stopped_for', 'is', null)
+    .executeTakeFirst();
+  return moved.numUpdatedRows > 0n;
+}
+
+/** Writes the ledger; an item all of whose lines stood there before was selected before. */
+async function unsent(trx: Write, { subscriptionId, digestId, at, selections }: Outcome): Promise<Selection[]> {
+  const rows = selections.flatMap(({ entries }) =>
+    entries.map(({ reportId, version, kind }) => ({
+      subscription_id: subscriptionId,
+      report_id: reportId,
+      ...{ version, kind, digest_id: digestId, at },
+    })),
+  );
+  const written = new Set<string>();
+  for (const chunk of chunks(rows, rowsAtOnce)) {
+    const added = await trx
+      .insertInto('ledger')
+      .values(chunk)
+      .onConflict((conflict) => conflict.columns(['subscription_id', 'report_id', 'version', 'kind']).doNothing())
+      .returning(['report_id', 'version', 'kind'])
+      .execute();
+    for (const row of added) written.add(`${row.report_id} ${row.version} ${row.kind}`);
+  }
+  const isNew = ({ entries }: Selection) =>
+    entries.some(({ reportId, version, kind }) => written.has(`${reportId} ${version} ${kind}`));
+  return selections.filter(isNew);
+}
+
+/** Takes back the digests that certainly were not sent, to go out with this one: after an outage a reader gets one mail, not one a day. */
+async function takeWaiting(trx: Write, subscriptionId: string): Promise<{ items: Item[]; more: number }> {
+  const waiting = await trx
+    .deleteFrom('digest')
+    .where('subscription_id', '=', subscriptionId)
+    .where('state', '=', 'waiting')
+    .returning(['items', 'more', 'made_at'])
+    .execute();
+  const newestFirst = waiting.toSorted((one, other) => (one.made_at < other.made_at ? 1 : -1));
+  return {
+    items: newestFirst.flatMap(({ items }) => fromJson(items)),
+    more: waiting.reduce((sum, { more }) => sum + more, 0),
+  };
+}
+
+function withoutEntries({ entries: _entries, ...item }: Selection): Item {
+  return item;
+}

@@ -1,0 +1,93 @@
+import type { Selectable } from 'kysely';
+import type { Digest } from '../digest/item.ts';
+import { type Db, type Write, write } from './db.ts';
+import type { Store } from './port.ts';
+import { fromJson, present } from './row.ts';
+import type { Database } from './schema.ts';
+
+/** So many mails in a row that servers refuse for good end a subscription. */
+const mostRefusals = 3;
+
+/** The outbox. */
+export function outboxIn(
+  db: Db,
+): Pick<Store, 'digestsToSend' | 'digests' | 'beginSending' | 'endSending' | 'sendAgain'> {
+  return {
+    async digestsToSend({ at, limit }) {
+      const due = db.kysely.selectFrom('digest').selectAll().where('state', 'in', ['waiting', 'sending']);
+      const rows = await due.where('next_try_at', '<=', at).orderBy('next_try_at').orderBy('id').limit(limit).execute();
+      return rows.map(digestOf);
+    },
+    async digests({ subscriptionId, limit }) {
+      const own = db.kysely.selectFrom('digest').selectAll().where('subscription_id', '=', subscriptionId);
+      const rows = await own.orderBy('made_at', 'desc').orderBy('id').limit(limit).execute();
+      return rows.map(digestOf);
+    },
+    beginSending: (id, at) =>
+      write(db, `digest ${id}`, async (trx) => {
+        const begun = trx.updateTable('digest').set(({ eb }) => ({
+          state: 'sending',
+          attempts: eb('attempts', '+', 1),
+          next_try_at: at,
+        }));
+        const { numUpdatedRows } = await begun
+          .where('id', '=', id)
+          .where('state', 'in', ['waiting', 'sending'])
+          .executeTakeFirst();
+        return numUpdatedRows > 0n;
+      }),
+    endSending: (id, end) =>
+      write(db, `digest ${id}`, async (trx) => {
+        const columns = end.state === 'sent' ? { state: end.state, sent_at: end.at, trouble: null } : { ...tried(end) };
+        const row = await trx
+          .updateTable('digest')
+          .set(columns)
+          .where('id', '=', id)
+          .returning('subscription_id')
+          .executeTakeFirst();
+        if (row === undefined) return;
+        if (end.state === 'sent') await setRefusals(trx, row.subscription_id, 0);
+        if (end.state === 'failed' && end.ofAddress) await countRefusal(trx, row.subscription_id, end.at);
+      }),
+    async sendAgain(subscriptionId, at) {
+      await db.kysely
+        .updateTable('digest')
+        .set({ state: 'waiting', attempts: 0, next_try_at: at })
+        .where('subscription_id', '=', subscriptionId)
+        .where('state', '=', 'failed')
+        .execute();
+    },
+  };
+}
+
+type End = Exclude<Parameters<Store['endSending']>[1], { state: 'sent' }>;
+
+function tried({ state, trouble, ...rest }: End) {
+  return { state, trouble, ...('nextTryAt' in rest && { next_try_at: rest.nextTryAt }) };
+}
+
+async function countRefusal(trx: Write, id: string, at: string): Promise<void> {
+  const one = trx.selectFrom('subscription').select(['refusals', 'stopped_for']).where('id', '=', id);
+  const row = await one.executeTakeFirst();
+  if (row === undefined) return;
+  await setRefusals(trx, id, row.refusals + 1);
+  if (row.refusals + 1 < mostRefusals || row.stopped_for !== null) return;
+  const stop = { stopped_for: 'bounces' as const, stopped_at: at };
+  await trx.updateTable('subscription').set(stop).where('id', '=', id).execute();
+}
+
+async function setRefusals(trx: Write, id: string, refusals: number): Promise<void> {
+  await trx.updateTable('subscription').set({ refusals }).where('id', '=', id).execute();
+}
+
+function digestOf(row: Selectable<Database['digest']>): Digest {
+  const { id, about, more, state, attempts } = row;
+  return {
+    ...{ id, about, more, state, attempts },
+    subscriptionId: row.subscription_id,
+    madeAt: row.made_at,
+    items: fromJson(row.items),
+    nextTryAt: row.next_try_at,
+    ...present({ sentAt: row.sent_at, trouble: row.trouble }),
+  };
+}

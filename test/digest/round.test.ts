@@ -1,0 +1,177 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { blocksOf, type Library, openLibrary, type Shelved } from '../web/library.ts';
+import { commissionReport, monitorReport, shortReports, sources } from '../web/shelf.ts';
+import { openPress, type Press, subscription } from './press.ts';
+
+let library: Library;
+let press: Press;
+
+beforeEach(async () => {
+  library = await openLibrary(sources);
+  press = openPress(library.store, sources);
+});
+afterEach(() => library.close());
+
+/** The next day at eight. */
+function nextDay(): void {
+  press.clock.at = new Date(Date.parse(press.clock.at) + 86_400_000).toISOString();
+}
+
+/** The report again, as it was read later. */
+function again(report: Shelved, given: Partial<Shelved>): Shelved {
+  return { ...report, capturedAt: '2026-11-24T08:30:00.000Z', ...given };
+}
+
+const revised: Shelved = again(commissionReport, {
+  blocks: [
+    ...commissionReport.blocks,
+    ...blocksOf(
+      '# Update\n\n¶17 SAMPLE. A second journalist of the invented outlet was added to the list of every foreign agent in May.',
+    ),
+  ],
+});
+
+test('a new report that matches is sent once, with its passage, citation and link, and never again', async () => {
+  await library.store.keepSubscription(subscription({ id: 'a', note: 'SAMPLE note\nof two lines' }));
+  const { reportId } = await library.shelve(commissionReport);
+  await library.shelve(shortReports[0] as Shelved);
+  expect(await press.digester.run()).toEqual({ due: 1, digests: 1, items: 1, sent: 1, deferred: 0, failed: 0 });
+  const [mail] = press.sent;
+  expect(mail?.to).toBe('a@sample.example');
+  expect(mail?.subject).toBe('1 new: SAMPLE foreign agents');
+  for (const said of ['SAMPLE note\n  of two lines', 'SAMPLE annual report 2025: Russia', 'SAMPLE Commission, 2026-03'])
+    expect(mail?.text).toContain(said);
+  expect(mail?.text).toContain(`https://coi.sample.example/reports/${reportId}?version=1#p-`);
+  expect(mail?.text.replace(/\s+>?\s*/g, ' ')).toContain('designated a foreign agent in every week of the year');
+  expect(mail?.text).toContain('at ¶¶ 14–15');
+  expect(mail?.headers).toMatchObject({
+    'List-Unsubscribe': '<https://coi.sample.example/unsubscribe/token-a>',
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+  });
+  nextDay();
+  expect(await press.digester.run()).toMatchObject({ due: 1, digests: 0, sent: 0 });
+  expect(press.sent.length).toBe(1);
+});
+
+test('a subscription is due at its hour and not before', async () => {
+  await library.store.keepSubscription(subscription({ id: 'a', dueAt: '2026-11-23T09:00:00.000Z' }));
+  await library.shelve(commissionReport);
+  expect(await press.digester.run()).toMatchObject({ due: 0, sent: 0 });
+  press.clock.at = '2026-11-23T09:00:00.000Z';
+  expect(await press.digester.run()).toMatchObject({ due: 1, sent: 1 });
+  expect((await library.store.subscription('a'))?.dueAt).toBe('2026-11-24T07:00:00.000Z');
+});
+
+test('a revision is told with the sentences that were added, when they match, and not when others were added', async () => {
+  await library.store.keepSubscription(subscription({ id: 'a' }));
+  await library.store.keepSubscription(subscription({ id: 'b', wanted: { search: 'q=Kirov' } }));
+  await library.shelve(commissionReport);
+  await press.digester.run();
+  expect(press.sent.map(({ to }) => to).toSorted()).toEqual(['a@sample.example', 'b@sample.example']);
+  press.sent.length = 0;
+  await library.shelve(revised);
+  nextDay();
+  await press.digester.run();
+  expect(press.sent.map(({ to, subject }) => [to, subject])).toEqual([
+    ['a@sample.example', '1 revised: SAMPLE foreign agents'],
+  ]);
+  expect(press.sent[0]?.text).toContain('+ A second journalist of the invented outlet');
+  expect(press.sent[0]?.text).not.toContain('- In 2025');
+});
+
+test('new and revised within one digest are told once, as new, and withdrawn or gone say more', async () => {
+  await library.store.keepSubscription(subscription({ id: 'a' }));
+  await library.shelve(commissionReport);
+  await library.shelve(revised);
+  await press.digester.run();
+  expect(press.sent.map(({ subject }) => subject)).toEqual(['1 new: SAMPLE foreign agents']);
+  await library.store.markGone(commissionReport.sourceId, commissionReport.url, '2026-11-25T08:00:00.000Z');
+  await library.store.markGone(commissionReport.sourceId, commissionReport.url, '2026-11-26T08:00:00.000Z');
+  nextDay();
+  await press.digester.run();
+  expect(press.sent.map(({ subject }) => subject).at(-1)).toBe('1 gone: SAMPLE foreign agents');
+  expect(press.sent.at(-1)?.text).toContain('since 2026-11-25');
+});
+
+test('a page that was gone and is back before the digest is not told of', async () => {
+  await library.store.keepSubscription(subscription({ id: 'a' }));
+  await library.shelve(commissionReport);
+  await press.digester.run();
+  const { sourceId, url } = commissionReport;
+  await library.store.markGone(sourceId, url, '2026-11-24T08:00:00.000Z');
+  await library.store.markGone(sourceId, url, '2026-11-25T08:00:00.000Z');
+  await library.store.seenUnchanged(sourceId, url, '2026-11-26T08:00:00.000Z');
+  nextDay();
+  expect(await press.digester.run()).toMatchObject({ due: 1, digests: 0 });
+});
+
+test('reports of a week that was missed come in one digest, twenty of them listed and the rest counted', async () => {
+  await library.store.keepSubscription(subscription({ id: 'a', wanted: { search: 'q=Primerovka' } }));
+  for (const report of shortReports)
+    await library.shelve({ ...report, blocks: blocksOf(`${report.title} Primerovka`) });
+  press.clock.at = '2026-12-01T08:00:00.000Z';
+  expect(await press.digester.run()).toMatchObject({ digests: 1, items: 25, sent: 1 });
+  expect(press.sent[0]?.text.match(/^\* /gm)?.length).toBe(20);
+  expect(press.sent[0]?.text).toContain('And 5 more.');
+  nextDay();
+  expect(await press.digester.run()).toMatchObject({ digests: 0 });
+});
+
+test('without news there is no mail, but for those who asked for one', async () => {
+  await library.store.keepSubscription(subscription({ id: 'a' }));
+  await library.store.keepSubscription(subscription({ id: 'b', heartbeat: true }));
+  expect(await press.digester.run()).toMatchObject({ due: 2, digests: 1, sent: 1 });
+  expect(press.sent.map(({ to, subject }) => [to, subject])).toEqual([
+    ['b@sample.example', 'nothing new: SAMPLE foreign agents'],
+  ]);
+});
+
+test('whoever cites a report in a binder is told what changed since the version cited, and not that it is new', async () => {
+  const { reportId } = await library.shelve(commissionReport);
+  press.binders.set('binder', [{ reportId, version: 1, passageId: `${reportId}.1.0` }]);
+  await library.store.keepSubscription(subscription({ id: 'a', wanted: { binder: 'binder' } }));
+  expect(await press.digester.run()).toMatchObject({ due: 1, digests: 0 });
+  await library.shelve(again(commissionReport, { blocks: commissionReport.blocks.slice(0, 2) }));
+  nextDay();
+  expect(await press.digester.run()).toMatchObject({ digests: 1 });
+  expect(press.sent[0]?.text).toContain('No longer there:');
+});
+
+test('nothing is left out of the words for want of a match, and a search in one language finds the other', async () => {
+  await library.store.keepSubscription(subscription({ id: 'a', wanted: { search: 'q=foreign+agents+nowherelia' } }));
+  await library.store.keepSubscription(
+    subscription({ id: 'b', wanted: { search: 'q=foreign+agents' }, language: 'ru' }),
+  );
+  await library.shelve(monitorReport);
+  await press.digester.run();
+  expect(press.sent.map(({ to, subject }) => [to, subject])).toEqual([
+    ['b@sample.example', 'новых: 1: SAMPLE foreign agents'],
+  ]);
+});
+
+test('a report of a source that nobody knew when the subscription was made is found too', async () => {
+  await library.store.keepSubscription(
+    subscription({ id: 'a', wanted: { search: 'category=foreign-agent-designation' } }),
+  );
+  await library.shelve(monitorReport);
+  await press.digester.run();
+  expect(press.sent[0]?.text).toContain('SAMPLE Monitor');
+});
+
+test('a search that can no longer be read keeps its place, and the others go on', async () => {
+  await library.store.keepSubscription(subscription({ id: 'a', wanted: { search: 'from=yesterday' } }));
+  await library.store.keepSubscription(subscription({ id: 'b' }));
+  await library.shelve(commissionReport);
+  expect(await press.digester.run()).toMatchObject({ sent: 1 });
+  expect((await library.store.subscription('a'))?.cursor).toBe(0);
+  expect(press.logged.join()).toContain('cannot be read');
+});
+
+test('a dry run shows the mail and keeps nothing', async () => {
+  await library.store.keepSubscription(subscription({ id: 'a' }));
+  await library.shelve(commissionReport);
+  const [planned] = await press.digester.dryRun();
+  expect(planned?.mail.subject).toBe('1 new: SAMPLE foreign agents');
+  expect(press.sent).toEqual([]);
+  expect(await press.digester.run()).toMatchObject({ sent: 1 });
+});

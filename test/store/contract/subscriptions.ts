@@ -1,0 +1,215 @@
+import { expect, test } from 'vitest';
+import type { Selection } from '../../../src/digest/item.ts';
+import type { Outcome, Store } from '../../../src/store/port.ts';
+import { subscription } from '../../digest/press.ts';
+import type { Subject } from '../contract.ts';
+import { keep, minute, reading, vanish } from '../sample.ts';
+
+const at = '2026-11-23T08:00:00.000Z';
+const later = '2026-11-24T08:00:00.000Z';
+
+function selection(reportId: string, given: Partial<Selection> = {}): Selection {
+  const entries = [{ reportId, kind: 'new' as const, version: 1 }];
+  return { reportId, kind: 'new', version: 1, base: 0, copies: [], entries, ...given };
+}
+
+function outcome(given: Partial<Outcome> = {}): Outcome {
+  const id = given.digestId ?? 'digest-1';
+  return {
+    subscriptionId: 'a',
+    from: 0,
+    cursor: 5,
+    at,
+    dueAt: later,
+    digestId: id,
+    about: 'news',
+    selections: [],
+    ...given,
+  };
+}
+
+const due = async (store: Store, when = at, newest = 0) =>
+  (await store.dueSubscriptions({ at: when, newest, limit: 10 })).map(({ id }) => id);
+
+export function subscriptionContract({ store, another }: Subject): void {
+  test('the change log tells news from changes that concern the index alone', async () => {
+    const { report } = await keep(store(), 'https://sample.org/a', 0, reading(['SAMPLE one.']));
+    await keep(store(), 'https://sample.org/a', 1, reading(['SAMPLE two.']));
+    await keep(store(), 'https://sample.org/a', 2, reading(['SAMPLE two.'], { draft: { title: 'SAMPLE retitled' } }));
+    await keep(store(), 'https://sample.org/a', 3, reading(['SAMPLE two.'], { draft: { withdrawn: true } }));
+    await vanish(store(), 'sample', 'https://sample.org/a', minute(4));
+    const newest = await store().newestNews();
+    const news = await store().newsBetween(0, newest);
+    expect(news.map(({ reportId, kind, version }) => [reportId, kind, version])).toEqual([
+      [report.id, 'new', 1],
+      [report.id, 'revised', 2],
+      [report.id, 'withdrawn', 2],
+      [report.id, 'gone', 2],
+    ]);
+    expect(news.at(-1)?.seq).toBe(newest);
+    expect(await store().newsBetween(news[1]?.seq ?? 0, news[2]?.seq ?? 0)).toEqual([news[2]]);
+  });
+
+  test('a subscription is kept as it was given, found by id, token and account, changed and forgotten', async () => {
+    const given = subscription({ id: 'a', note: 'SAMPLE \u0000', askedAt: at, stopped: { reason: 'stale', at } });
+    await store().keepSubscription(given);
+    await store().keepSubscription(subscription({ id: 'b', accountId: 'other', createdAt: minute(0) }));
+    const other = await another();
+    expect(await other.subscription('a')).toEqual({ ...given, note: 'SAMPLE \ufffd' });
+    expect((await other.subscriptionOf('token-a'))?.id).toBe('a');
+    expect(await other.subscriptionOf('token')).toBeUndefined();
+    expect((await other.subscriptions({})).map(({ id }) => id)).toEqual(['b', 'a']);
+    expect((await other.subscriptions({ accountId: 'other' })).map(({ id }) => id)).toEqual(['b']);
+    await other.close();
+    const changed = await store().changeSubscription('a', { rate: 'off', stopped: undefined, askedAt: undefined });
+    const { stopped: _stopped, askedAt: _askedAt, ...rest } = given;
+    expect(changed).toEqual({ ...rest, note: 'SAMPLE \ufffd', rate: 'off' });
+    expect(await store().subscription('a')).toEqual(changed);
+    expect(await store().dropSubscription('a')).toBe(true);
+    expect(await store().dropSubscription('a')).toBe(false);
+    expect(await store().changeSubscription('a', { rate: 'daily' })).toBeUndefined();
+  });
+
+  test('those are due whose time has come, that are on, and that have news when they are told at once', async () => {
+    const dueAt = at;
+    await store().keepSubscription(subscription({ id: 'a', dueAt }));
+    await store().keepSubscription(subscription({ id: 'b', dueAt: later }));
+    await store().keepSubscription(subscription({ id: 'c', dueAt, rate: 'off' }));
+    await store().keepSubscription(subscription({ id: 'd', dueAt, stopped: { reason: 'bounces', at } }));
+    await store().keepSubscription(subscription({ id: 'e', dueAt, rate: 'at-once', cursor: 3 }));
+    await store().keepSubscription(subscription({ id: 'f', dueAt: later, selectedAt: '2036-01-01T00:00:00.000Z' }));
+    expect(await due(store(), at, 3)).toEqual(['a', 'f']);
+    expect(await due(store(), at, 4)).toEqual(['a', 'e', 'f']);
+    expect((await store().dueSubscriptions({ at, newest: 3, limit: 1, after: 'a' })).map(({ id }) => id)).toEqual([
+      'f',
+    ]);
+    expect((await store().dueSubscriptions({ at, newest: 3, limit: 9, id: 'b' })).map(({ id }) => id)).toEqual(['b']);
+  });
+
+  test('a selection is kept as a whole, and what stands in the ledger is not sent again', async () => {
+    await store().keepSubscription(subscription({ id: 'a' }));
+    expect(await store().keepSelection(outcome({ selections: [selection('r'), selection('s')] }))).toEqual({
+      items: 2,
+    });
+    expect(await store().subscription('a')).toMatchObject({ cursor: 5, dueAt: later, selectedAt: at });
+    const [digest] = await store().digestsToSend({ at, limit: 9 });
+    expect(digest).toMatchObject({ id: 'digest-1', state: 'waiting', attempts: 0, more: 0, about: 'news' });
+    expect(digest?.items).toEqual([
+      { reportId: 'r', kind: 'new', version: 1, base: 0, copies: [] },
+      { reportId: 's', kind: 'new', version: 1, base: 0, copies: [] },
+    ]);
+    await store().beginSending('digest-1', later);
+    await store().endSending('digest-1', { state: 'sent', at });
+    const again = outcome({ from: 5, cursor: 6, digestId: 'digest-2', selections: [selection('r')] });
+    expect(await store().keepSelection(again)).toBeUndefined();
+    const third = outcome({ from: 6, cursor: 7, digestId: 'digest-3', selections: [selection('r'), selection('t')] });
+    expect(await store().keepSelection(third)).toEqual({ items: 1 });
+    expect((await store().digestsToSend({ at, limit: 9 })).map(({ id }) => id)).toEqual(['digest-3']);
+  });
+
+  test('of two processes that select for the same subscription, one keeps its selection', async () => {
+    await store().keepSubscription(subscription({ id: 'a' }));
+    const other = await another();
+    const kept = await Promise.all([
+      store().keepSelection(outcome({ selections: [selection('r')] })),
+      other.keepSelection(outcome({ digestId: 'digest-2', selections: [selection('r')] })),
+    ]);
+    expect(kept.filter((one) => one !== undefined).length).toBe(1);
+    expect((await store().digestsToSend({ at, limit: 9 })).length).toBe(1);
+    await other.close();
+  });
+
+  test('nothing is selected for a subscription that was stopped or moved on meanwhile', async () => {
+    await store().keepSubscription(subscription({ id: 'a', stopped: { reason: 'unsubscribed', at } }));
+    await store().keepSubscription(subscription({ id: 'b', cursor: 9 }));
+    expect(await store().keepSelection(outcome({ selections: [selection('r')] }))).toBeUndefined();
+    const moved = outcome({ subscriptionId: 'b', selections: [selection('r')] });
+    expect(await store().keepSelection(moved)).toBeUndefined();
+    expect((await store().subscription('b'))?.cursor).toBe(9);
+    expect(await store().digestsToSend({ at, limit: 9 })).toEqual([]);
+  });
+
+  test('a digest that was certainly not sent goes out with the next one; one that may have been sent goes out as it was', async () => {
+    await store().keepSubscription(subscription({ id: 'a' }));
+    await store().keepSelection(outcome({ selections: [selection('r')] }));
+    const next = outcome({ from: 5, cursor: 6, at: later, digestId: 'digest-2', selections: [selection('s')] });
+    await store().keepSelection(next);
+    const [merged, ...others] = await store().digestsToSend({ at: later, limit: 9 });
+    expect(others).toEqual([]);
+    expect(merged?.items.map(({ reportId }) => reportId)).toEqual(['s', 'r']);
+    await store().beginSending('digest-2', later);
+    const third = outcome({ from: 6, cursor: 7, at: later, digestId: 'digest-3', selections: [selection('t')] });
+    await store().keepSelection(third);
+    const open = await store().digestsToSend({ at: later, limit: 9 });
+    expect(open.map(({ id, state }) => [id, state]).toSorted()).toEqual([
+      ['digest-2', 'sending'],
+      ['digest-3', 'waiting'],
+    ]);
+  });
+
+  test('twenty items are listed and the rest is counted, also when digests are joined', async () => {
+    await store().keepSubscription(subscription({ id: 'a' }));
+    const many = (name: string) => Array.from({ length: 15 }, (_, i) => selection(`${name}-${i}`));
+    await store().keepSelection(outcome({ selections: many('r') }));
+    await store().keepSelection(outcome({ from: 5, cursor: 6, digestId: 'digest-2', selections: many('s') }));
+    const [digest] = await store().digestsToSend({ at, limit: 9 });
+    expect([digest?.items.length, digest?.more]).toEqual([20, 10]);
+  });
+
+  test('a heartbeat is a digest without items, and gives way to news that wait', async () => {
+    await store().keepSubscription(subscription({ id: 'a' }));
+    await store().keepSelection(outcome({ about: 'heartbeat' }));
+    expect((await store().digestsToSend({ at, limit: 9 })).map(({ about }) => about)).toEqual(['heartbeat']);
+    const news = outcome({ from: 5, cursor: 6, digestId: 'digest-2', selections: [selection('r')] });
+    await store().keepSelection(news);
+    await store().keepSelection(outcome({ from: 6, cursor: 7, digestId: 'digest-3', about: 'heartbeat' }));
+    const [digest, ...others] = await store().digestsToSend({ at, limit: 9 });
+    expect([digest?.about, digest?.items.length, others.length]).toEqual(['news', 1, 0]);
+  });
+
+  test('three mails in a row that are refused for the address end a subscription, others do not, and they can be sent again', async () => {
+    await store().keepSubscription(subscription({ id: 'a' }));
+    const trouble = 'EENVELOPE 550';
+    for (let n = 0; n < 5; n += 1) {
+      const made = outcome({ from: n, cursor: n + 1, digestId: `digest-${n}`, selections: [selection(`r-${n}`)] });
+      await store().keepSelection(made);
+      await store().beginSending(`digest-${n}`, later);
+      if (n === 1) await store().endSending(`digest-${n}`, { state: 'sent', at });
+      else await store().endSending(`digest-${n}`, { state: 'failed', at, trouble, ofAddress: n !== 0 });
+    }
+    expect((await store().subscription('a'))?.stopped).toEqual({ reason: 'bounces', at });
+    expect(await store().digestsToSend({ at: later, limit: 9 })).toEqual([]);
+    const failed = await store().digests({ subscriptionId: 'a', limit: 9 });
+    expect(failed.map((one) => one.state).toSorted()).toEqual(['failed', 'failed', 'failed', 'failed', 'sent']);
+    await store().sendAgain('a', later);
+    expect((await store().digestsToSend({ at: later, limit: 9 })).length).toBe(4);
+  });
+
+  test('an attempt is noted before it is made, and tried again when nothing more is heard of it', async () => {
+    await store().keepSubscription(subscription({ id: 'a' }));
+    await store().keepSelection(outcome({ selections: [selection('r')] }));
+    expect(await store().beginSending('digest-1', later)).toBe(true);
+    expect(await store().digestsToSend({ at, limit: 9 })).toEqual([]);
+    const [digest] = await store().digestsToSend({ at: later, limit: 9 });
+    expect(digest).toMatchObject({ state: 'sending', attempts: 1 });
+    await store().endSending('digest-1', { state: 'waiting', nextTryAt: at, trouble: 'EENVELOPE 450' });
+    expect((await store().digestsToSend({ at, limit: 9 }))[0]).toMatchObject({
+      state: 'waiting',
+      trouble: 'EENVELOPE 450',
+    });
+    await store().dropSubscription('a');
+    expect(await store().beginSending('digest-1', later)).toBe(false);
+  });
+
+  test('subscriptions for which nothing was found move on, and never back', async () => {
+    await store().keepSubscription(subscription({ id: 'a' }));
+    await store().keepSubscription(subscription({ id: 'b', cursor: 9 }));
+    const subscriptions = [
+      { id: 'a', dueAt: later },
+      { id: 'b', dueAt: later },
+    ];
+    await store().passOver({ cursor: 7, at, subscriptions });
+    expect(await store().subscription('a')).toMatchObject({ cursor: 7, dueAt: later, selectedAt: at });
+    expect((await store().subscription('b'))?.cursor).toBe(9);
+  });
+}
