@@ -39,7 +39,7 @@ export const remarks = {
  * One change of a binder. Places are said by neighbours (`before`: the item or section that follows; absent or `null`: at the end), so that a change still means the
  * same when something else was changed before it.
  */
-const binderChange = z.discriminatedUnion('do', [
+export const binderChange = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('rename'), title: binderTitle }),
   z.strictObject({ do: z.literal('set-age'), months: staleMonths.nullable() }),
   z.strictObject({ do: z.literal('add-section'), heading: binderHeading, before: id.nullish() }),

@@ -31,7 +31,7 @@ const item = z.strictObject({
 });
 
 /** A binder as a file: all but its address and the ids within, which are given anew wherever it is read. */
-const binderFile = z.strictObject({
+export const binderFile = z.strictObject({
   format: z.literal(format, `must be "${format}"`),
   version: z.literal(version, `must be ${version}: a newer release made the file`),
   title: binderTitle,

@@ -1,3 +1,4 @@
+import { lastDay } from '../compare/last-day.ts';
 import type { IsoDate, IsoInstant, Report, Sha256 } from '../model.ts';
 import type { Binder, BinderItem } from './binder.ts';
 
@@ -106,6 +107,5 @@ function ageOf(publishedOn: IsoDate | undefined, months: number, today: IsoDate)
   const since = new Date(Date.UTC(year, month - 1 - months, 1));
   const lastOfMonth = new Date(Date.UTC(since.getUTCFullYear(), since.getUTCMonth() + 1, 0)).getUTCDate();
   since.setUTCDate(Math.min(day, lastOfMonth));
-  const latest = `${publishedOn}-12-31`.slice(0, 10);
-  return latest < since.toISOString().slice(0, 10) ? 'old' : undefined;
+  return lastDay(publishedOn) < since.toISOString().slice(0, 10) ? 'old' : undefined;
 }

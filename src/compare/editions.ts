@@ -1,4 +1,5 @@
 import type { Report } from '../model.ts';
+import { lastDay } from './last-day.ts';
 
 /** What tells whether two reports are editions of one. */
 export type Edition = Pick<Report, 'id' | 'sourceId' | 'title' | 'language' | 'publishedOn' | 'series' | 'byHand'>;
@@ -61,7 +62,7 @@ function isLater(one: Edition, other: Edition): boolean {
   const [year, otherYear] = [yearOf(one), yearOf(other)];
   if (year !== undefined && otherYear !== undefined && year !== otherYear) return year > otherYear;
   if (!one.publishedOn || !other.publishedOn) return false;
-  return one.publishedOn > `${other.publishedOn}-12-31`.slice(0, 10);
+  return one.publishedOn > lastDay(other.publishedOn);
 }
 
 function yearOf({ title }: Edition): string | undefined {
@@ -71,5 +72,5 @@ function yearOf({ title }: Edition): string | undefined {
 function withinYear(report: Edition, other: Edition): boolean {
   if (!report.publishedOn || !other.publishedOn) return false;
   const nextYear = `${Number(report.publishedOn.slice(0, 4)) + 1}${report.publishedOn.slice(4)}`;
-  return other.publishedOn <= `${nextYear}-12-31`.slice(0, 10);
+  return other.publishedOn <= lastDay(nextYear);
 }

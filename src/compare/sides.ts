@@ -1,5 +1,6 @@
 import type { IsoDate } from '../model.ts';
 import type { ProvisionEntry } from '../tag/taxonomy.ts';
+import { lastDay } from './last-day.ts';
 
 /** Reports by category. */
 type Counts = Readonly<Record<string, number>>;
@@ -51,7 +52,7 @@ export function dayBefore(day: IsoDate): IsoDate {
 
 /** Whether a date, however imprecise, lies wholly before the day, or wholly on or after it; undefined when it may be either. */
 export function sideOf(date: IsoDate, day: IsoDate): 'before' | 'after' | undefined {
-  const [first, last] = [`${date}-01-01`.slice(0, 10), `${date}-12-31`.slice(0, 10)];
+  const [first, last] = [`${date}-01-01`.slice(0, 10), lastDay(date)];
   if (last < day) return 'before';
   return first >= day ? 'after' : undefined;
 }

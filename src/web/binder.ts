@@ -38,7 +38,7 @@ export async function currentBinder(deps: Deps, request: Request): Promise<Binde
 }
 
 /** The day to which ages are counted. */
-function todayOf({ now }: Pick<Deps, 'now'>): string {
+export function todayOf({ now }: Pick<Deps, 'now'>): string {
   return new Date(now()).toISOString().slice(0, 10);
 }
 

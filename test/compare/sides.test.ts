@@ -26,6 +26,7 @@ test('categories of either side are listed, those with most reports first, and n
 test('a date lies on a side only when all of its span does', () => {
   expect(sideOf('2022', '2022-03-04')).toBeUndefined();
   expect(sideOf('2022-03', '2022-03-04')).toBeUndefined();
+  expect(sideOf('2022-03', '2022-03-20')).toBeUndefined();
   expect(sideOf('2022-03-03', '2022-03-04')).toBe('before');
   expect(sideOf('2022-03-04', '2022-03-04')).toBe('after');
   expect(sideOf('2022', '2022-01-01')).toBe('after');

@@ -3,6 +3,7 @@ import type { Store } from '../../src/store/port.ts';
 import { accountContract } from './contract/accounts.ts';
 import { addressContract } from './contract/addresses.ts';
 import { archivedCopyContract } from './contract/archived-copies.ts';
+import { binderContract } from './contract/binders.ts';
 import { changeContract } from './contract/changes.ts';
 import { decisionContract } from './contract/decisions.ts';
 import { evidenceContract } from './contract/evidence.ts';
@@ -63,6 +64,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
     runContract(subject);
     problemContract(subject);
     keyContract(subject);
+    binderContract(subject);
     archivedCopyContract(subject);
     accountContract(subject);
     subscriptionContract(subject);

@@ -56,8 +56,14 @@ function operation(route: ApiRoute): ZodOpenApiOperationObject {
     requestParams: { ...(path && { path }), ...(query && { query }) },
     ...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
     ...(upload && { requestBody: { required: true, content: { 'multipart/form-data': { schema: upload } } } }),
-    responses: { 200: { description: route.summary, content: contentOf(route) }, ...failuresOf(route) },
+    responses: { ...successOf(route), ...failuresOf(route) },
   };
+}
+
+/** What is made is answered with 201. */
+function successOf(route: ApiRoute): { 200: object; 201?: object } {
+  const answer = { description: route.summary, content: contentOf(route) };
+  return 'statusOf' in route ? { 200: answer, 201: answer } : { 200: answer };
 }
 
 function contentOf(route: ApiRoute): Record<string, object> {

@@ -24,7 +24,7 @@ function serve(route: ApiRoute, deps: Deps): RequestHandler {
     else await deps.access.admit(request, route.scope);
     const path = pathOf(route, request);
     const query = queryOf(route, request);
-    const body = route.body === undefined ? undefined : await jsonBody(route.body, request, response);
+    const body = route.body === undefined ? undefined : await jsonBody(route.body, request, response, route.bodyBytes);
     const asked = { path, query, body, address: parametersOf(request), request };
     if ('reply' in route) sendFile(await route.reply(deps, asked), response);
     else sendJson(route, await route.handle(deps, asked), response);

@@ -5,7 +5,7 @@ import type { KeyScope } from '../../model.ts';
 import type { Deps } from '../deps.ts';
 
 /** The headings of the description. */
-type Topic = 'Search' | 'Reports' | 'Law' | 'Sources' | 'Curation' | 'This instance';
+type Topic = 'Search' | 'Reports' | 'Binders' | 'Law' | 'Sources' | 'Curation' | 'This instance';
 
 /** What a request asks for, past the door: checked, typed, defaults filled in. */
 type Asked<Path = unknown, Query = unknown, Body = unknown> = {
@@ -32,6 +32,8 @@ type Common<Path extends z.ZodObject, Query extends z.ZodObject, Body extends z.
   query?: Query;
   /** JSON. */
   body?: Body;
+  /** How large it may be; 64 KB when absent. */
+  bodyBytes?: number;
   /** A form with a file (`multipart/form-data`) that `handle` takes from the request itself. */
   upload?: z.ZodObject;
   /** Whose key is asked for; reading asks for none. */
@@ -40,7 +42,7 @@ type Common<Path extends z.ZodObject, Query extends z.ZodObject, Body extends z.
   refusal?: FailureCode;
   /** Statuses of its own beside those that every route can answer with, and what each means. */
   failures?: Readonly<Record<number, string>>;
-  /** An address that can be tried on the samples of `npm run demo`; `{report}`, `{other}`, `{passage}` stand for ids found by a search. */
+  /** An address that can be tried on the samples of `npm run demo`; `{report}`, `{other}`, `{passage}` stand for ids found by a search, `{binder}` for one that was made. */
   example: string;
 };
 

@@ -1,4 +1,6 @@
 import { addRoute } from './add.ts';
+import { binderStandingRoute, exportBinderRoute, importBinderRoute } from './binder-files.ts';
+import { addItemRoute, binderRoute, changeBinderRoute, deleteBinderRoute, makeBinderRoute } from './binders.ts';
 import { captureRoute } from './captures.ts';
 import { categoriesRoute, categoryRoute } from './categories.ts';
 import { changeExportRoute, changeRoute } from './change.ts';
@@ -43,6 +45,14 @@ export const apiRoutes: readonly ApiRoute[] = [
   decisionsRoute,
   decideRoute,
   addRoute,
+  makeBinderRoute,
+  importBinderRoute,
+  binderRoute,
+  changeBinderRoute,
+  addItemRoute,
+  binderStandingRoute,
+  exportBinderRoute,
+  deleteBinderRoute,
   categoriesRoute,
   categoryRoute,
   provisionsRoute,

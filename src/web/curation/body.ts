@@ -2,13 +2,14 @@ import express, { type Request, type RequestHandler, type Response } from 'expre
 import { z } from 'zod';
 import { Failure } from '../../errors.ts';
 
-const limit = '64kb';
+const limit = 64 * 1024;
 const json = express.json({ limit, type: 'application/json' });
 const form = express.urlencoded({ limit, extended: false, parameterLimit: 20 });
 
-/** What a program sends. @throws Failure usage; the parser's own errors bear a status below 500 */
-export function jsonBody<T>(schema: z.ZodType<T>, request: Request, response: Response): Promise<T> {
-  return body(json, 'application/json', schema, request, response);
+/** What a program sends, at most `most` bytes. @throws Failure usage; the parser's own errors bear a status below 500 */
+export function jsonBody<T>(schema: z.ZodType<T>, request: Request, response: Response, most = limit): Promise<T> {
+  const parse = most === limit ? json : express.json({ limit: most, type: 'application/json' });
+  return body(parse, 'application/json', schema, request, response);
 }
 
 /** What a form of ours sends. @throws as `jsonBody` */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { binderTitle } from '../../binder/change.ts';
 import { readBinderFile } from '../../binder/file.ts';
 import { binderLimits } from '../../binder/limits.ts';
-import { type OutlineId, outlineIds, outlines } from '../../binder/outlines.ts';
+import { outlineIds } from '../../binder/outlines.ts';
 import { createBinders } from '../../binders.ts';
 import { Failure } from '../../errors.ts';
 import { passageId } from '../api/answers/basic.ts';
@@ -14,6 +14,7 @@ import { requireOwnOrigin } from '../curation/origin.ts';
 import { uploadOf } from '../curation/upload.ts';
 import type { Handler } from '../deps.ts';
 import { statusOf } from '../errors.ts';
+import { headingsOf } from '../outline.ts';
 import { parametersOf } from '../params.ts';
 import { privately } from '../security.ts';
 import { bindersPageView } from '../views/binders-page.ts';
@@ -67,12 +68,6 @@ export const forgetOnPage: Handler = () => (request, response) => {
   forgetBinder(request, response);
   response.redirect(303, '/binders');
 };
-
-/** The headings of an outline in the language of the page. */
-function headingsOf(outline: OutlineId): string[] {
-  const known: Readonly<Record<string, string>> = words.binders.outlines[outline].headings;
-  return outlines[outline].map((heading) => known[heading] ?? heading);
-}
 
 /** A file as text. @throws Failure usage when there is none, upload.too-large */
 function textOf(body: Uint8Array | undefined): string {

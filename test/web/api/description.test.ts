@@ -15,7 +15,13 @@ beforeAll(async () => {
   const { reportId, snapshot } = await library.shelve(commissionReport);
   const other = await library.shelve(monitorReport);
   await library.index();
-  ids = { report: reportId, other: other.reportId, passage: `${reportId}.1.0`, capture: String(snapshot.id) };
+  const made = await fetch(`${library.url}/api/v1/binders`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ title: 'SAMPLE', outline: 'claim' }),
+  });
+  const { id: binder } = (await made.json()) as { id: string };
+  ids = { report: reportId, other: other.reportId, passage: `${reportId}.1.0`, capture: String(snapshot.id), binder };
 });
 
 afterAll(() => library.close());
