@@ -12,6 +12,7 @@ import { languageOf } from './language.ts';
 import { metadata } from './metadata.ts';
 import { markNotes, noteAttribute } from './notes.ts';
 import { prune } from './prune.ts';
+import { distributedOn } from './stated.ts';
 import { trim } from './trim.ts';
 
 /**
@@ -24,6 +25,7 @@ export function article(page: Page): Draft {
   const facts = metadata($, page);
   const scripts = $('script').length;
   const shown = plainText(rootOf($));
+  const publishedOn = distributedOn(shown) ?? facts.publishedOn;
   const notes = takeNotes($);
   prune($);
   const body = bodyBlocks($, facts.title, page.finalUrl);
@@ -39,6 +41,7 @@ export function article(page: Page): Draft {
   const documentNumber = facts.documentNumber ?? judgmentNumber(opening(facts.title, blocks));
   return {
     ...facts,
+    ...(publishedOn !== undefined && { publishedOn }),
     ...(documentNumber !== undefined && { documentNumber }),
     ...(language !== 'und' && { language }),
     blocks,

@@ -2,18 +2,18 @@ import type { IsoDate, LanguageTag } from '../model.ts';
 
 const months: Record<string, number> = {};
 const monthNames = [
-  'jan january янв январь января січ січень січня januar jänner janvier enero gennaio styczeń stycznia студзеня',
-  'feb february фев февр февраль февраля лют лютий лютого februar février févr febrero febbraio luty lutego лютага',
-  'mar march мар март марта бер березень березня märz maerz mars marzo marzec marca сакавіка',
-  'apr april апр апрель апреля кві квіт квітень квітня avril abril aprile kwiecień kwietnia красавіка',
-  'may май мая трав травень травня mai mayo maggio maj maja траўня',
-  'jun june июн июнь июня чер черв червень червня juni juin junio giugno czerwiec czerwca чэрвеня',
-  'jul july июл июль июля лип липень липня juli juillet julio luglio lipiec lipca ліпеня',
-  'aug august авг август августа сер серп серпень серпня août agosto sierpień sierpnia жніўня',
-  'sep sept september сен сент сентябрь сентября вер вересень вересня septembre septiembre settembre wrzesień września верасня',
-  'oct october окт октябрь октября жов жовт жовтень жовтня okt oktober octobre octubre ottobre październik października кастрычніка',
-  'nov november ноя нояб ноябрь ноября лис лист листопад листопада novembre noviembre listopad listopada лістапада',
-  'dec december дек декабрь декабря гру груд грудень грудня dez dezember décembre diciembre dicembre grudzień grudnia снежня',
+  'jan january янв январь января январе січ січень січня січні januar jänner janvier enero gennaio styczeń stycznia студзеня',
+  'feb february фев февр февраль февраля феврале лют лютий лютого лютому februar février févr febrero febbraio luty lutego лютага',
+  'mar march мар март марта марте бер березень березня березні märz maerz mars marzo marzec marca сакавіка',
+  'apr april апр апрель апреля апреле кві квіт квітень квітня квітні avril abril aprile kwiecień kwietnia красавіка',
+  'may май мая мае трав травень травня травні mai mayo maggio maj maja траўня',
+  'jun june июн июнь июня июне чер черв червень червня червні juni juin junio giugno czerwiec czerwca чэрвеня',
+  'jul july июл июль июля июле лип липень липня липні juli juillet julio luglio lipiec lipca ліпеня',
+  'aug august авг август августа августе сер серп серпень серпня серпні août agosto sierpień sierpnia жніўня',
+  'sep sept september сен сент сентябрь сентября сентябре вер вересень вересня вересні septembre septiembre settembre wrzesień września верасня',
+  'oct october окт октябрь октября октябре жов жовт жовтень жовтня жовтні okt oktober octobre octubre ottobre październik października кастрычніка',
+  'nov november ноя нояб ноябрь ноября ноябре лис лист листопад листопада листопаді novembre noviembre listopad listopada лістапада',
+  'dec december дек декабрь декабря декабре гру груд грудень грудня грудні dez dezember décembre diciembre dicembre grudzień grudnia снежня',
 ];
 for (const [index, names] of monthNames.entries()) for (const name of names.split(' ')) months[name] = index + 1;
 

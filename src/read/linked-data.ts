@@ -25,12 +25,30 @@ export function linkedData($: CheerioAPI): LinkedThing[] {
   return nodes.sort((a, b) => rank(a) - rank(b)).map((node) => thingOf(node, people));
 }
 
+/** Line breaks inside a text are the commonest fault of JSON on pages; of what is worse, only single facts are taken. */
 function parse(text: string): unknown {
+  const bare = text.replace(/^\s*(?:<!--|\/\*<!\[CDATA\[\*\/)|(?:-->|\/\*\]\]>\*\/)\s*$/g, '');
+  return json(bare) ?? json(bare.replace(/\s+/g, ' ')) ?? singleFacts(bare);
+}
+
+function json(text: string): unknown {
   try {
-    return JSON.parse(text.replace(/^\s*(?:<!--|\/\*<!\[CDATA\[\*\/)|(?:-->|\/\*\]\]>\*\/)\s*$/g, ''));
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+/** The facts that JSON which cannot be parsed states once, or the same each time, when it describes an article. */
+function singleFacts(text: string): Raw | undefined {
+  const type = /"@type"\s*:\s*"(\w*(?:Article|Report|BlogPosting))"/.exec(text)?.[1];
+  const facts = ['headline', 'datePublished', 'dateModified'].flatMap((name) => {
+    const values = new Set(
+      [...text.matchAll(new RegExp(`"${name}"\\s*:\\s*"([^"\\\\]*)"`, 'g'))].map((match) => match[1]),
+    );
+    return values.size === 1 ? [[name, [...values][0]] as const] : [];
+  });
+  return type === undefined ? undefined : { '@type': type, ...Object.fromEntries(facts) };
 }
 
 function flatten(value: unknown, depth = 0): Raw[] {

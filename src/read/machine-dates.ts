@@ -1,9 +1,10 @@
 import type { CheerioAPI } from 'cheerio';
 import { parseDate } from './date.ts';
-import type { Element } from './dom.ts';
-import { belongsElsewhere } from './elsewhere.ts';
+import { type Element, isElement } from './dom.ts';
+import { plainText } from './inline.ts';
 import type { LinkedThing } from './linked-data.ts';
 import { clean, meta } from './meta.ts';
+import type { Outline } from './outline.ts';
 
 const publishedNames = [
   'article:published_time',
@@ -34,33 +35,45 @@ const updatedNames = [
   'last-modified',
 ];
 
-/** What a page says for machines, in order of trust: under a name that says publication, in elements that carry a date, under other names. */
+/**
+ * What a page says for machines, in order of trust: under a name that says publication, in elements that carry a date, under other names; and
+ * in elements above the title, where sites print what day it is.
+ */
 export function machineDates(
   $: CheerioAPI,
+  outline: Outline,
   things: readonly LinkedThing[],
-): Record<'named' | 'elements' | 'vague', (string | undefined)[]> {
-  const linked = things.find((thing) => thing.datePublished !== undefined)?.datePublished;
+): Record<'named' | 'elements' | 'vague' | 'above', (string | undefined)[]> {
+  const times = outline.elements.filter(({ name, attribs }) => name === 'time' && attribs.datetime !== undefined);
+  const above = new Set(times.filter(outline.isAbove));
+  const below = times.filter((element) => !above.has(element));
   return {
     named: [
-      linked,
+      things.find((thing) => thing.datePublished !== undefined)?.datePublished,
       ...publishedNames.map((name) => settled(meta($, name))),
-      ...elementDates($, '[itemprop~="datePublished"], time[pubdate]'),
+      ...elementDates(outline.elements.filter(isPublication), outline),
     ],
-    elements: [
-      ...elementDates($, 'article time[datetime], main time[datetime], header time[datetime]'),
-      ...elementDates($, 'time[datetime]'),
-    ],
+    elements: [...elementDates(below.filter(isInArticle), outline), ...elementDates(below, outline)],
     vague: vagueNames.map((name) => settled(meta($, name))),
+    above: elementDates([...above], outline),
   };
 }
 
 /** When the text was last changed, as the page says for machines. */
-export function machineUpdates($: CheerioAPI, things: readonly LinkedThing[]): (string | undefined)[] {
+export function machineUpdates(
+  $: CheerioAPI,
+  outline: Outline,
+  things: readonly LinkedThing[],
+): (string | undefined)[] {
+  const { elements } = outline;
   return [
     things.find((thing) => thing.dateModified !== undefined)?.dateModified,
     ...updatedNames.map((name) => settled(meta($, name))),
-    ...elementDates($, '[itemprop~="dateModified"]'),
-    ...elementDates($, 'time[class~="updated" i]'),
+    ...elementDates(
+      elements.filter((element) => hasProperty(element, 'dateModified')),
+      outline,
+    ),
+    ...elementDates(elements.filter(isUpdate), outline),
   ];
 }
 
@@ -77,16 +90,32 @@ function settled(text: string | undefined): string | undefined {
   return isAmbiguous ? undefined : text;
 }
 
+function isPublication(element: Element): boolean {
+  return hasProperty(element, 'datePublished') || (element.name === 'time' && 'pubdate' in element.attribs);
+}
+
+function isUpdate({ name, attribs }: Element): boolean {
+  return name === 'time' && /(?:^|\s)updated(?:\s|$)/i.test(attribs.class ?? '');
+}
+
+function hasProperty({ attribs }: Element, property: string): boolean {
+  return attribs.itemprop?.split(/\s+/).includes(property) ?? false;
+}
+
+function isInArticle(element: Element): boolean {
+  for (let one = element.parent; isElement(one); one = one.parent)
+    if (/^(?:article|main|header)$/.test(one.name)) return true;
+  return false;
+}
+
 /** What date elements say, by what they print where that is a whole day: an attribute may hold the time of the last change. */
-function elementDates($: CheerioAPI, selector: string): string[] {
-  const around = belongsElsewhere($);
-  return $<Element, string>(selector)
-    .toArray()
-    .filter((element) => !around(element))
+function elementDates(elements: readonly Element[], { isElsewhere }: Outline): string[] {
+  return elements
+    .filter((element) => !isElsewhere(element))
     .slice(0, 3)
     .map((element) => {
       const { datetime, content } = element.attribs;
-      const printed = clean($(element).text());
+      const printed = clean(plainText(element));
       const stated = datetime ?? content ?? printed;
       const day = printed.length < 80 ? parseDate(printed) : undefined;
       const differs =

@@ -8,7 +8,11 @@ const known = new WeakMap<CheerioAPI, Map<string, string>>();
 export function meta($: CheerioAPI, ...names: string[]): string | undefined {
   const stated = known.get($) ?? namesOf($);
   known.set($, stated);
-  return names.map((name) => stated.get(name.toLowerCase())).find((value) => value !== undefined && value !== '');
+  for (const name of names) {
+    const value = clean(stated.get(name.toLowerCase()) ?? '');
+    if (value !== '') return value;
+  }
+  return undefined;
 }
 
 function namesOf($: CheerioAPI): Map<string, string> {
@@ -16,7 +20,7 @@ function namesOf($: CheerioAPI): Map<string, string> {
   for (const { attribs } of $('meta').toArray()) {
     for (const name of [attribs.property, attribs.name, attribs.itemprop]) {
       const key = name?.toLowerCase();
-      if (key !== undefined && !found.has(key)) found.set(key, clean(attribs.content ?? ''));
+      if (key !== undefined && !found.has(key)) found.set(key, attribs.content ?? '');
     }
   }
   return found;

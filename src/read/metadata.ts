@@ -2,8 +2,10 @@ import type { CheerioAPI } from 'cheerio';
 import type { Draft, LanguageTag, Page } from '../model.ts';
 import { byline } from './byline.ts';
 import { documentNumberIn } from './document-number.ts';
+import { rootOf, treeOf } from './dom.ts';
 import { type LinkedThing, linkedData } from './linked-data.ts';
 import { clean, meta } from './meta.ts';
+import { type Outline, outlineOf } from './outline.ts';
 import { statedDates } from './stated-dates.ts';
 
 /**
@@ -26,7 +28,13 @@ export function metadata($: CheerioAPI, page: Page): Omit<Draft, 'blocks'> {
     canonicalUrl: canonicalOf($, page),
     translations: translationsOf($, page, language),
   };
-  return { title, authors: authorsOf($, things), ...statedDates($, things, page, language), ...defined(found) };
+  const outline = outlineOf(rootOf($), title);
+  return {
+    title,
+    authors: authorsOf($, outline, things),
+    ...statedDates($, outline, things, page, language),
+    ...defined(found),
+  };
 }
 
 type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
@@ -46,7 +54,14 @@ function titleOf($: CheerioAPI, things: readonly LinkedThing[]): string {
     .filter((text) => text !== '');
   const only = headings.length === 1 ? headings[0] : undefined;
   const window = clean($('head > title, title').first().text());
-  return withoutSite(clean(stated ?? only ?? (window === '' ? (headings[0] ?? '') : window)), site);
+  return withoutSite(decoded(clean(stated ?? only ?? (window === '' ? (headings[0] ?? '') : window))), site);
+}
+
+/** A template that writes entities twice leaves `&#039;` in what it states. */
+function decoded(title: string): string {
+  return /&(?:#\d+|#x[\da-f]+|quot|apos|amp|nbsp|[lr][sda]quo|[mn]dash);/i.test(title)
+    ? clean(treeOf(title).text())
+    : title;
 }
 
 function withoutSite(title: string, site: string | undefined): string {
@@ -56,7 +71,7 @@ function withoutSite(title: string, site: string | undefined): string {
   return title.slice(0, title.lastIndexOf(last)).replace(/[\s|–—»·-]+$/u, '');
 }
 
-function authorsOf($: CheerioAPI, things: readonly LinkedThing[]): string[] {
+function authorsOf($: CheerioAPI, outline: Outline, things: readonly LinkedThing[]): string[] {
   const stated = things.find((thing) => thing.authors.length > 0)?.authors;
   if (stated !== undefined) return stated;
   const named = ['citation_author', 'author', 'dc.creator', 'article:author', 'parsely-author'].map((name) =>
@@ -67,7 +82,8 @@ function authorsOf($: CheerioAPI, things: readonly LinkedThing[]): string[] {
   const marked = $('[itemprop~="author"] [itemprop~="name"], [rel~="author"]')
     .toArray()
     .map((element) => clean($(element).text()));
-  const names = [...named, marked].map((list) => list.filter(isName)).find((list) => list.length > 0) ?? byline($);
+  const names =
+    [...named, marked].map((list) => list.filter(isName)).find((list) => list.length > 0) ?? byline(outline);
   return [...new Set(names)];
 }
 

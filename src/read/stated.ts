@@ -1,4 +1,4 @@
-import type { Draft, Page } from '../model.ts';
+import type { Draft, IsoDate, Page } from '../model.ts';
 import { parseDate } from './date.ts';
 import { documentNumberIn } from './document-number.ts';
 
@@ -15,7 +15,9 @@ const label =
 const openingLabel = /^(?:date|дата|version\s+[\d.]+,?|distr\.:?\s*\p{L}+)\s*[:–—-]?\s+(.{4,40})$/iu;
 const dateline =
   /^(?:strasbourg|geneva|vienna|warsaw|brussels|the hague|new york|страсбург|женева|москва),?\s+(.{6,30})$/iu;
-const distribution = /^distr\.?:?\s*(?:general|limited)/i;
+const distribution = /^distr\.?:?\s*(?:general|limited|restricted|générale|limitée)\s*/i;
+const distributed =
+  /(?<!\p{L})Distr\.?\s*:?\s*(?:general|limited|restricted|générale|limitée)\s*(\d{1,2}\s+\p{L}{3,12}\s+\d{4})(?!\d)/giu;
 
 /**
  * What a PDF or DOCX itself states: a date of publication only where its first pages, or an imprint on its last ones, print it with a label or
@@ -35,17 +37,24 @@ export function statedMetadata(
   };
 }
 
+/** The date in the head of a United Nations document, `Distr.: General 12 March 2024`, when a text has one such head. */
+export function distributedOn(text: string): IsoDate | undefined {
+  const [head, another] = text.matchAll(distributed);
+  return head === undefined || another !== undefined ? undefined : parseDate((head[1] ?? '').replace(/\s+/g, ' '));
+}
+
 function dateIn(
   opening: readonly string[],
   first: readonly string[],
   closing: readonly string[],
   page: Page,
 ): string | undefined {
-  const afterDistribution = first.slice(first.findIndex((text) => distribution.test(text)) + 1).slice(0, 2);
+  const at = first.findIndex((text) => distribution.test(text));
+  const afterDistribution = at < 0 ? [] : [first[at]?.replace(distribution, ''), ...first.slice(at + 1, at + 3)];
   const stated = [
     ...[...opening, ...closing].map((text) => label.exec(text)?.[1]),
     ...opening.map((text) => openingLabel.exec(text)?.[1]),
-    ...(first.some((text) => distribution.test(text)) ? afterDistribution : []),
+    ...afterDistribution,
     ...first.map((text) => dateline.exec(text)?.[1]),
   ];
   const dates = stated.flatMap((text) => (text === undefined ? [] : [wholeDate(text)]));

@@ -136,3 +136,13 @@ test.skipIf(!existsSync(corpus))(
 test.skipIf(!existsSync(corpus))('a real report drawn by a script says so (needs ../shared/corpus)', () => {
   expect(codeOf(() => article(pageOf(readFileSync(`${corpus}/2017_pp15-16/index.html`))))).toBe('extract.script-drawn');
 });
+
+test('a United Nations document is of the day in its head, not of the page around it', () => {
+  const prose =
+    '<p>The Special Rapporteur visited the sample region and met the people who had been held there for a year.</p>';
+  const head = (more: string) =>
+    pageOf(`<html><head><meta property="article:published_time" content="2025-01-01"></head><body><table><tr><td>Distr.: General</td></tr>
+<tr><td>12 March 2024</td></tr></table>${more}<h1>SAMPLE</h1><article>${prose.repeat(8)}</article></body></html>`);
+  expect(article(head('')).publishedOn).toBe('2024-03-12');
+  expect(article(head('<aside>Distr.: General 13 March 2024</aside>')).publishedOn).toBe('2025-01-01');
+});

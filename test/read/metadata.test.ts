@@ -84,6 +84,9 @@ test.for([
     '2024-06-20',
   ],
   ['<h1>SAMPLE</h1><span class="date">март 2024 года</span>', '2024-03', undefined],
+  ['<h1>SAMPLE</h1><p class="meta">Опубликовано в марте 2024 г.</p>', '2024-03', undefined],
+  ['<h1>SAMPLE</h1><p>SAMPLE News<br>13 Jan 2020, 22:11</p><p>The court ruled.</p>', '2020-01-13', undefined],
+  ['<div class="top date">Tue, 14 Jan 2020</div><h1>SAMPLE</h1><div><p>13 Jan 2020</p></div>', '2020-01-13', undefined],
   ['<h1>SAMPLE</h1><time datetime="2019-07-03T10:18:46Z">Publié le 29 juin 2019</time>', '2019-06-29', undefined],
 ] as const)('publication and update are told apart: %s', ([body, publishedOn, updatedOn]) => {
   const found = read('', body);
@@ -96,8 +99,31 @@ test.for([
   '<div class="date">Published in print edition of 24 September 2020</div><h1>SAMPLE</h1>',
   '<h1>SAMPLE</h1><p>The situation in January 2022</p>',
   '<h1>SAMPLE</h1><div class="related-articles"><span class="date">1 May 2020</span></div>',
+  '<h1>SAMPLE</h1><p class="user-meta">Registered: 18.09.2008, 05:56</p>',
+  '<h1>SAMPLE</h1><div class="date"><a href="/other">Another text about something else, 10 October 2023</a></div>',
+  '<h1>SAMPLE</h1><p>В марте 2024 года суд вынес приговор.</p>',
 ])('a date that is not the page’s own is not taken: %s', (body) => {
   expect(read('', body)).not.toHaveProperty('publishedOn');
+});
+
+test('what day it is at the head of a page is no date of publication', () => {
+  const menu = `<ul>${'<li>A section of the site</li>'.repeat(12)}</ul>`;
+  const body = (day: string) => `<div class="logo"><time datetime="${day}">${day}</time></div>${menu}<h1>SAMPLE</h1>`;
+  expect(read('', body('2026-11-22'))).not.toHaveProperty('publishedOn');
+  expect(read('', body('2026-11-23'))).not.toHaveProperty('publishedOn');
+  expect(read('', body('2026-11-12')).publishedOn).toBe('2026-11-12');
+  expect(read('', `${body('2026-11-22')}<p class="date">3 May 2023</p>`).publishedOn).toBe('2023-05-03');
+  expect(read('<meta name="date" content="2026-11-22T12:00:01Z">', '<h1>SAMPLE</h1>')).not.toHaveProperty(
+    'publishedOn',
+  );
+});
+
+test('the day of an update is not that of publication where another name gives an earlier one', () => {
+  const head =
+    '<meta property="article:published_time" content="2017-04-12T18:00:00+02:00"><meta property="article:modified_time" content="2020-02-19T15:00:00+01:00">';
+  const body =
+    '<h1>SAMPLE</h1><meta itemprop="datePublished" content="2020-02-19"><p class="date">19 February 2020</p>';
+  expect(read(head, body)).toMatchObject({ publishedOn: '2017-04-12', updatedOn: '2020-02-19' });
 });
 
 test('a date of a template that could be either day is left for what the page prints', () => {
@@ -124,6 +150,21 @@ test('canonical address, translations, language, document number', () => {
   });
 });
 
+test('of JSON-LD with line breaks or brackets too many what it states once is taken', () => {
+  const linked = (more: string, end = '') =>
+    `<script type="application/ld+json">{"@type":"NewsArticle","headline":"SAMPLE ${more} headline","datePublished":"2024-03-12"}${end}</script>`;
+  expect(read(linked('\n'))).toMatchObject({ title: 'SAMPLE headline', publishedOn: '2024-03-12' });
+  expect(read(linked('one', '}}'))).toMatchObject({ title: 'SAMPLE one headline', publishedOn: '2024-03-12' });
+  const two = linked('one', ',{"@type":"NewsArticle","datePublished":"2024-03-13"}}');
+  expect(read(two)).not.toHaveProperty('publishedOn');
+});
+
+test('an entity that a template wrote twice stands in the title as its letter', () => {
+  expect(read('<meta property="og:title" content="SAMPLE &amp;#039;title&amp;#039; &amp;amp; more">').title).toBe(
+    "SAMPLE 'title' & more",
+  );
+});
+
 test('broken JSON-LD and odd metadata do no harm', () => {
   const head =
     '<script type="application/ld+json">{"@type": "Article", oops</script><script type="application/ld+json">[null, 3, {"@type":["Article"],"author":"SAMPLE","datePublished":7}]</script>';
@@ -134,6 +175,8 @@ test.for([
   ['<p class="byline">By Anna Sample and Ivan Example</p>', ['Anna Sample', 'Ivan Example']],
   ['<div class="author">Автор: Анна Образцова</div>', ['Анна Образцова']],
   ['<span class="post-author">Текст: Иван Примеров</span>', ['Иван Примеров']],
+  ['<p class="byline">By Anna Sample, BBC News</p>', ['Anna Sample']],
+  ['<p class="byline">By Anna Sample and Ivan Example, Moscow correspondent</p>', ['Anna Sample', 'Ivan Example']],
   ['<p class="byline">By the editorial team</p>', []],
   ['<div class="author-box">By subscribing you agree to our terms.</div>', []],
   ['<aside><p class="byline">By Anna Sample</p></aside>', []],
