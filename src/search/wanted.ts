@@ -24,7 +24,7 @@ const rounding = 1e-9;
  */
 export function stepsOf(clauses: readonly Clause[], passages: number): Step[] {
   const known = clauses.filter(isKnown);
-  const loose = known.length >= looseFrom;
+  const loose = wordsOf(clauses) >= looseFrom;
   const enough = loose ? few : 1;
   const all = (some: readonly Clause[]): Step => ({ all: some, weighed: [], least: 0, enough });
   const steps = [all(clauses)];
@@ -70,6 +70,11 @@ export function partsOf({ clauses }: Plan, step: Step, whole: number, found: num
 
 function isKnown({ droppable, frequency }: Clause): boolean {
   return !droppable || frequency > 0;
+}
+
+/** How many words were typed. */
+function wordsOf(clauses: readonly Clause[]): number {
+  return clauses.reduce((sum, { any }) => sum + (any[0]?.flat().length ?? 0), 0);
 }
 
 function deciding(known: readonly Clause[], passages: number): Weighed[] {

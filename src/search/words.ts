@@ -1,27 +1,17 @@
 import { stem } from '../text/analyse.ts';
-import { transliterationKey } from '../text/transliterate.ts';
 import { slips } from './embedded/slips.ts';
-
-/** Shorter words are never taken for names. */
-export const shortestName = 4;
+import { canBeSameName } from './sounds.ts';
 
 const shortestCorrected = 5;
 const twoSlipsFrom = 9;
 const similarTaken = 5;
 const namesTaken = 8;
 
-/** The keys by which a name is found in the other alphabet: of the form as written, and of its stem when that is long enough. */
-export function soundsOf(form: string): { whole: string; root: string } {
-  const whole = transliterationKey(form);
-  const root = transliterationKey(stem(form));
-  return { whole, root: root.length >= shortestName ? root : whole };
-}
-
-/** Forms of other stems than a form's own, the shortest of each. */
+/** Of forms that sound alike those of other stems than a form's own that can be the same name, the shortest of each stem. */
 export function oneOfEachStem(others: readonly string[], form: string): string[] {
   const byStem = new Map([[stem(form), form]]);
   for (const other of others.toSorted((one, two) => one.length - two.length)) {
-    if (!byStem.has(stem(other))) byStem.set(stem(other), other);
+    if (canBeSameName(form, other) && !byStem.has(stem(other))) byStem.set(stem(other), other);
   }
   return [...byStem.values()].slice(1, 1 + namesTaken);
 }

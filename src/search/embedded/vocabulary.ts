@@ -1,5 +1,6 @@
 import type { Vocabulary } from '../plan.ts';
-import { commonest, correctable, oneOfEachStem, shortestName, similarForms, slipsAllowed, soundsOf } from '../words.ts';
+import { shortestName, soundsOf } from '../sounds.ts';
+import { commonest, correctable, oneOfEachStem, similarForms, slipsAllowed } from '../words.ts';
 import type { Connection, Side } from './file.ts';
 import { backwards } from './slips.ts';
 
@@ -25,7 +26,7 @@ export function vocabularyOf(db: Connection, side: Side): Vocabulary {
     .pluck();
   const sounding = db
     .prepare(
-      `SELECT form FROM name_${side} WHERE sound IN (@whole, @root) OR root IN (@whole, @root) ORDER BY form LIMIT ${namesScanned}`,
+      `SELECT form FROM name_${side} WHERE sound IN (SELECT value FROM json_each(@all)) OR root IN (SELECT value FROM json_each(@all)) ORDER BY form LIMIT ${namesScanned}`,
     )
     .pluck();
   const isName = db.prepare(`SELECT 1 FROM name_${side} WHERE form = ?`).pluck();
@@ -43,7 +44,7 @@ export function vocabularyOf(db: Connection, side: Side): Vocabulary {
     },
     names: (form) => {
       if (form.length < shortestName || (stemOf.get(form) !== undefined && isName.get(form) === undefined)) return [];
-      const others = sounding.all(soundsOf(form)).map(String);
+      const others = sounding.all({ all: JSON.stringify(soundsOf(form).all) }).map(String);
       return oneOfEachStem(others, form);
     },
   };

@@ -1,6 +1,6 @@
 import type { Statement } from 'better-sqlite3';
-import { transliterationKey } from '../../text/transliterate.ts';
 import { type Form, indexed, type PassageDocument } from '../document.ts';
+import { shortestName, soundOf } from '../sounds.ts';
 import { type Connection, number, type Side, setNumber } from './file.ts';
 import { passageMembers, reportMembers } from './members.ts';
 import { backwards } from './slips.ts';
@@ -9,7 +9,6 @@ import { backwards } from './slips.ts';
 export type ReportDocuments = readonly [PassageDocument, ...PassageDocument[]];
 
 const formsRemembered = 100_000;
-const shortestName = 4;
 const longestForm = 40;
 
 /** Writes reports into one side of the tables. Its methods must run inside a transaction, which makes each of them whole or nothing. */
@@ -112,7 +111,7 @@ export class ReportWriter {
       const remembered = this.#forms.get(form);
       if (remembered === true || (remembered === false && !small)) continue;
       if (add.run(form, form.startsWith(stem) ? stem.length : stem).changes > 0) added.push(form);
-      this.#keepName(form, stem, small, added.at(-1) === form);
+      this.#keepName(form, small, added.at(-1) === form);
       if (this.#forms.size >= formsRemembered) this.#forms.clear();
       this.#forms.set(form, small);
     }
@@ -121,12 +120,13 @@ export class ReportWriter {
   }
 
   /** A form that only ever stood with a capital is a name, found by its sound; one that stands with a small letter once is none. */
-  #keepName(form: string, stem: string, small: boolean, isNew: boolean): void {
+  #keepName(form: string, small: boolean, isNew: boolean): void {
     if (form.length < shortestName) return;
     if (small && !isNew) this.#statement('DELETE FROM name_# WHERE form = ?').run(form);
     if (!small && isNew) {
       const insert = this.#statement('INSERT INTO name_# (form, sound, root) VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
-      insert.run(form, transliterationKey(form), transliterationKey(stem));
+      const { whole, root } = soundOf(form);
+      insert.run(form, whole, root);
     }
   }
 

@@ -1,8 +1,7 @@
-import { transliterationKey } from '../../text/transliterate.ts';
 import { type Form, facetValuesOf, indexed, type PassageDocument } from '../document.ts';
 import { spanOf } from '../embedded/days.ts';
 import type { FacetName } from '../engine.ts';
-import { shortestName } from '../words.ts';
+import { shortestName, soundOf } from '../sounds.ts';
 
 /** The facets whose values belong to a passage; the others belong to its report as a whole. */
 export const passageFacets = [
@@ -101,10 +100,14 @@ export function wordEntries(forms: ReadonlyMap<string, Form>): WordEntry[] {
       key: Buffer.from(form).toString('base64url'),
       form,
       stem: formStem,
-      sound: transliterationKey(form),
-      root: transliterationKey(formStem),
+      ...soundFields(form),
       ...(small || form.length < shortestName ? { small: true } : {}),
     }));
+}
+
+function soundFields(form: string): Pick<WordEntry, 'sound' | 'root'> {
+  const { whole, root } = soundOf(form);
+  return { sound: whole, root };
 }
 
 function wellFormedValues(document: PassageDocument): Record<FacetName, string[]> {

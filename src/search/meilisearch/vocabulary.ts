@@ -1,7 +1,8 @@
 import type { MultiSearchQuery } from 'meilisearch';
 import { stem } from '../../text/analyse.ts';
 import type { Vocabulary } from '../plan.ts';
-import { commonest, correctable, oneOfEachStem, shortestName, similarForms, slipsAllowed, soundsOf } from '../words.ts';
+import { shortestName, soundsOf } from '../sounds.ts';
+import { commonest, correctable, oneOfEachStem, similarForms, slipsAllowed } from '../words.ts';
 import { askEach, type Server } from './client.ts';
 import { tokenOf } from './entry.ts';
 import { isIn } from './filter.ts';
@@ -91,8 +92,8 @@ async function names(server: Server, forms: ReadonlySet<string>, known: Map<stri
   const answers = await askEach(
     server,
     wanted.flatMap((form) => {
-      const { whole, root } = soundsOf(form);
-      const sounds = [isIn('sound', [whole, root]), isIn('root', [whole, root])];
+      const { all } = soundsOf(form);
+      const sounds = [isIn('sound', all), isIn('root', all)];
       return [
         wordsQuery(server, { filter: [isIn('form', [form])], limit: 1 }),
         wordsQuery(server, { filter: [sounds, 'small NOT EXISTS'], limit: namesScanned }),
