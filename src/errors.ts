@@ -58,6 +58,8 @@ export type FailureCode =
   | 'sign-in.link'
   | 'sign-in.required'
   | 'account.forbidden'
+  | 'account.own'
+  | 'account.exists'
   | 'mail.invalid'
   | 'mail.unsent'
   | 'cursor.stale'

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
 import { Accounts } from './accounts.ts';
 import { type AddByHand, createAdd } from './add.ts';
 import { type CheckBrief, createBriefCheck } from './brief.ts';
 import { createCiter } from './citer.ts';
+import { mailerOf } from './commands/mail.ts';
 import { type Config, userAgent } from './config.ts';
 import { createFetch, type Fetch } from './crawl/fetch.ts';
 import { createHosts, type Hosts } from './crawl/hosts.ts';
@@ -16,7 +16,8 @@ import { Failure } from './errors.ts';
 import { createFinder, type Finder } from './find.ts';
 import { createReader, type Reader } from './isolate/reader.ts';
 import type { Log } from './log.ts';
-import { createMailer, type Mailer } from './mail.ts';
+import type { Mailer } from './mail.ts';
+import { createMembers, type Members } from './members.ts';
 import type { Discovery, Draft } from './model.ts';
 import { type Deriver, Pipeline } from './pipeline.ts';
 import { openAside } from './search/aside.ts';
@@ -45,6 +46,7 @@ export type Instance = {
   mailer: Mailer;
   accounts: Accounts;
   digester: Digester;
+  members: Members;
   engine: SearchEngine;
   /** The engines that `engine` is made of, each with an index of its own. */
   engines: readonly NamedEngine[];
@@ -169,9 +171,10 @@ export async function openInstance(
   }
 
   const checkBrief = createBriefCheck({ engine, store, now, read: (page) => reader.call<Draft>('read', page) });
-  const { dataDir, smtpUrl, mailFrom: from, url, operatorMail, signUp: rule } = config;
-  const mailer = createMailer({ smtpUrl, from, folder: join(dataDir, 'mail') });
+  const { url, operatorMail, signUp: rule } = config;
+  const mailer = mailerOf(config);
   const accounts = new Accounts({ store, mailer, rule, operatorMail, url, log, now: Date.now });
+  const members = createMembers({ store, mailer, url, now: Date.now });
   const { inQuery } = createProvisionParser(searchConfig.provisions);
   const digester = createDigester({
     ...{ store, mailer, sources, searchConfig, url, log, now },
@@ -185,6 +188,7 @@ export async function openInstance(
   const made = {
     mailer,
     accounts,
+    members,
     digester,
     finder,
     pipeline,

@@ -78,6 +78,8 @@ function optionsOf({ to, subject, text, html, headers = {}, messageId }: Message
     subject,
     text,
     headers: { ...headers },
+    // So that whoever opens the file of a mail in any language finds the links in it.
+    textEncoding: 'quoted-printable',
     ...(html !== undefined && { html }),
     ...(messageId !== undefined && { messageId }),
   };

@@ -7,7 +7,12 @@ import { type MailServer, openMailServer } from './mail-server.ts';
 
 const folder = join(mkdtempSync(join(tmpdir(), 'coi-mail-')), 'mail');
 const from = 'coi@sample.example';
-const message: Message = { to: 'lawyer@sample.example', subject: 'Отчёт', text: 'SAMPLE text', html: '<p>SAMPLE</p>' };
+const message: Message = {
+  to: 'lawyer@sample.example',
+  subject: 'Отчёт',
+  text: 'SAMPLE text. Ссылка: https://coi.sample.example/x',
+  html: '<p>SAMPLE</p>',
+};
 let server: MailServer;
 
 beforeAll(async () => {
@@ -33,6 +38,7 @@ test('a mail arrives with its text, its HTML, its headers and its id', async () 
   expect(mail).toContain('List-Unsubscribe: <https://coi.sample.example/x>');
   expect(mail).toMatch(/text\/plain[\s\S]*SAMPLE text[\s\S]*text\/html[\s\S]*<p>SAMPLE<\/p>/);
   expect(mail).toContain('Subject: =?UTF-8?');
+  expect(mail).toContain('Content-Transfer-Encoding: quoted-printable');
 });
 
 test('without a mail server a mail becomes a file that its owner alone can read', async () => {

@@ -96,6 +96,11 @@ export const commands: readonly Entry[] = [
     load: async () => (await import('./subscriptions.ts')).subscriptions,
   },
   {
+    name: 'account',
+    summary: 'list, invite, change and delete accounts; print a link to sign in',
+    load: async () => (await import('./account.ts')).account,
+  },
+  {
     name: 'keys',
     summary: 'make, list and revoke API keys',
     load: async () => (await import('./keys.ts')).keys,

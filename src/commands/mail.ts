@@ -1,5 +1,6 @@
+import { join } from 'node:path';
 import type { Config } from '../config.ts';
-import type { Mailer } from '../mail.ts';
+import { createMailer, type Mailer } from '../mail.ts';
 import type { SendMail } from '../operator-mail.ts';
 
 /** Mail to the operator; undefined where a mail server or an address of the operator is not configured. */
@@ -9,4 +10,13 @@ export function operatorMail(
 ): SendMail | undefined {
   if (smtpUrl === undefined || to === undefined) return undefined;
   return ({ subject, text }) => mailer.send({ to, subject: `country-conditions: ${subject}`, text });
+}
+
+/** Mail as it is configured: by a server, or into the folder `mail` of the data directory. */
+export function mailerOf({
+  dataDir,
+  smtpUrl,
+  mailFrom: from,
+}: Pick<Config, 'dataDir' | 'smtpUrl' | 'mailFrom'>): Mailer {
+  return createMailer({ smtpUrl, from, folder: join(dataDir, 'mail') });
 }

@@ -78,6 +78,7 @@ export async function listen(instance: Instance, log: Log, sample = false): Prom
     version,
     sample,
     accounts: instance.accounts,
+    members: instance.members,
     throttle: new SignInThrottle(Date.now),
     access: createAccess({ store, curation }, config.cors),
     settings: {

@@ -4,6 +4,7 @@ import type { AddByHand } from '../add.ts';
 import type { CheckBrief } from '../brief.ts';
 import type { Finder } from '../find.ts';
 import type { Log } from '../log.ts';
+import type { Members } from '../members.ts';
 import type { SearchEngine } from '../search/engine.ts';
 import type { Source } from '../source.ts';
 import type { Standing } from '../standing.ts';
@@ -38,6 +39,8 @@ export type Deps = {
   curation: CurationDesk;
   /** Who may sign in, and who is signed in. */
   accounts: Accounts;
+  /** What operators do with accounts. */
+  members: Members;
   throttle: SignInThrottle;
   /** Who may do what is not reading, by API. */
   access: Access;

@@ -1,12 +1,15 @@
 import type { RequestHandler } from 'express';
 import { Failure } from '../errors.ts';
 import type { Access } from './access.ts';
+import { visitor } from './account/visitor.ts';
 
-/** Asks for an API key for reading too; health and styles stay open. Browsers ask for it as a password. */
+/** Asks for an account or an API key for reading too; health, styles and signing in stay open. Who opens a page without is led to sign in. */
 export function requireKey(access: Access): RequestHandler {
   return async (request, _response, next) => {
-    if (request.path === '/healthz' || (await access.keyOf(request)) !== undefined) return next();
-    const how = 'Programs send Authorization: Bearer KEY; browsers ask for it as a password, with any name.';
-    throw new Failure('key.missing', `Reading takes an API key here. ${how}`);
+    const isOpen = /^\/(?:healthz$|sign-in(?:\/|$))/.test(request.path);
+    if (isOpen || visitor() !== undefined || (await access.keyOf(request)) !== undefined) return next();
+    if (/^\/api\/v\d/.test(request.path))
+      throw new Failure('key.missing', 'Reading takes an API key here: Authorization: Bearer KEY.');
+    throw new Failure('sign-in.required', 'Reading takes an account here. Sign in first.');
   };
 }

@@ -1,5 +1,6 @@
 import type { Handler } from './deps.ts';
 import { accountPage, changeAccount, endSession } from './pages/account.ts';
+import { accountsPage, changeOnPage, inviteOnPage, withdrawOnPage } from './pages/accounts.ts';
 import { addOnPage, addPage } from './pages/add.ts';
 import { addToBinder, addToBinderPage } from './pages/add-to-binder.ts';
 import { apiPage } from './pages/api.ts';
@@ -62,5 +63,8 @@ export const routes: readonly Route[] = [
   { path: '/sign-out', post: signOutOfAccount },
   { path: '/account', handler: accountPage, post: changeAccount },
   { path: '/account/sessions/:id', post: endSession },
+  { path: '/accounts', handler: accountsPage, post: inviteOnPage },
+  { path: '/accounts/invitations', post: withdrawOnPage },
+  { path: '/accounts/:id', post: changeOnPage },
   { path: '/api', handler: apiPage },
 ];

@@ -54,7 +54,7 @@ const rooms: Room[] = [
   },
   { files: /^src\/account\//, mayImport: /^src\/(model|errors)\.ts$|^src\/account\//, builtIns: pureBuiltIns },
   {
-    files: /^src\/accounts\.ts$/,
+    files: /^src\/(accounts|members)\.ts$/,
     mayImport: /^src\/(model|errors|log|mail)\.ts$|^src\/account\/|^src\/store\/(account-)?port\.ts$/,
     builtIns: never,
   },
@@ -155,6 +155,7 @@ const rooms: Room[] = [
       'log.ts',
       'mail.ts',
       'accounts.ts',
+      'members.ts',
       'source.ts',
       'standing.ts',
       'find.ts',

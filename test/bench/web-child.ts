@@ -5,6 +5,7 @@ import express from 'express';
 import { Accounts } from '../../src/accounts.ts';
 import { searchThreads } from '../../src/commands/serve.ts';
 import { createFinder } from '../../src/find.ts';
+import { createMembers } from '../../src/members.ts';
 import { openEmbeddedEngine } from '../../src/search/embedded.ts';
 import { loadSearchConfig } from '../../src/search-config.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -52,6 +53,7 @@ async function pages(dataDir: string) {
     now: Date.now,
   });
   return createApp({
+    members: createMembers({ store, mailer, url: 'http://bench.invalid', now: Date.now }),
     ...{ accounts, throttle: new SignInThrottle(Date.now) },
     ...{ finder, store, engine, sources, searchConfig, curation, add: absent, access, settings, log },
     ...{ now: Date.now, version: 'bench', standings: async () => new Map(), checkBrief: absent },

@@ -3,6 +3,7 @@ import type { KeyScope } from '../../src/model.ts';
 import { newKey } from '../../src/web/keys.ts';
 import { type Library, openLibrary } from './library.ts';
 import { commissionReport, sources } from './shelf.ts';
+import { openBrowser } from './visitor.ts';
 
 let library: Library;
 
@@ -94,22 +95,28 @@ test('addresses are told apart behind a proxy of ours, and believed from nobody 
   expect([await from('192.0.2.1'), await from('192.0.2.2')]).toEqual([200, 429]);
 });
 
-test('a private instance asks for a key for reading: programs as a bearer, browsers as a password', async () => {
+test('a private instance asks for a key or an account for reading, and leads who opens a page to sign in', async () => {
   await open({ settings: { isPrivate: true } });
   const { token } = await keyWith('read');
   const asked = await search();
-  expect([asked.status, await asked.json()]).toMatchObject([401, { code: 'key.missing' }]);
-  expect((await search(bearer(token))).status).toBe(200);
-  const page = (headers: Record<string, string>) => fetch(`${library.url}/search?q=agent`, { headers });
-  const refused = await page({});
-  expect([refused.status, refused.headers.get('www-authenticate')]).toEqual([
+  expect([asked.status, asked.headers.get('www-authenticate'), await asked.json()]).toMatchObject([
     401,
-    'Basic realm="API key", charset="UTF-8"',
+    'Bearer realm="api"',
+    { code: 'key.missing' },
   ]);
+  expect((await search(bearer(token))).status).toBe(200);
+  const page = (headers: Record<string, string>) =>
+    fetch(`${library.url}/search?q=agent`, { headers, redirect: 'manual' });
+  const refused = await page({});
+  expect([refused.status, refused.headers.get('location')]).toEqual([303, '/sign-in?next=%2Fsearch%3Fq%3Dagent']);
   const basic = `Basic ${Buffer.from(`anyone:${token}`).toString('base64')}`;
   expect((await page({ authorization: basic })).status).toBe(200);
-  expect((await fetch(`${library.url}/healthz`)).status).toBe(200);
-  expect((await fetch(`${library.url}/assets/base.css`)).status).toBe(200);
+  for (const open of ['/healthz', '/assets/base.css', '/sign-in'])
+    expect([open, (await fetch(library.url + open)).status]).toEqual([open, 200]);
+  const browser = openBrowser(library);
+  expect((await browser.post('/check', {})).status).toBe(401);
+  await browser.signIn('lawyer@firm.example');
+  expect((await browser.get('/search?q=agent')).status).toBe(200);
 });
 
 test('pages of other sites are told nothing unless the operator names them', async () => {

@@ -9,6 +9,7 @@ import { createBriefCheck } from '../../src/brief.ts';
 import { createFinder, type Finder } from '../../src/find.ts';
 import type { Log } from '../../src/log.ts';
 import { createMailer } from '../../src/mail.ts';
+import { createMembers } from '../../src/members.ts';
 import type { Block, Draft, IsoInstant, LanguageTag, Snapshot } from '../../src/model.ts';
 import { Pipeline, type RebuildSummary } from '../../src/pipeline.ts';
 import { readDocument } from '../../src/read/document.ts';
@@ -91,11 +92,9 @@ export async function openLibrary(
   const settle = () => pipeline.settle();
   const curation = new CurationDesk({ key: curatorKey, settle, log, ...(clock && { now: clock }) });
   const folder = join(dataDir, 'mail');
-  const accounts = new Accounts({
-    ...{ store, log, now: clock ?? Date.now, url: 'http://library.example', rule: { kind: 'open' } },
-    mailer: createMailer({ smtpUrl: undefined, from: 'library@sample.example', folder }),
-    ...accountRules,
-  });
+  const mailer = createMailer({ smtpUrl: undefined, from: 'library@sample.example', folder });
+  const desk = { store, log, mailer, now: clock ?? Date.now, url: 'http://library.example', ...accountRules };
+  const accounts = new Accounts({ rule: { kind: 'open' }, ...desk });
   const add = () => Promise.reject(new Error('nothing is added in these tests'));
   const app = createApp({
     add,
@@ -114,6 +113,7 @@ export async function openLibrary(
       log,
       version: '0.0.0-test',
       accounts,
+      members: createMembers(desk),
       throttle: new SignInThrottle(clock ?? Date.now),
       access: createAccess({ store, curation }, settings.cors),
       settings: { cors: [], limit: 0, proxies: 0, isPrivate: false, url: 'http://library.example', ...settings },

@@ -1,4 +1,5 @@
 import { type AccountSession, accountLanguages } from '../../account/account.ts';
+import { may } from '../../account/roles.ts';
 import type { Visitor } from '../../accounts.ts';
 import type { Deps } from '../deps.ts';
 import { type Html, html } from '../html.ts';
@@ -16,6 +17,8 @@ export function accountPageView({ visitor, sessions, isSaved }: Shown, deps: Dep
   const main = html`<div class="account-page"><h1>${said.title}</h1>
 <form class="sign-out" action="/sign-out" method="post">${csrfField(csrf)}
 <p><b><bdi>${account.mail}</bdi></b> · ${said.roles[account.role]}: ${said.rolesSay[account.role]}</p> <button class="small">${said.signOut}</button></form>
+${may(account.role, 'operate') && html`<p><a href="/accounts">${said.all}</a></p>`}
+${may(account.role, 'curate') && html`<p><a href="/curator/add">${words.byHand.link}</a></p>`}
 ${isSaved && html`<p class="notice" role="status">${said.saved}</p>`}
 ${profileForm(visitor)}
 <h2>${said.sessions}</h2>
