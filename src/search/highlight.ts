@@ -1,4 +1,5 @@
-import { analyse, type Token } from '../text/analyse.ts';
+import { analyse, stretches, wordOf } from '../text/analyse.ts';
+import { initialsOf, mayBegin } from '../text/initials.ts';
 import { parseBox, type QueryTerm } from './box.ts';
 import type { Expansion } from './plan.ts';
 import type { SearchQuery } from './query.ts';
@@ -24,7 +25,7 @@ export function marks(
     beginnings: terms.filter((term) => term.prefix).map(beginningOf),
   };
   if (sought.phrases.length === 0) return [];
-  return joined(found(analyse(text), sought));
+  return joined(found(text, sought));
 }
 
 /**
@@ -32,7 +33,7 @@ export function marks(
  * short enough.
  */
 export function window(text: string, marked: readonly Mark[], words: number): Mark {
-  const tokens = analyse(text);
+  const tokens = stretches(text);
   if (tokens.length <= words) return { start: 0, end: text.length };
   const isMarked = tokens.map((token) => marked.some((mark) => token.start < mark.end && mark.start < token.end));
   let count = isMarked.slice(0, words).filter(Boolean).length;
@@ -54,17 +55,25 @@ function centred(at: number, isMarked: readonly boolean[], words: number): numbe
   return Math.max(0, Math.min(start, isMarked.length - words));
 }
 
-function found(tokens: readonly Token[], { phrases, beginnings }: Sought): Mark[] {
+/** Of most words the first letter tells that they are none of those sought; only the others are folded and stemmed. */
+function found(text: string, { phrases, beginnings }: Sought): Mark[] {
   const byFirst = Map.groupBy(phrases, (phrase) => phrase[0] ?? '');
+  const initials = initialsOf([...byFirst.keys(), ...beginnings]);
+  const tokens = stretches(text);
+  const stemAt = (at: number) => {
+    const token = tokens[at];
+    return token && wordOf(text.slice(token.start, token.end)).stem;
+  };
   const hits: Mark[] = [];
-  tokens.forEach((token, at) => {
-    for (const phrase of byFirst.get(token.stem) ?? []) {
-      if (!phrase.every((stem, offset) => tokens[at + offset]?.stem === stem)) continue;
-      hits.push({ start: token.start, end: tokens[at + phrase.length - 1]?.end ?? token.end });
+  for (const [at, { start, end }] of tokens.entries()) {
+    if (!mayBegin(text, start, initials)) continue;
+    const { form, stem } = wordOf(text.slice(start, end));
+    for (const phrase of byFirst.get(stem) ?? []) {
+      if (phrase.some((other, offset) => offset > 0 && stemAt(at + offset) !== other)) continue;
+      hits.push({ start, end: tokens[at + phrase.length - 1]?.end ?? end });
     }
-    if (beginnings.some((beginning) => token.form.startsWith(beginning)))
-      hits.push({ start: token.start, end: token.end });
-  });
+    if (beginnings.some((beginning) => form.startsWith(beginning))) hits.push({ start, end });
+  }
   return hits;
 }
 

@@ -1,4 +1,5 @@
 import { fold } from './fold.ts';
+import { isPlain } from './initials.ts';
 import { stem } from './stem.ts';
 
 export { fold } from './fold.ts';
@@ -19,18 +20,30 @@ const knownAtMost = 200_000;
 
 /** All tokens of a text in order, with offsets into the text as given. Linear in the length of the text. */
 export function analyse(text: string): Token[] {
-  const tokens: Token[] = [];
-  tokenPattern.lastIndex = 0;
-  for (let match = tokenPattern.exec(text); match !== null; match = tokenPattern.exec(text)) {
-    const word = wordOf(match[0]);
-    if (word.form === '') continue;
-    tokens.push({ start: match.index, end: match.index + match[0].length, form: word.form, stem: word.stem });
-  }
-  return tokens;
+  return stretches(text).map(({ start, end }) => {
+    const { form, stem } = wordOf(text.slice(start, end));
+    return { start, end, form, stem };
+  });
 }
 
-/** Form and stem, remembered: a text repeats its words. The memory is emptied when it is full. */
-function wordOf(written: string): Pick<Token, 'form' | 'stem'> {
+/** Where a token stands, before anything is known of it. */
+export type Stretch = { start: number; end: number };
+
+/** Where the tokens of `analyse` stand; who needs to know but few of them asks `wordOf` for these. */
+export function stretches(text: string): Stretch[] {
+  const found: Stretch[] = [];
+  tokenPattern.lastIndex = 0;
+  for (let match = tokenPattern.exec(text); match !== null; match = tokenPattern.exec(text)) {
+    const start = match.index;
+    // Marks, superscripts and invisible characters alone leave no form.
+    if (!isPlain(text.charCodeAt(start)) && wordOf(match[0]).form === '') continue;
+    found.push({ start, end: tokenPattern.lastIndex });
+  }
+  return found;
+}
+
+/** Form and stem of a token as it is written, remembered: a text repeats its words. The memory is emptied when it is full. */
+export function wordOf(written: string): Pick<Token, 'form' | 'stem'> {
   const remembered = known.get(written);
   if (remembered !== undefined) return remembered;
   const form = fold(written);

@@ -29,6 +29,11 @@ export function fold(word: string): string {
   return /[a-z]/.test(lower) && /[\u0400-\u04ff]/.test(lower) ? foldHomoglyphs(lower) : lower;
 }
 
+/** The letter of the other alphabet that looks like a small letter. */
+export function lookAlike(letter: string): string | undefined {
+  return latinForCyrillic[letter] ?? cyrillicForLatin[letter];
+}
+
 function foldMarks(word: string): string {
   return word
     .normalize('NFC')

@@ -10,9 +10,9 @@ class Markup {
   }
 
   static join(strings: readonly string[], values: readonly Part[]): Markup {
-    return new Markup(
-      strings.map((string, index) => string + (index < values.length ? render(values[index]) : '')).join(''),
-    );
+    let markup = strings[0] ?? '';
+    for (let index = 0; index < values.length; index += 1) markup += render(values[index]) + (strings[index + 1] ?? '');
+    return new Markup(markup);
   }
 }
 
@@ -33,8 +33,11 @@ export function html(strings: TemplateStringsArray, ...values: Part[]): Html {
 function render(part: Part): string {
   if (part === undefined || part === null || part === false) return '';
   if (part instanceof Markup) return part.toString();
-  if (typeof part === 'string' || typeof part === 'number') return escaped(String(part));
-  return part.map(render).join('');
+  if (typeof part === 'string') return escaped(part);
+  if (typeof part === 'number') return escaped(String(part));
+  let markup = '';
+  for (const each of part) markup += render(each);
+  return markup;
 }
 
 /**

@@ -17,8 +17,8 @@ const changesAtOnce = 10_000;
 /**
  * Pages as they were sent, in memory, for a minute at most: who pages back and forth or narrows a search asks for the same page again, and so do
  * many readers of one search. As soon as a report or a tag changes, or the index follows, none of them is sent any more; only an index that is
- * rebuilt or mended from the very same reports is noticed no sooner than after that minute. Nothing is written to disk, and a page that was made
- * for a request with cookies or a key is sent to the same cookies and key alone.
+ * rebuilt or mended from the very same reports is noticed no sooner than after that minute. Nothing is written to disk, and no page is kept that was
+ * made for somebody whom a cookie or a key tells from others.
  */
 export class KeptPages {
   readonly #deps: Watched;
@@ -32,6 +32,7 @@ export class KeptPages {
 
   /** Sends a page: one that is kept, or one that `make` makes. `make` must ask nothing but store, index and the request. @throws what `make` throws */
   async send(request: Request, response: Response, make: () => Promise<string>): Promise<void> {
+    if (!isAnonymous(request)) return void response.type('html').send(await make());
     const encoding = encodingFor(request);
     const { bytes, etag } = await this.#page(keyOf(request, encoding), encoding, make);
     if (encoding !== 'identity') response.set('Content-Encoding', encoding);
@@ -90,9 +91,13 @@ export class KeptPages {
   }
 }
 
+/** Whether nothing but the language of the pages is remembered of whoever asks. */
+function isAnonymous(request: Request): boolean {
+  return request.get('authorization') === undefined && /^(?:lang=[a-z]*)?$/.test(request.get('cookie') ?? '');
+}
+
 function keyOf(request: Request, encoding: Encoding): string {
-  const { originalUrl } = request;
-  return JSON.stringify([pageLanguage(), originalUrl, request.get('cookie'), request.get('authorization'), encoding]);
+  return JSON.stringify([pageLanguage(), request.originalUrl, encoding]);
 }
 
 async function packed(text: string, encoding: Encoding): Promise<Page> {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { marks, window } from '../../src/search/highlight.ts';
 import type { Expansion } from '../../src/search/plan.ts';
 import { parseQuery } from '../../src/search/query.ts';
+import { analyse } from '../../src/text/analyse.ts';
 
 test('marks words in any inflection of either language', () => {
   expect(marked('Agents were persecuted, persecuting an agent.', 'agent persecute')).toEqual([
@@ -43,6 +44,39 @@ test('marks the beginning that is being typed', () => {
 test('marks nothing that is excluded, and nothing when there are no words', () => {
   expect(marked('Torture in prison.', 'torture -prison')).toEqual(['Torture']);
   expect(marked('Torture in prison.', '')).toEqual([]);
+});
+
+test('marks what the stems of all words say, whatever letters, marks and look-alikes they are written with', () => {
+  const letters = [
+    ...'aeouycABCEHKMОеЕёЁсСcрpиІі280³²',
+    '\u0301',
+    '\u0306',
+    '\u0308',
+    '\u00ad',
+    'ﬁ',
+    'é',
+    'K',
+    "'",
+    '-',
+    ' ',
+    ' ',
+  ];
+  const endings = ['', 's', 'ing', 'ion', 'ом', 'ами', 'ец', 'ок'];
+  const words = fc.tuple(fc.string({ unit: fc.constantFrom(...letters), maxLength: 6 }), fc.constantFrom(...endings));
+  fc.assert(
+    fc.property(fc.array(words, { maxLength: 30 }), fc.array(words, { minLength: 1, maxLength: 3 }), (some, asked) => {
+      const text = [...some, ...asked].map((word) => word.join('')).join(' ');
+      const sought = new Set(analyse(asked.map((word) => word.join('')).join(' ')).map(({ stem }) => stem));
+      const terms = [...sought].map((stem) => [
+        { typed: stem, forms: [stem], stems: [stem], quoted: false, prefix: false, exact: false },
+      ]);
+      const expected = analyse(text).filter(({ stem }) => sought.has(stem));
+      expect(marks(text, { text: '', terms: { all: terms, none: [] } })).toEqual(
+        expected.map(({ start, end }) => ({ start, end })),
+      );
+    }),
+    { numRuns: 2000 },
+  );
 });
 
 test('marks are in order, apart from one another and inside any text', () => {

@@ -7,6 +7,7 @@ export type DaySpan = { from: number; until: number };
 export const noSpan: DaySpan = { from: Number.NEGATIVE_INFINITY, until: Number.NEGATIVE_INFINITY };
 
 const day = 86_400_000;
+const longestMonth = 31;
 
 /** The days that a date of any precision can mean: `2024-02` is its 29 days. */
 export function spanOf(date: IsoDate): DaySpan {
@@ -23,4 +24,11 @@ export function periodOf(from: IsoDate | undefined, until: IsoDate | undefined):
     from: from === undefined ? Number.MIN_SAFE_INTEGER : spanOf(from).from,
     until: until === undefined ? Number.MAX_SAFE_INTEGER : spanOf(until).until,
   };
+}
+
+/** The month of a date, or its year where no month is known: as the day is counted, so of a date that does not exist the month that it runs into. */
+export function monthOf(date: IsoDate): IsoDate | undefined {
+  const { from, until } = spanOf(date);
+  if (!Number.isFinite(from)) return undefined;
+  return new Date(from * day).toISOString().slice(0, until - from >= longestMonth ? 4 : 7);
 }

@@ -1,4 +1,5 @@
-import { type DaySpan, noSpan, spanOf } from './days.ts';
+import type { IsoDate } from '../../model.ts';
+import { type DaySpan, monthOf, noSpan, spanOf } from './days.ts';
 import { type Connection, number, type Side } from './file.ts';
 import { isReportFacet } from './members.ts';
 
@@ -11,6 +12,8 @@ export type ReportFacts = {
   whole: number;
   tier: number;
   span: DaySpan;
+  /** `2024-06`, or `2024` where no month is known; none without a date. */
+  month: IsoDate | undefined;
   /** Epoch milliseconds of the first sight. */
   added: number;
 };
@@ -41,6 +44,7 @@ export class FacetTable {
   newestDay = 0;
   readonly #side: Side;
   readonly #valueIds = new Map<string, number>();
+  readonly #months = new Map<IsoDate, IsoDate>();
   #lastTombstone = 0;
   #rows: Int32Array | undefined;
 
@@ -74,6 +78,15 @@ export class FacetTable {
   /** The id of a facet's value; `undefined` when no passage ever bore it. */
   valueId(facet: number, value: string): number | undefined {
     return this.#valueIds.get(`${facet} ${value}`);
+  }
+
+  /** One string for all reports of a month. */
+  #month(published: IsoDate | null): IsoDate | undefined {
+    const month = published === null ? undefined : monthOf(published);
+    if (month === undefined) return undefined;
+    const known = this.#months.get(month) ?? month;
+    this.#months.set(month, known);
+    return known;
   }
 
   #readValues(db: Connection): void {
@@ -127,7 +140,7 @@ export class FacetTable {
         Uint8Array,
       ];
       const span = published === null ? noSpan : spanOf(published);
-      this.reports[idx] = { firstRow, rowCount, profile, whole, tier, span, added };
+      this.reports[idx] = { firstRow, rowCount, profile, whole, tier, span, month: this.#month(published), added };
       if (span !== noSpan) this.newestDay = Math.max(this.newestDay, span.from);
       this.reportOf = grown(this.reportOf, firstRow + rowCount);
       this.profileOf = grown(this.profileOf, firstRow + rowCount);

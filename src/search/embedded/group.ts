@@ -21,6 +21,8 @@ export type Grouped = {
   countOf(index: number): number;
   /** The matching rows of `reports[index]`, ascending. */
   rowsOf(index: number): readonly number[];
+  /** Calls `visit` with the profiles of the matching rows of `reports[index]`, or with one of all that these bear. */
+  eachProfile(index: number, visit: (profile: number) => void): void;
   facets: FacetCounts;
 };
 
@@ -95,6 +97,15 @@ export function group(matching: ArrayLike<number>, table: FacetTable, filter: Fi
     rowCount: rows.length,
     countOf: (index) => (starts[index + 1] ?? 0) - (starts[index] ?? 0),
     rowsOf: (index) => rows.slice(starts[index], starts[index + 1]),
+    eachProfile(index, visit) {
+      const end = starts[index + 1] ?? 0;
+      let last = -1;
+      for (let at = starts[index] ?? 0; at < end; at += 1) {
+        const profile = profileOf[rows[at] ?? 0] ?? 0;
+        if (profile !== last) visit(profile);
+        last = profile;
+      }
+    },
     facets: counter.facets(),
   };
 }
@@ -120,7 +131,9 @@ export function groupAll(table: FacetTable, filter: Filter): Grouped {
     const first = table.reports[reports[index] ?? 0]?.firstRow ?? 0;
     return Array.from({ length: countOf(index) }, (_, at) => first + at);
   };
-  return { reports, rowCount, countOf, rowsOf, facets: counter.facets() };
+  const eachProfile = (index: number, visit: (profile: number) => void) =>
+    visit(table.reports[reports[index] ?? 0]?.whole ?? 0);
+  return { reports, rowCount, countOf, rowsOf, eachProfile, facets: counter.facets() };
 }
 
 function inside(span: DaySpan, period: DaySpan | undefined): boolean {

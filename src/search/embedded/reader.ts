@@ -27,6 +27,7 @@ export class SideReader {
   readonly #passageId: Statement;
   readonly #report: Statement;
   readonly #reportIdx: Statement;
+  #all: Grouped | undefined;
 
   constructor(db: Connection, side: Side, synonyms: Synonyms) {
     this.#table = new FacetTable(side);
@@ -40,6 +41,7 @@ export class SideReader {
   }
 
   catchUp(db: Connection): void {
+    this.#all = undefined;
     this.#table.catchUp(db);
   }
 
@@ -114,10 +116,17 @@ export class SideReader {
   }
 
   #withoutWords(plan: Plan, filter: Filter): Grouped {
-    if (plan.none.length === 0) return groupAll(this.#table, filter);
+    if (plan.none.length === 0) return this.#browsed(filter);
     const excluded = new Set(this.#rows(anyExpression(plan.none)));
     const others = this.#table.rows().filter((row) => !excluded.has(row));
     return group(others, this.#table, filter);
+  }
+
+  /** All reports, counted once after each change: every visit to the first page asks for them. */
+  #browsed(filter: Filter): Grouped {
+    if (filter.facets.size > 0 || filter.period !== undefined) return groupAll(this.#table, filter);
+    this.#all ??= groupAll(this.#table, filter);
+    return this.#all;
   }
 
   #rank(query: SearchQuery, { clauses, grouped, whole }: Most): Ranked[] {

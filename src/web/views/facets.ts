@@ -1,5 +1,5 @@
 import type { SearchPage } from '../../find.ts';
-import { only, searchAddress, toggled, without } from '../addresses.ts';
+import { addingTo, only, searchAddress, toggled, without } from '../addresses.ts';
 import type { Deps } from '../deps.ts';
 import { type Html, html } from '../html.ts';
 import { words } from '../words/words.ts';
@@ -14,7 +14,8 @@ const shownAtOnce = 10;
 
 /** The filters beside the results: each value a link that adds or removes it, with the number of reports that it gives. */
 export function facetsView(page: SearchPage, parameters: URLSearchParams, deps: Deps): Html {
-  const facet = (name: ShownFacet) => facetView(name, page.facets[name] ?? {}, parameters, deps);
+  const around = { parameters, adding: addingTo(parameters), deps };
+  const facet = (name: ShownFacet) => facetView(name, page.facets[name] ?? {}, around);
   const further = furtherFacets.map(facet).filter((group) => group !== false);
   const open = furtherFacets.some((name) => parameters.has(name)) && html` open`;
   return html`<aside class="filters" id="filters" aria-label="${words.search.filters}">
@@ -46,16 +47,14 @@ function filterLabel(name: string, value: string, deps: Deps): string {
     : facetLabel(name, value, deps);
 }
 
-function facetView(
-  name: ShownFacet,
-  counts: Record<string, number>,
-  parameters: URLSearchParams,
-  deps: Deps,
-): Html | false {
-  const chosen = parameters.getAll(name).map((value) => value.replace(/^-/, ''));
+/** The parameters of the search, and the address that adds a filter to them. */
+type Around = { parameters: URLSearchParams; adding: (name: string, value: string) => string; deps: Deps };
+
+function facetView(name: ShownFacet, counts: Record<string, number>, around: Around): Html | false {
+  const chosen = around.parameters.getAll(name).map((value) => value.replace(/^-/, ''));
   const values = [...new Set([...chosen, ...Object.keys(counts)])].sort(order(name, counts));
   if (values.length === 0) return false;
-  const items = values.map((value) => valueView(name, value, counts[value] ?? 0, parameters, deps));
+  const items = values.map((value) => valueView(name, value, counts[value] ?? 0, around));
   const rest = items.slice(shownAtOnce);
   return html`<section class="facet">
 <h2>${words.facets[name]}</h2>
@@ -70,16 +69,18 @@ function order(name: ShownFacet, counts: Record<string, number>): (a: string, b:
   return (a, b) => (counts[b] ?? 0) - (counts[a] ?? 0) || a.localeCompare(b);
 }
 
-function valueView(name: ShownFacet, value: string, count: number, parameters: URLSearchParams, deps: Deps): Html {
+function valueView(name: ShownFacet, value: string, count: number, { parameters, adding, deps }: Around): Html {
   const label = facetLabel(name, value, deps);
   const unknown = name === 'source' && !deps.sources.some(({ id }) => id === value);
   if (unknown) return html`<li><span class="value"><bdi>${label}</bdi> <b class="count">${count}</b></span></li>`;
   if (parameters.has(name, `-${value}`)) return excludedValue(name, value, label, parameters);
-  const current = parameters.has(name, value);
-  const address = searchAddress(toggled(parameters, name, value));
   const inside = html`<bdi>${label}</bdi> <b class="count">${count}</b>`;
-  const without = html`<a class="without" href="${searchAddress(toggled(parameters, name, `-${value}`))}" rel="nofollow" aria-label="${words.search.exclude(label)}" title="${words.search.exclude(label)}">−</a>`;
-  return html`<li><a class="value" href="${address}" rel="nofollow"${current && html` aria-current="true"`}>${inside}</a>${!current && without}</li>`;
+  if (parameters.has(name, value)) {
+    const address = searchAddress(toggled(parameters, name, value));
+    return html`<li><a class="value" href="${address}" rel="nofollow" aria-current="true">${inside}</a></li>`;
+  }
+  const exclude = words.search.exclude(label);
+  return html`<li><a class="value" href="${adding(name, value)}" rel="nofollow">${inside}</a><a class="without" href="${adding(name, `-${value}`)}" rel="nofollow" aria-label="${exclude}" title="${exclude}">−</a></li>`;
 }
 
 function excludedValue(name: ShownFacet, value: string, label: string, parameters: URLSearchParams): Html {

@@ -3,10 +3,19 @@ import { type Html, html } from '../html.ts';
 import { words } from '../words/words.ts';
 
 const names = new Map<string, Intl.DisplayNames>();
+const known = new Map<string, string>();
+const knownAtMost = 1000;
 
-/** The name of a language. */
+/** The name of a language; asking for it takes longer than remembering it. */
 export function languageName(tag: LanguageTag): string {
   if (tag === 'und') return words.unknownLanguage;
+  const key = `${words.languageTag} ${tag}`;
+  const name = known.get(key) ?? nameOf(tag);
+  if (known.size < knownAtMost) known.set(key, name);
+  return name;
+}
+
+function nameOf(tag: LanguageTag): string {
   try {
     return namesIn(words.languageTag).of(tag) ?? tag;
   } catch {
@@ -20,7 +29,7 @@ export function langAttribute(tag: LanguageTag): Html | false {
 }
 
 function namesIn(language: string): Intl.DisplayNames {
-  const known = names.get(language) ?? new Intl.DisplayNames([language], { type: 'language', fallback: 'code' });
-  names.set(language, known);
-  return known;
+  const kept = names.get(language) ?? new Intl.DisplayNames([language], { type: 'language', fallback: 'code' });
+  names.set(language, kept);
+  return kept;
 }
