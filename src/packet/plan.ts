@@ -6,7 +6,7 @@ import { sheetRanges } from './sheets.ts';
 import { tabOf } from './tabs.ts';
 
 /** Before whom the packet is filed: the United States immigration courts, or a tribunal of the United Kingdom. */
-const forms = ['us', 'uk'] as const;
+export const forms = ['us', 'uk'] as const;
 export type Form = (typeof forms)[number];
 
 /** What became of a report's original: pages of its PDF lie ready to be bound in, or its kept text is printed, and why. */
@@ -19,15 +19,18 @@ export type Original =
       /** The sheets on which each passage, by its id, is marked; absent where it could not be found. */
       marked: Readonly<Record<string, number[]>>;
     }
-  | { kind: 'text'; why?: string };
+  | { kind: 'text'; why?: string }
+  | { kind: 'none'; why: string };
 
 /** A row of a card: what it is, and what it says. */
 type Row = readonly [name: string, value: string];
 
-/** All that is known of one version of a report that a binder cites. */
+/** All that is known of a report in one capture of it that a binder cites. */
 export type Material = {
   reportId: string;
-  version: number;
+  /** The version that rests on the capture; absent when none does. */
+  version?: number;
+  capture: { capturedAt: IsoInstant; sha256: Sha256 };
   title: string;
   publisher: string;
   language: LanguageTag;
@@ -37,7 +40,7 @@ export type Material = {
   url: string;
   /** The publisher's card, as it stands in our list of sources; empty where it is unknown. */
   card: readonly Row[];
-  /** The passages of the version in reading order. */
+  /** The passages of the version in reading order; none when there is no such version. */
   passages: readonly Passage[];
   /** Where a passage stands, by its id, in the words of the style. */
   places: Readonly<Record<string, string>>;
@@ -57,16 +60,12 @@ export type CitedPassage = {
   marked?: { sheet: number } | { passageId: string };
 };
 
-type Body =
-  | { kind: 'pages'; sha256: Sha256; sheets: number[]; of: number }
-  | { kind: 'text'; parts: TextPart[] }
-  | { kind: 'none' };
+type Body = { kind: 'pages'; sheets: number[]; of: number } | { kind: 'text'; parts: TextPart[] } | { kind: 'none' };
 
-/** One exhibit: a version of a report, on its tab. */
+/** One exhibit: a report in one capture, on its tab. */
 export type Exhibit = {
   tab: string;
   reportId: string;
-  version: number;
   title: string;
   publisher: string;
   language: LanguageTag;
@@ -89,6 +88,8 @@ export type Packet = {
   /** When the binder was last changed: the only time that the packet states of itself, so that the same binder gives the same bytes. */
   at: IsoInstant;
   exhibits: Exhibit[];
+  /** The binder's headings with what stands under each, in its order. */
+  issues: { heading: string; cited: { tab: string; itemId: string }[] }[];
 };
 
 export type PlanOptions = { form: Form; text: TextSelection };
@@ -97,23 +98,40 @@ export type PlanOptions = { form: Form; text: TextSelection };
 export const usualText: TextSelection = { characters: 60_000, around: 2 };
 
 /**
- * What a packet of a binder holds: an exhibit for each version of a report, in the order in which the binder first cites it. `materials` are asked for by
- * report id and version; one that is missing gives an exhibit of the passages that the binder itself kept. Private notes and labels stay out.
+ * What a packet of a binder holds: an exhibit for each capture of a report, in the order in which the binder first cites it. A capture without material gives an
+ * exhibit of the passages that the binder itself kept. Private notes, labels and the binder's title stay out.
  */
 export function planPacket(binder: Binder, materials: readonly Material[], options: PlanOptions): Packet {
-  const cited = binder.sections.flatMap(({ heading, items }) => items.map((item) => ({ heading, item })));
-  const groups = [...Map.groupBy(cited, ({ item }) => keyOf(item)).entries()];
-  const known = new Map(materials.map((material) => [keyOf(material), material]));
-  const exhibits = groups.map(([key, items], at) => exhibitOf(tabOf(at), items, known.get(key), options));
+  const known = new Map(materials.map((material) => [keyOf(material.reportId, material.capture.sha256), material]));
+  const exhibits = citedCaptures(binder).map(({ key, items }, at) =>
+    exhibitOf(tabOf(at), items, known.get(key), options),
+  );
   for (const exhibit of exhibits) exhibit.remarks.push(...otherCaptures(exhibit, exhibits));
-  return { form: options.form, at: binder.changedAt, exhibits };
+  return { form: options.form, at: binder.changedAt, exhibits, issues: issuesOf(binder, exhibits) };
+}
+
+function issuesOf({ sections }: Binder, exhibits: readonly Exhibit[]): Packet['issues'] {
+  const tabs = new Map(exhibits.flatMap(({ tab, passages }) => passages.map(({ itemId }) => [itemId, tab])));
+  return sections
+    .filter(({ items }) => items.length > 0)
+    .map(({ heading, items }) => ({
+      heading,
+      cited: items.map(({ id }) => ({ tab: tabs.get(id) ?? '', itemId: id })),
+    }));
 }
 
 type Placed = { heading: string; item: BinderItem };
 
-/** Versions of one report are exhibits of their own: each rests on a capture of its own. */
-function keyOf({ reportId, version }: { reportId: string; version: number }): string {
-  return `${reportId}.${version}`;
+/** The captures that a binder cites, in the order in which it first does, with what it cites of each. */
+export function citedCaptures({ sections }: Binder): { key: string; items: Placed[] }[] {
+  const cited = sections.flatMap(({ heading, items }) => items.map((item) => ({ heading, item })));
+  const groups = Map.groupBy(cited, ({ item }) => keyOf(item.reportId, item.sha256));
+  return [...groups].map(([key, items]) => ({ key, items }));
+}
+
+/** Each capture of a report is an exhibit of its own: what was shown then may not be what was shown later. */
+function keyOf(reportId: string, sha256: Sha256): string {
+  return `${reportId} ${sha256}`;
 }
 
 function exhibitOf(
@@ -124,31 +142,29 @@ function exhibitOf(
 ): Exhibit {
   const [first] = items;
   if (first === undefined) throw new Error('an exhibit without items');
-  const { reportId, version, capturedAt, sha256 } = first.item;
-  const of = { tab, reportId, version, capture: { capturedAt, sha256 } };
-  if (material === undefined) return { ...of, ...lost(items) };
+  const { reportId, capturedAt, sha256 } = first.item;
+  if (material === undefined) return { tab, reportId, capture: { capturedAt, sha256 }, ...lost(items) };
   const passages = items.map((placed) => citedPassage(placed, material));
-  const { title, publisher, language, citation, url, card } = material;
+  const { title, publisher, language, citation, url, card, capture } = material;
   return {
-    ...of,
-    ...{ title, publisher, language, citation, url, card, passages },
-    remarks: [...remarksOn(material), ...unmarkedRemarks(passages)],
+    ...{ tab, reportId, capture, title, publisher, language, citation, url, card, passages },
+    remarks: [...remarksOn(material), ...unmarkedRemarks(passages, material)],
     checks: [...material.notes],
     certificate: !language.startsWith('en'),
-    body: bodyOf(material, passages, sha256, options),
+    body: bodyOf(material, passages, options),
   };
 }
 
 /** An exhibit whose report is no longer kept: what the binder itself holds is printed. */
-function lost(items: readonly Placed[]): Omit<Exhibit, 'tab' | 'reportId' | 'version' | 'capture'> {
+function lost(items: readonly Placed[]): Omit<Exhibit, 'tab' | 'reportId' | 'capture'> {
   const reportId = items[0]?.item.reportId ?? '';
   return {
     title: `Report ${reportId}`,
     publisher: '',
     language: 'und',
-    citation: [{ text: `Report ${reportId}, of which the archive no longer holds title, publisher and text.` }],
+    citation: [{ text: `Report ${reportId}, of which the archive no longer holds title, publisher and text` }],
     card: [],
-    passages: items.map(({ heading, item }) => ({ ...base(heading, item) })),
+    passages: items.map(({ heading, item }) => base(heading, item)),
     remarks: [
       'The archive no longer holds this report. The passages are printed below as they stood when they were put into the binder.',
     ],
@@ -166,9 +182,14 @@ function citedPassage({ heading, item }: Placed, { passages, places, original }:
   const passage = passageOf(item, passages);
   if (passage === undefined) return base(heading, item);
   const place = places[passage.id];
-  const sheet = original.kind === 'pages' ? original.marked[passage.id]?.[0] : undefined;
-  const marked = original.kind === 'text' ? { passageId: passage.id } : sheet === undefined ? undefined : { sheet };
+  const marked = placeOf(passage.id, original);
   return { ...base(heading, item), ...(place !== undefined && { place }), ...(marked && { marked }) };
+}
+
+function placeOf(passageId: string, original: Original): CitedPassage['marked'] {
+  if (original.kind === 'text') return { passageId };
+  const sheet = original.kind === 'pages' ? original.marked[passageId]?.[0] : undefined;
+  return sheet === undefined ? undefined : { sheet };
 }
 
 /** The passage of an item: a newer reader may have cut the text into other passages, so the words decide, not the number. */
@@ -177,13 +198,9 @@ function passageOf(item: Pick<BinderItem, 'passageId' | 'text'>, passages: reado
   return same.find(({ id }) => id === item.passageId) ?? same[0];
 }
 
-function bodyOf(
-  { original, passages }: Material,
-  cited: readonly CitedPassage[],
-  sha256: Sha256,
-  { text }: PlanOptions,
-): Body {
-  if (original.kind === 'pages') return { kind: 'pages', sha256, sheets: original.sheets, of: original.of };
+function bodyOf({ original, passages }: Material, cited: readonly CitedPassage[], { text }: PlanOptions): Body {
+  if (original.kind === 'pages') return { kind: 'pages', sheets: original.sheets, of: original.of };
+  if (original.kind === 'none' || passages.length === 0) return { kind: 'none' };
   const ids = cited.flatMap(({ marked }) => (marked !== undefined && 'passageId' in marked ? [marked.passageId] : []));
   return { kind: 'text', parts: textParts(passages, new Set(ids), text) };
 }
@@ -197,15 +214,15 @@ function remarksOn({ original }: Material): string[] {
   return original.why === undefined ? [] : [original.why];
 }
 
-function unmarkedRemarks(passages: readonly CitedPassage[]): string[] {
+function unmarkedRemarks(passages: readonly CitedPassage[], { original }: Material): string[] {
   const unmarked = passages.filter(({ marked }) => marked === undefined).length;
-  if (unmarked === 0) return [];
+  if (unmarked === 0 || original.kind === 'none') return [];
   const which = unmarked === passages.length ? 'The passages relied on' : 'Some of the passages relied on';
   return [`${which} could not be marked in the document by machine; their words are printed in full on this slip.`];
 }
 
 function otherCaptures(exhibit: Exhibit, all: readonly Exhibit[]): string[] {
   return all
-    .filter((other) => other.reportId === exhibit.reportId && other.version !== exhibit.version)
-    .map((other) => `Another capture of the same report, with another text, is Exhibit ${other.tab}.`);
+    .filter((other) => other.reportId === exhibit.reportId && other !== exhibit)
+    .map((other) => `Another capture of the same report is Exhibit ${other.tab}.`);
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { planPacket, usualText } from '../../src/packet/plan.ts';
 import { selectedSheets, sheetRanges } from '../../src/packet/sheets.ts';
 import { tabOf } from '../../src/packet/tabs.ts';
-import { binder, item, material, passage } from './sample.ts';
+import { binder, item, material, passage, sha } from './sample.ts';
 
 const options = { form: 'us', text: usualText } as const;
 
@@ -26,17 +26,18 @@ test('a report is one exhibit, in the order in which the binder first cites it',
   ]);
 });
 
-test('two versions of a report are two exhibits, and each names the other', () => {
+test('two captures of a report are two exhibits, and each names the other', () => {
   const first = passage('a-1', 0, 'As it was.');
   const second = { ...first, id: 'a-1.2.0', version: 2, text: 'As it is.' };
+  const capture = { capturedAt: '2026-11-23T08:00:00.000Z', sha256: sha('b') };
   const packet = planPacket(
-    binder(['One', [item(first), item(second)]]),
-    [material([first]), { ...material([second]), version: 2 }],
+    binder(['One', [item(first), item(second, capture)]]),
+    [material([first]), material([second], { version: 2, capture })],
     options,
   );
   expect(packet.exhibits.map(({ remarks }) => remarks)).toEqual([
-    ['Another capture of the same report, with another text, is Exhibit B.'],
-    ['Another capture of the same report, with another text, is Exhibit A.'],
+    ['Another capture of the same report is Exhibit B.'],
+    ['Another capture of the same report is Exhibit A.'],
   ]);
 });
 

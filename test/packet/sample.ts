@@ -6,7 +6,7 @@ import { drawnPdf } from '../read/pdf-samples.ts';
 /** A binder and what is known of its reports, all of it invented and called SAMPLE. */
 
 const at = '2026-11-22T16:04:03.000Z';
-const sha = (digit: string) => digit.repeat(64);
+export const sha = (digit: string) => digit.repeat(64);
 
 export function passage(reportId: string, ordinal: number, text: string, more: Partial<Passage> = {}): Passage {
   return {
@@ -55,6 +55,7 @@ export function material(passages: Passage[], more: Partial<Material> = {}, orig
   return {
     reportId: first.reportId,
     version: 1,
+    capture: { capturedAt: at, sha256: sha('a') },
     title: 'SAMPLE report on the Register of Invented Persons',
     publisher: 'SAMPLE Institute',
     language: 'en',

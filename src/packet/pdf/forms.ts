@@ -3,7 +3,12 @@ import { type Blank, certificate, formWords, languageName } from '../words.ts';
 import type { Leaves } from './leaves.ts';
 
 /** The cover page: everything that names the case stays blank. */
-export function setCover(leaves: Leaves, { form, exhibits }: Packet, file: { part: number; of: number }): void {
+export function setCover(
+  leaves: Leaves,
+  { form }: Packet,
+  exhibits: readonly Exhibit[],
+  file: { part: number; of: number },
+): void {
   const words = formWords[form];
   setBlanks(leaves, words.filer, form === 'us' ? leaves.width * 0.45 : 0);
   leaves.space(24);

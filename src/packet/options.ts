@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { forms } from './plan.ts';
+
+export const formats = ['pdf', 'docx'] as const;
+export type Format = (typeof formats)[number];
+
+/**
+ * What can be chosen of a packet. The limits of a court or portal are the filer's to check, so each is a setting: 25 MB a file is what ECAS is said to take, 12
+ * pages what a schedule of country information is said to be allowed.
+ */
+export const packetOptions = z.strictObject({
+  format: z.enum(formats, `must be one of ${formats.join(', ')}`).default('pdf'),
+  form: z.enum(forms, `must be one of ${forms.join(', ')}`).default('us'),
+  /** Documents of at most so many pages are printed whole; of longer ones the first page and those around the passages. */
+  whole: number('whole', 1, 1000).default(30),
+  /** The most that one PDF may take, in megabytes of a million bytes. */
+  megabytes: number('megabytes', 1, 500).default(25),
+  /** The most pages of the schedule of country information. */
+  schedule: number('schedule', 1, 100).default(12),
+});
+
+export type PacketOptions = z.infer<typeof packetOptions>;
+
+function number(name: string, least: number, most: number) {
+  const words = `${name} must be a whole number from ${least} to ${most}`;
+  return z.coerce.number(words).pipe(z.int(words).min(least, words).max(most, words));
+}
+
+/** What one packet can hold, so that making it ends in time and fits in memory. */
+export const packetLimits = {
+  exhibits: 120,
+  pages: 3000,
+  /** Of all originals that are bound in. */
+  bytes: 400_000_000,
+} as const;
