@@ -51,6 +51,8 @@ export type FailureCode =
   | 'curation.elsewhere'
   | 'curation.throttled'
   | 'upload.too-large'
+  | 'packet.empty'
+  | 'packet.too-large'
   | 'key.missing'
   | 'key.unknown'
   | 'key.scope'

@@ -23,7 +23,7 @@ export type Original =
   | { kind: 'none'; why: string };
 
 /** A row of a card: what it is, and what it says. */
-type Row = readonly [name: string, value: string];
+export type Row = readonly [name: string, value: string];
 
 /** All that is known of a report in one capture of it that a binder cites. */
 export type Material = {
@@ -120,10 +120,13 @@ function issuesOf({ sections }: Binder, exhibits: readonly Exhibit[]): Packet['i
     }));
 }
 
+/** What a binder cites of one capture of a report. */
+export type CitedCapture = { key: string; items: Placed[] };
+
 type Placed = { heading: string; item: BinderItem };
 
 /** The captures that a binder cites, in the order in which it first does, with what it cites of each. */
-export function citedCaptures({ sections }: Binder): { key: string; items: Placed[] }[] {
+export function citedCaptures({ sections }: Binder): CitedCapture[] {
   const cited = sections.flatMap(({ heading, items }) => items.map((item) => ({ heading, item })));
   const groups = Map.groupBy(cited, ({ item }) => keyOf(item.reportId, item.sha256));
   return [...groups].map(([key, items]) => ({ key, items }));
@@ -193,7 +196,10 @@ function placeOf(passageId: string, original: Original): CitedPassage['marked'] 
 }
 
 /** The passage of an item: a newer reader may have cut the text into other passages, so the words decide, not the number. */
-function passageOf(item: Pick<BinderItem, 'passageId' | 'text'>, passages: readonly Passage[]) {
+export function passageOf<P extends Pick<Passage, 'id' | 'text'>>(
+  item: Pick<BinderItem, 'passageId' | 'text'>,
+  passages: readonly P[],
+): P | undefined {
   const same = passages.filter(({ text }) => text === item.text);
   return same.find(({ id }) => id === item.passageId) ?? same[0];
 }

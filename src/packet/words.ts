@@ -1,3 +1,4 @@
+import type { PlaceWords } from '../cite/pinpoint.ts';
 import type { Form } from './plan.ts';
 
 /**
@@ -94,3 +95,22 @@ const months = 'January February March April May June July August September Octo
 export function languageName(tag: string): string {
   return new Intl.DisplayNames(['en'], { type: 'language' }).of(tag) ?? tag;
 }
+
+/** How the place of a passage in its document is named. */
+export const placeWords: Record<Form, PlaceWords> = {
+  us: {
+    paragraph: (number, several) => `${several ? '¶¶' : '¶'} ${number}`,
+    page: (page) => `p. ${page} of the document`,
+    sheet: (sheet) => `page ${sheet} of the PDF`,
+    under: (heading) => `under “${heading}”`,
+  },
+  uk: {
+    paragraph: (number, several) => `${several ? 'paras' : 'para'} ${number}`,
+    page: (page) => `p ${page} of the document`,
+    sheet: (sheet) => `page ${sheet} of the PDF`,
+    under: (heading) => `under ‘${heading}’`,
+  },
+};
+
+/** The styles in which exhibits are cited. */
+export const citationStyles: Record<Form, string> = { us: 'icpm', uk: 'oscola' };

@@ -21,6 +21,8 @@ const statuses: Partial<Record<FailureCode, number>> = {
   'binder.full': 409,
   'binder.section-filled': 409,
   'upload.too-large': 413,
+  'packet.empty': 409,
+  'packet.too-large': 413,
   'curation.off': 403,
   'curation.key': 401,
   'curation.session': 401,

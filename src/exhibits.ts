@@ -1,0 +1,128 @@
+import { issuerOf } from './by-hand.ts';
+import { cite, styleOf } from './cite/cite.ts';
+import { pinpointOf, placeText } from './cite/pinpoint.ts';
+import { createCiter } from './citer.ts';
+import { Failure } from './errors.ts';
+import type { Report, Version } from './model.ts';
+import { cardRows } from './packet/card.ts';
+import { type PacketOptions, packetLimits } from './packet/options.ts';
+import { noCapture, noPages, tooLarge, whyNotBound } from './packet/original.ts';
+import type { Excerpt, ExcerptRequest } from './packet/pdf/excerpt.ts';
+import { type CitedCapture, type Material, type Original, type Packet, passageOf } from './packet/plan.ts';
+import { citationStyles, placeWords } from './packet/words.ts';
+import type { Source } from './source.ts';
+import type { Store, TaggedPassage } from './store/port.ts';
+
+type Parts = {
+  store: Store;
+  sources: readonly Source[];
+  workshop: { excerpt(request: ExcerptRequest): Promise<Excerpt> };
+  options: PacketOptions;
+};
+
+/**
+ * Gathers the material of captures one after another, and keeps the excerpts of their originals.
+ * @throws Failure packet.too-large, from `material`
+ */
+export function createGathering({
+  store,
+  sources,
+  workshop,
+  options,
+}: Omit<Parts, 'openWorkshop'> & Omit<Writing, 'excerpts'>) {
+  const citer = createCiter({ store, sources });
+  const bytesOf = new Map<string, Uint8Array>();
+  let bytes = 0;
+  let pages = 0;
+
+  async function material({ key, items }: CitedCapture): Promise<Material | undefined> {
+    const [first] = items;
+    const report = first && (await store.report(first.item.reportId));
+    if (first === undefined || report === undefined) return undefined;
+    const versions = (await store.versions(report.id)).filter(({ sha256 }) => sha256 === first.item.sha256);
+    const version = versions.find(({ number }) => number === first.item.version) ?? versions[0];
+    const passages = version === undefined ? [] : await store.passages(report.id, version.number);
+    const places = items.flatMap(({ item }) => passageOf(item, passages) ?? []);
+    const original: Original =
+      version === undefined ? { kind: 'none', why: noCapture } : await originalOf(key, version, places);
+    return {
+      ...(await described(report, version, first.item)),
+      passages,
+      places: placesOf(places, passages),
+      original,
+    };
+  }
+
+  async function described(report: Report, version: Version | undefined, cited: Material['capture']) {
+    const { document } = await citer.reference({ reportId: report.id, ...(version && { version: version.number }) });
+    const { capturedAt, sha256 } = version ?? cited;
+    const style = styleOf(citationStyles[options.form]);
+    if (style === undefined) throw new Error('a packet is cited in a style that is none');
+    const { set, notes } = cite({ ...document, capture: { capturedAt, sha256 } }, style);
+    const source = sources.find(({ id }) => id === report.sourceId);
+    const issuer = issuerOf(report, source);
+    return {
+      reportId: report.id,
+      ...(version && { version: version.number }),
+      capture: { capturedAt, sha256 },
+      title: report.title,
+      publisher: issuer?.publisher ?? '',
+      language: report.language,
+      citation: set,
+      notes,
+      url: report.url,
+      card: cardRows({
+        ...(issuer?.kind && { kind: issuer.kind }),
+        ...(issuer === source && source && { card: source.card }),
+      }),
+    };
+  }
+
+  function placesOf(cited: readonly TaggedPassage[], passages: readonly TaggedPassage[]): Record<string, string> {
+    const words = placeWords[options.form];
+    const places = cited.map((passage) => [passage.id, placeText(pinpointOf(passage, passages), words)] as const);
+    return Object.fromEntries(places.filter((place): place is [string, string] => place[1] !== undefined));
+  }
+
+  async function originalOf(key: string, version: Version, cited: readonly TaggedPassage[]): Promise<Original> {
+    try {
+      const body = await store.snapshotBytes(version.sha256);
+      if (!isPdf(body)) return { kind: 'text', why: noPages };
+      const sought = cited.flatMap(({ id, sheet, text }) => (sheet === undefined ? [] : [{ id, sheet, text }]));
+      const url = `capture ${version.sha256}`;
+      const selection = { whole: options.whole, around: 1 };
+      const excerpt = await workshop.excerpt({ body, url, passages: sought, selection });
+      keep(key, excerpt);
+      return { kind: 'pages', sheets: excerpt.sheets, of: excerpt.of, marked: excerpt.marked };
+    } catch (error) {
+      if (error instanceof Failure && error.code !== 'packet.too-large')
+        return { kind: 'text', why: whyNotBound(error.code) };
+      throw error;
+    }
+  }
+
+  function keep(key: string, excerpt: Excerpt): void {
+    bytes += excerpt.bytes.length;
+    pages += excerpt.sheets.length;
+    if (bytes > packetLimits.bytes) throw tooLarge(`The originals take more than ${packetLimits.bytes / 1e6} MB.`);
+    if (pages > packetLimits.pages)
+      throw tooLarge(`The originals have more than ${packetLimits.pages} pages to print.`);
+    bytesOf.set(key, excerpt.bytes);
+  }
+
+  return {
+    material,
+    /** The excerpts by tab. */
+    excerpts: ({ exhibits }: Packet): Map<string, Uint8Array> =>
+      new Map(
+        exhibits.flatMap(({ tab, reportId, capture }) => {
+          const excerpt = bytesOf.get(`${reportId} ${capture.sha256}`);
+          return excerpt === undefined ? [] : [[tab, excerpt] as const];
+        }),
+      ),
+  };
+}
+
+function isPdf(body: Uint8Array): boolean {
+  return Buffer.from(body.subarray(0, 1024)).toString('latin1').includes('%PDF-');
+}

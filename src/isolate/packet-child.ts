@@ -1,0 +1,28 @@
+/** The child process in which packets are made: originals are foreign bytes, and writing hundreds of pages would hold up whoever serves. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type ExcerptRequest, excerptOf } from '../packet/pdf/excerpt.ts';
+import type { Face, Fonts } from '../packet/pdf/fonts.ts';
+import { type PdfParts, packetPdf } from '../packet/pdf/packet.ts';
+import type { Packet } from '../packet/plan.ts';
+import { serveTasks } from './serve.ts';
+
+const files: Readonly<Record<Face, string>> = {
+  regular: '400Regular/NotoSerif_400Regular.ttf',
+  italic: '400Regular_Italic/NotoSerif_400Regular_Italic.ttf',
+  bold: '700Bold/NotoSerif_700Bold.ttf',
+};
+
+function fonts(): Fonts {
+  const read = (face: Face) =>
+    readFileSync(fileURLToPath(import.meta.resolve(`@expo-google-fonts/noto-serif/${files[face]}`)));
+  return { regular: read('regular'), italic: read('italic'), bold: read('bold') };
+}
+
+serveTasks({
+  excerpt: (argument) => excerptOf(argument as ExcerptRequest),
+  pdf(argument) {
+    const { packet, parts } = argument as { packet: Packet; parts: Omit<PdfParts, 'fonts'> };
+    return packetPdf(packet, { ...parts, fonts: fonts() });
+  },
+});

@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import type { Binder } from './binder/binder.ts';
+import { Failure } from './errors.ts';
+import type { Report, Version } from './model.ts';
+import { cardRows } from './packet/card.ts';
+import { type ManifestFile, manifestOf } from './packet/manifest.ts';
+import { type PacketOptions, packetLimits } from './packet/options.ts';
+import { noCapture, noPages, whyNotBound } from './packet/original.ts';
+import type { Excerpt, ExcerptRequest } from './packet/pdf/excerpt.ts';
+import type { PdfParts, WrittenPdf } from './packet/pdf/packet.ts';
+import {
+  type CitedCapture,
+  citedCaptures,
+  type Material,
+  type Original,
+  type Packet,
+  passageOf,
+  planPacket,
+  usualText,
+} from './packet/plan.ts';
+import { citationStyles, placeWords } from './packet/words.ts';
+import type { Source } from './source.ts';
+import type { Store, TaggedPassage } from './store/port.ts';
+
+/** Where packets are made, apart from this process. */
+export type PacketWorkshop = {
+  excerpt(request: ExcerptRequest): Promise<Excerpt>;
+  pdf(packet: Packet, parts: Omit<PdfParts, 'fonts'>): Promise<WrittenPdf>;
+  close(): Promise<void>;
+};
+
+/** A packet as files: the packet's own, and its manifest last. `warnings`: what whoever files it should know. */
+export type MadePacket = { files: { name: string; type: string; bytes: Uint8Array }[]; warnings: string[] };
+
+export type Packer = {
+  /**
+   * Makes an exhibit packet of a binder. One is made at a time; others wait.
+   * @throws Failure packet.empty, packet.too-large; limit.reached when too many wait
+   */
+  pack(binder: Binder, options: PacketOptions): Promise<MadePacket>;
+};
+
+type Parts = { store: Store; sources: readonly Source[]; openWorkshop(): PacketWorkshop };
+
+/** Packets that may wait while another is made. */
+const mostWaiting = 4;
+
+/** Joins what the store knows of a binder's reports with the writers of `packet/`. */
+export function createPacker(parts: Parts): Packer {
+  let last: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
+  return {
+    async pack(binder, options) {
+      if (waiting > mostWaiting)
+        throw new Failure('limit.reached', 'Several packets are being made. Try again in a few minutes.', {
+          retryable: true,
+          retryAfterMs: 60_000,
+        });
+      waiting += 1;
+      const made = last.then(() => packIn(parts, binder, options));
+      last = made.catch(() => undefined);
+      try {
+        return await made;
+      } finally {
+        waiting -= 1;
+      }
+    },
+  };
+}
+
+async function packIn({ store, sources, openWorkshop }: Parts, binder: Binder, options: PacketOptions) {
+  const cited = citedCaptures(binder);
+  if (cited.length === 0) throw new Failure('packet.empty', 'The binder holds no passage yet. Put some into it first.');
+  if (cited.length > packetLimits.exhibits)
+    throw tooLarge(`The binder cites ${cited.length} documents; a packet can have ${packetLimits.exhibits} exhibits.`);
+  const workshop = openWorkshop();
+  try {
+    const gathering = createGathering({ store, sources, workshop, options });
+    const materials: Material[] = [];
+    for (const capture of cited) {
+      const material = await gathering.material(capture);
+      if (material !== undefined) materials.push(material);
+    }
+    const packet = planPacket(binder, materials, { form: options.form, text: usualText });
+    return await written(packet, binder, { workshop, excerpts: gathering.excerpts(packet), options });
+  } finally {
+    await workshop.close();
+  }
+}
+
+type Writing = { workshop: PacketWorkshop; excerpts: Map<string, Uint8Array>; options: PacketOptions };
+
+async function written(packet: Packet, binder: Binder, { workshop, excerpts, options }: Writing): Promise<MadePacket> {
+  const { megabytes, schedule } = options;
+  const parts = { excerpts, mostBytes: megabytes * 1e6, schedulePages: schedule };
+  const { files, warnings } = await workshop.pdf(packet, parts).catch(tooMuch);
+  const named = files.map((file, at) => ({
+    ...file,
+    name: files.length === 1 ? 'exhibits.pdf' : `exhibits-${at + 1}-of-${files.length}.pdf`,
+    type: 'application/pdf',
+  }));
+  const listed = named.map(({ name, bytes, tabs, pages }): ManifestFile => {
+    return { name, sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length, tabs, pages };
+  });
+  const { id, revision } = binder;
+  const manifest = manifestOf({ packet, binder: { id, revision }, files: listed, warnings });
+  return {
+    files: [
+      ...named.map(({ name, type, bytes }) => ({ name, type, bytes })),
+      { name: 'manifest.json', type: 'application/json', bytes: new TextEncoder().encode(manifest) },
+    ],
+    warnings,
+  };
+}
+
+function tooMuch(error: unknown): never {
+  const isLimit = error instanceof Failure && (error.code === 'extract.memory' || error.code === 'extract.timeout');
+  if (isLimit) throw tooLarge('The packet takes more time or memory than it may.', error);
+  throw error;
+}
