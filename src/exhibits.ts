@@ -24,12 +24,7 @@ type Parts = {
  * Gathers the material of captures one after another, and keeps the excerpts of their originals.
  * @throws Failure packet.too-large, from `material`
  */
-export function createGathering({
-  store,
-  sources,
-  workshop,
-  options,
-}: Omit<Parts, 'openWorkshop'> & Omit<Writing, 'excerpts'>) {
+export function createGathering({ store, sources, workshop, options }: Parts) {
   const citer = createCiter({ store, sources });
   const bytesOf = new Map<string, Uint8Array>();
   let bytes = 0;

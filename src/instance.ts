@@ -19,6 +19,9 @@ import type { Log } from './log.ts';
 import type { Mailer } from './mail.ts';
 import { createMembers, type Members } from './members.ts';
 import type { Discovery, Draft } from './model.ts';
+import { createPacker, type Packer, type PacketWorkshop } from './packer.ts';
+import type { Excerpt } from './packet/pdf/excerpt.ts';
+import type { WrittenPdf } from './packet/pdf/packet.ts';
 import { type Deriver, Pipeline } from './pipeline.ts';
 import { openAside } from './search/aside.ts';
 import { openEmbeddedEngine } from './search/embedded.ts';
@@ -66,6 +69,7 @@ export type Instance = {
   /** Adds a report that was found elsewhere. */
   add: AddByHand;
   checkBrief: CheckBrief;
+  packer: Packer;
   /** Brings the index up to the store. While the search engine is away that waits, and nothing is lost: the store's change log remembers. */
   follow(): Promise<void>;
   close(): Promise<void>;
@@ -185,7 +189,9 @@ export async function openInstance(
     cited: async () => undefined,
     lease: () => store.lease('digests', me, leaseMs, config.databaseUrl === undefined ? isDead : undefined),
   });
+  const packer = createPacker({ store, sources, openWorkshop: openPacketWorkshop });
   const made = {
+    packer,
     mailer,
     accounts,
     members,
@@ -248,6 +254,17 @@ async function openEngine(
 /** The killable process in which pages are read. */
 export function openReader(): Reader {
   return createReader({ module: new URL('./isolate/child.ts', import.meta.url).href });
+}
+
+/** A killable process that makes one packet: two minutes for an original or for the whole, which has hundreds of pages. */
+function openPacketWorkshop(): PacketWorkshop {
+  const module = new URL('./isolate/packet-child.ts', import.meta.url).href;
+  const reader = createReader({ module, timeoutMs: 120_000, memoryMb: 1024 });
+  return {
+    excerpt: (request) => reader.call<Excerpt>('excerpt', request),
+    pdf: (packet, parts) => reader.call<WrittenPdf>('pdf', { packet, parts }),
+    close: () => reader.close(),
+  };
 }
 
 function deriverOf(reader: Reader): Deriver {

@@ -1,26 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Binder } from './binder/binder.ts';
 import { Failure } from './errors.ts';
-import type { Report, Version } from './model.ts';
-import { cardRows } from './packet/card.ts';
+import { createGathering } from './exhibits.ts';
 import { type ManifestFile, manifestOf } from './packet/manifest.ts';
 import { type PacketOptions, packetLimits } from './packet/options.ts';
-import { noCapture, noPages, whyNotBound } from './packet/original.ts';
+import { tooLarge } from './packet/original.ts';
 import type { Excerpt, ExcerptRequest } from './packet/pdf/excerpt.ts';
 import type { PdfParts, WrittenPdf } from './packet/pdf/packet.ts';
-import {
-  type CitedCapture,
-  citedCaptures,
-  type Material,
-  type Original,
-  type Packet,
-  passageOf,
-  planPacket,
-  usualText,
-} from './packet/plan.ts';
-import { citationStyles, placeWords } from './packet/words.ts';
+import { citedCaptures, type Material, type Packet, planPacket, usualText } from './packet/plan.ts';
 import type { Source } from './source.ts';
-import type { Store, TaggedPassage } from './store/port.ts';
+import type { Store } from './store/port.ts';
 
 /** Where packets are made, apart from this process. */
 export type PacketWorkshop = {

@@ -56,6 +56,11 @@ export const commands: readonly Entry[] = [
     load: async () => (await import('./check-quotes.ts')).checkQuotes,
   },
   {
+    name: 'packet',
+    summary: 'make an exhibit packet of a binder, as PDF or DOCX',
+    load: async () => (await import('./packet.ts')).packetCommand,
+  },
+  {
     name: 'read',
     summary: 'read documents into blocks and passages',
     load: async () => (await import('./read.ts')).read,

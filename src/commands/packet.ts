@@ -52,7 +52,9 @@ async function binderOf(from: string, store: Store): Promise<Binder> {
   const kept = /^[A-Za-z0-9_-]{32}$/.test(from) ? await store.binder(from) : undefined;
   if (kept !== undefined) return kept;
   const text = await readFile(from, 'utf8').catch((cause: unknown) => {
-    throw new Failure('not-found', `packet: ${from} is neither a file that can be read nor the id of a binder.`, { cause });
+    throw new Failure('not-found', `packet: ${from} is neither a file that can be read nor the id of a binder.`, {
+      cause,
+    });
   });
   const file = readBinderFile(text);
   // A file says nothing of when it was changed; its newest passage does, and says the same however often the file is read.

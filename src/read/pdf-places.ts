@@ -91,7 +91,17 @@ function hitsOf(passage: string, text: string): { hits: Set<number>; reached: nu
     reached = Math.min(passage.length, at + pieceLength);
     for (let step = 0; step < Math.min(pieceLength, passage.length - at); step += 1) hits.add(nearest + step);
   }
+  fillGaps(hits);
   return { hits, reached };
+}
+
+/** Letters between two that were found, where a mark of a footnote or a hyphen kept a piece from being found. */
+function fillGaps(hits: Set<number>): void {
+  let last: number | undefined;
+  for (const hit of [...hits].sort((a, b) => a - b)) {
+    if (last !== undefined && hit - last <= 2 * pieceLength) for (let at = last + 1; at < hit; at += 1) hits.add(at);
+    last = hit;
+  }
 }
 
 type Piece = { at: number; places: number[] };

@@ -65,7 +65,7 @@ const rooms: Room[] = [
     builtIns: any,
   },
   { files: /^src\/crawl\//, mayImport: /^src\/(model|errors|log|source)\.ts$|^src\/crawl\//, builtIns: any },
-  { files: /^src\/isolate\/(child|tasks)\.ts$/, mayImport: any, builtIns: any },
+  { files: /^src\/isolate\/(child|tasks|packet-child)\.ts$/, mayImport: any, builtIns: any },
   { files: /^src\/isolate\//, mayImport: /^src\/(model|errors|log)\.ts$|^src\/isolate\//, builtIns: any },
   {
     files: /^src\/derive\.ts$/,
@@ -90,6 +90,12 @@ const rooms: Room[] = [
     mayImport:
       /^src\/(model|errors|source|derive|documents|by-hand|registers)\.ts$|^src\/(read|tag|text)\/|^src\/(store\/port|crawl\/run)\.ts$|^src\/search\/(engine|document|drift|query|highlight)/,
     builtIns: never,
+  },
+  {
+    files: /^src\/(packer|exhibits)\.ts$/,
+    mayImport:
+      /^src\/(model|errors|source|by-hand|citer|exhibits)\.ts$|^src\/(packet|binder|cite)\/|^src\/store\/port\.ts$/,
+    builtIns: pureBuiltIns,
   },
   {
     files: /^src\/packet\//,

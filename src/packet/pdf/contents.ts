@@ -63,8 +63,11 @@ function markedAt(numbers: Numbers | undefined): string {
   return pages.join(', ');
 }
 
-/** What the binder says of why the exhibit matters: `Heading: relevance`, each once. */
+/** What the binder says of why the exhibit matters: its headings, each once, with what is said under them. */
 function relevanceOf({ passages }: Exhibit): string[] {
-  const lines = passages.map(({ heading, relevance }) => [heading, relevance].filter(Boolean).join(': '));
-  return [...new Set(lines.filter((line) => line !== ''))];
+  const under = Map.groupBy(passages, ({ heading }) => heading);
+  return [...under].flatMap(([heading, cited]) => {
+    const [first, ...rest] = [...new Set(cited.flatMap(({ relevance }) => relevance ?? []))];
+    return [[heading, first].filter(Boolean).join(': '), ...rest].filter((line) => line !== '');
+  });
 }
