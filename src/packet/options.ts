@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { forms } from './plan.ts';
 
-export const formats = ['pdf', 'docx'] as const;
-export type Format = (typeof formats)[number];
+const formats = ['pdf', 'docx'] as const;
 
 /**
  * What can be chosen of a packet. The limits of a court or portal are the filer's to check, so each is a setting: 25 MB a file is what ECAS is said to take, 12

@@ -11,7 +11,7 @@ import { setText } from './text.ts';
 export type Group = readonly Exhibit[];
 
 /** An exhibit as laid out: its parts among our leaves, and the numbers of its pages in the packet. */
-export type LaidExhibit = { exhibit: Exhibit; slip: Leaf; certificate?: Leaf; text?: Leaf; numbers: Numbers };
+type LaidExhibit = { exhibit: Exhibit; slip: Leaf; certificate?: Leaf; text?: Leaf; numbers: Numbers };
 
 /** A packet as laid out: a cover for each file; contents and schedule stand in the first. */
 export type Laid = {

@@ -8,7 +8,7 @@ import { type Group, type Laid, type LayoutOptions, layOut } from './layout.ts';
 import { type Bookmark, setBookmarks } from './outline.ts';
 
 /** One file of a packet, and which of the packet's pages it holds. */
-export type PacketFile = { bytes: Uint8Array; tabs: string[]; pages: readonly [first: number, last: number] };
+type PacketFile = { bytes: Uint8Array; tabs: string[]; pages: readonly [first: number, last: number] };
 
 export type PdfParts = LayoutOptions & {
   /** The excerpt of each exhibit that has one, by tab. */
