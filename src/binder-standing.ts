@@ -1,13 +1,11 @@
 import type { Binder, BinderItem } from './binder/binder.ts';
 import { itemsOf } from './binder/members.ts';
 import { type ItemStanding, itemStanding, type Known } from './binder/standing.ts';
-import { familyOf, newerEdition, sharedTitle } from './compare/editions.ts';
+import { newerEdition } from './compare/editions.ts';
 import type { IsoDate, Report, Version } from './model.ts';
+import { titledLike } from './series.ts';
 import type { Source } from './source.ts';
 import type { Store, TaggedPassage } from './store/port.ts';
-
-/** So many reports with a title like a report's are looked at for a newer edition, the newest first. */
-const candidates = 200;
 
 type Parts = {
   store: Pick<Store, 'reportsById' | 'versions' | 'versionText' | 'passages' | 'passagesById' | 'reportsTitled'>;
@@ -40,14 +38,8 @@ export async function binderStanding(
 
 type OfReport = { report: Report; versions: Version[]; newerEdition: Report | undefined };
 
-async function ofReport(report: Report, { store, sources }: Parts): Promise<OfReport> {
-  const family = sources.map(({ id }) => id).filter((id) => familyOf(id) === familyOf(report.sourceId));
-  const words = sharedTitle(report.title);
-  const sourceIds = [...new Set([...family, report.sourceId])];
-  const [versions, others] = await Promise.all([
-    store.versions(report.id),
-    words === '' ? [] : store.reportsTitled({ sourceIds, language: report.language, words, limit: candidates }),
-  ]);
+async function ofReport(report: Report, parts: Parts): Promise<OfReport> {
+  const [versions, others] = await Promise.all([parts.store.versions(report.id), titledLike(report, parts)]);
   return { report, versions, newerEdition: newerEdition(report, others) };
 }
 

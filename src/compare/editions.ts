@@ -30,6 +30,20 @@ export function newerEdition<T extends Edition>(report: Edition, others: readonl
   );
 }
 
+/** The editions of a report among others, the latest first. */
+export function editionsOf<T extends Edition>(report: Edition, others: readonly T[]): T[] {
+  const editions = others.filter((other) => isEditionOf(report, other));
+  return editions.toSorted((one, other) => Number(isLater(other, one)) - Number(isLater(one, other)));
+}
+
+/** Whether one edition came out after another: by the years in both titles, else by the days of publication; dates of which one may hold the other say nothing. */
+export function isLater(one: Edition, other: Edition): boolean {
+  const [year, otherYear] = [yearOf(one), yearOf(other)];
+  if (year !== undefined && otherYear !== undefined && year !== otherYear) return year > otherYear;
+  if (!one.publishedOn || !other.publishedOn) return false;
+  return one.publishedOn > lastDay(other.publishedOn);
+}
+
 /** The longest part of a title that all its editions share: by it they are looked for. */
 export function sharedTitle(title: string): string {
   const parts = title.split(marks).map((part) => part.replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, ''));
@@ -55,14 +69,6 @@ function nameOf(title: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
-}
-
-/** By the years in both titles, else by the days of publication; dates of which one may hold the other say nothing. */
-function isLater(one: Edition, other: Edition): boolean {
-  const [year, otherYear] = [yearOf(one), yearOf(other)];
-  if (year !== undefined && otherYear !== undefined && year !== otherYear) return year > otherYear;
-  if (!one.publishedOn || !other.publishedOn) return false;
-  return one.publishedOn > lastDay(other.publishedOn);
 }
 
 function yearOf({ title }: Edition): string | undefined {

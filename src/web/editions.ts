@@ -1,7 +1,15 @@
+import { editionsOf, isLater } from '../compare/editions.ts';
 import { type AlignedSection, alignSections, countAll, type SentenceCounts, sectionsOf } from '../compare/sections.ts';
 import { Failure } from '../errors.ts';
 import type { Report } from '../model.ts';
+import { titledLike } from '../series.ts';
 import type { Deps } from './deps.ts';
+
+/** So many editions are offered for comparison. */
+const mostOffered = 20;
+
+/** A report and its other editions, each with what to compare. */
+export type Offered = { report: Report; pairs: { other: Report; earlier: string; later: string }[] };
 
 /** Two reports laid side by side by their sections, in their newest versions. */
 export type ComparedEditions = { earlier: Report; later: Report; sections: AlignedSection[]; counts: SentenceCounts };
@@ -26,6 +34,19 @@ export async function compareEditions(
   ]);
   const sections = alignSections(earlier.sections, later.sections);
   return { earlier: earlier.report, later: later.report, sections, counts: countAll(sections) };
+}
+
+/** The other editions of a report that are held here, the latest first; none when there is no such report. */
+export async function otherEditions(id: string, deps: Pick<Deps, 'store' | 'sources'>): Promise<Offered | undefined> {
+  const report = await deps.store.report(id);
+  if (report === undefined) return undefined;
+  const editions = editionsOf(report, await titledLike(report, deps)).slice(0, mostOffered);
+  return { report, pairs: editions.map((other) => inOrder(report, other)) };
+}
+
+function inOrder(report: Report, other: Report): Offered['pairs'][number] {
+  const isNewer = isLater(other, report);
+  return { other, earlier: isNewer ? report.id : other.id, later: isNewer ? other.id : report.id };
 }
 
 async function editionOf(parameter: string, id: string, store: Deps['store']) {

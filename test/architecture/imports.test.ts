@@ -149,8 +149,8 @@ const rooms: Room[] = [
     builtIns: /^node:crypto$/,
   },
   {
-    files: /^src\/binder-standing\.ts$/,
-    mayImport: /^src\/(model|source)\.ts$|^src\/(binder|compare)\/|^src\/store\/port\.ts$/,
+    files: /^src\/(binder-standing|series)\.ts$/,
+    mayImport: /^src\/(model|source|series)\.ts$|^src\/(binder|compare)\/|^src\/store\/port\.ts$/,
     builtIns: never,
   },
   {
@@ -164,6 +164,7 @@ const rooms: Room[] = [
       'members.ts',
       'source.ts',
       'standing.ts',
+      'series.ts',
       'find.ts',
       'citer.ts',
       'brief.ts',

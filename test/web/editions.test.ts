@@ -87,12 +87,18 @@ test('the page shows the changes in the words of both, as text, with a link to e
   expect(page('main').text()).toContain('silent says nothing');
 });
 
-test('editions can be given by the addresses of their pages, and without both the page asks for them', async () => {
+test('editions can be given by the addresses of their pages; for one alone the page offers the others, whichever is later', async () => {
   const pasted = { earlier: `http://127.0.0.1/reports/${ids.earlier}?q=x#p-1`, later: ` ${ids.later} ` };
   expect(load(await (await fetch(address('/editions', pasted))).text())('del').length).toBeGreaterThan(0);
   const form = load(await (await fetch(address('/editions', { later: ids.later }))).text());
   expect(form('#later').attr('value')).toBe(ids.later);
   expect(form('del').length).toBe(0);
+  const offered = form('.offered a')
+    .toArray()
+    .map((link) => form(link).attr('href'));
+  expect(offered).toEqual([`/editions?${new URLSearchParams(ids)}`]);
+  const fromEarlier = load(await (await fetch(address('/editions', { later: ids.earlier }))).text());
+  expect(fromEarlier('.offered a').attr('href')).toBe(`/editions?${new URLSearchParams(ids)}`);
 });
 
 test('a report that is not there, and one beside itself, are refused by name', async () => {

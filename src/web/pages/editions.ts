@@ -1,5 +1,5 @@
 import type { Handler } from '../deps.ts';
-import { compareEditions } from '../editions.ts';
+import { compareEditions, otherEditions } from '../editions.ts';
 import { parametersOf } from '../params.ts';
 import { editionsPageView } from '../views/editions-page.ts';
 
@@ -9,7 +9,11 @@ export const editionsPage: Handler = (deps) => async (request, response) => {
   const asked = { earlier: idIn(all.get('earlier') ?? ''), later: idIn(all.get('later') ?? '') };
   const isAsked = asked.earlier !== '' && asked.later !== '';
   const compared = isAsked ? await compareEditions(asked, deps) : undefined;
-  response.type('html').send(editionsPageView({ asked, ...(compared && { compared }) }, deps).toString());
+  const given = asked.later || asked.earlier;
+  const offered = isAsked || given === '' ? undefined : await otherEditions(given, deps);
+  response
+    .type('html')
+    .send(editionsPageView({ asked, ...(compared && { compared }), ...(offered && { offered }) }, deps).toString());
 };
 
 /** The id of a report, also out of the address of its page. */

@@ -3,20 +3,21 @@ import type { SentenceChange } from '../../compare/sentences.ts';
 import type { Report } from '../../model.ts';
 import { reportAddress } from '../addresses.ts';
 import type { Deps } from '../deps.ts';
-import type { ComparedEditions } from '../editions.ts';
+import type { ComparedEditions, Offered } from '../editions.ts';
 import { type Html, html } from '../html.ts';
 import { words } from '../words/words.ts';
 import { dateText } from './date.ts';
 import { langAttribute } from './language.ts';
 import { layout } from './layout.ts';
 
-type Shown = { asked: { earlier: string; later: string }; compared?: ComparedEditions };
+type Shown = { asked: { earlier: string; later: string }; compared?: ComparedEditions; offered?: Offered };
 
 /** Two editions of a series: what is gone, added and changed, section by section, in the words of both. */
-export function editionsPageView({ asked, compared }: Shown, deps: Deps): Html {
+export function editionsPageView({ asked, compared, offered }: Shown, deps: Deps): Html {
   const main = html`<article class="changes editions"><h1>${words.editions.title}</h1>
 <p class="intro">${words.editions.intro}</p>
 ${formView(asked)}
+${offered && offeredView(offered)}
 ${compared && comparedView(compared)}</article>`;
   return layout({ title: words.editions.title, main, indexed: false }, deps);
 }
@@ -29,6 +30,16 @@ ${field('earlier', words.editions.earlier, earlier)}
 ${field('later', words.editions.later, later)}
 <button>${words.change.button}</button>
 </form>`;
+}
+
+/** Editions held here, each a link to the comparison. */
+function offeredView({ report, pairs }: Offered): Html {
+  const items = pairs.map(({ other, earlier, later }) => {
+    const date = other.publishedOn !== undefined && html`, ${dateText(other.publishedOn)}`;
+    return html`<li><a href="/editions?${new URLSearchParams({ earlier, later }).toString()}" rel="nofollow"><bdi${langAttribute(other.language)}>${other.title}</bdi></a>${date}</li>`;
+  });
+  return html`<section class="offered"><h2>${words.editions.series}</h2><p><bdi${langAttribute(report.language)}>${report.title}</bdi></p>
+${pairs.length === 0 ? html`<p class="hint">${words.editions.alone}</p>` : html`<ul>${items}</ul>`}</section>`;
 }
 
 function comparedView({ earlier, later, sections, counts }: ComparedEditions): Html {

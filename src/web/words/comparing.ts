@@ -42,7 +42,8 @@ export const comparing = {
       'Two editions of one series, such as the country reports of two years, section by section: what is gone, what is new, and what is said in other words. Give each by the address of its page here, or by its id.',
     earlier: 'Earlier edition',
     later: 'Later edition',
-    series: 'Reports of the same series held here',
+    series: 'Other editions held here',
+    alone: 'None was found by its title; give another report above.',
     counts: ({ same, changed, removed, added, moved }: Counts) =>
       `Sentences the same: ${same}; changed: ${changed}; removed: ${removed}; added: ${added}${moved > 0 ? `; of these in another section of the other edition: ${moved}` : ''}.`,
     note: 'That a later edition is silent says nothing about conditions: publishers shorten reports. Sections meet by headings or texts that are alike, so check those that are called gone or new.',
