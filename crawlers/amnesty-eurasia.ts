@@ -24,6 +24,7 @@ export const amnestyEurasia = defineSource({
     method: 'Not checked yet: read the publisher’s own account before relying on its figures.',
     bias: 'Advocacy organisation; translations of texts that Amnesty publishes in English: cite the original beside it.',
     licence: 'CC BY-NC-ND 4.0 for most.',
+    terms: 'https://creativecommons.org/licenses/by-nc-nd/4.0/',
     designations: [
       { as: 'undesirable', since: '2025-05', doubtful: true },
       { as: 'blocked', since: '2022-03-10', note: 'By public measurements of blocking.' },

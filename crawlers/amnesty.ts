@@ -21,6 +21,7 @@ export const amnesty = defineSource({
     method: 'Not checked yet: read the publisher’s own account before relying on its figures.',
     bias: 'Advocacy organisation; cite the index number (EUR 46/xxxx/yyyy).',
     licence: 'CC BY-NC-ND 4.0 for most.',
+    terms: 'https://creativecommons.org/licenses/by-nc-nd/4.0/',
     designations: [{ as: 'undesirable', since: '2025-05', doubtful: true }, { as: 'blocked' }],
   },
   start: ['https://www.amnesty.org/en/feed/'],

@@ -17,7 +17,6 @@ export const article19 = defineSource({
     mandate: 'Freedom of expression and information worldwide: statements, legal analyses and reports.',
     method: 'Not checked yet: read the publisher’s own account before relying on its figures.',
     bias: 'Advocacy organisation; strong on law.',
-    licence: 'Unknown: to be asked of the publisher.',
     designations: [],
   },
   start: ['https://www.article19.org/feed/'],

@@ -19,7 +19,6 @@ export const australiaDfat = defineSource({
     mandate: 'Country information for decisions on protection in Australia.',
     method: 'Not described in our notes yet.',
     bias: 'Not assessed yet. Own-government source in Australian cases only.',
-    licence: 'Not checked yet: read the terms on the site before copying.',
     designations: [],
   },
   expect: { links: [0, 5], dated: 0, text: { characters: 300, share: 0.8 }, silentDays: 1000 },

@@ -26,7 +26,7 @@ export const canadaIrb = defineSource({
     licence: 'Crown copyright: non-commercial reproduction allowed.',
     designations: [],
   },
-  expect: { links: [0, 200], dated: 0.3, text: { characters: 1000, share: 0.8 }, silentDays: 400 },
+  expect: { links: [1, 200], dated: 0.3, text: { characters: 1000, share: 0.8 }, silentDays: 400 },
   start: [
     'https://irb-cisr.gc.ca/en/country-information/rir/Pages/index.aspx',
     'https://irb-cisr.gc.ca/en/country-information/ndp/Pages/index.aspx',

@@ -19,6 +19,7 @@ export const cpj = defineSource({
     method: 'A method page says what its database counts; narrower than the definition of Reporters Without Borders.',
     bias: 'Advocacy organisation for journalists.',
     licence: 'CC BY-NC-ND 4.0 (to be checked)',
+    terms: 'https://creativecommons.org/licenses/by-nc-nd/4.0/',
     designations: [],
   },
   start: ['https://cpj.org/feed/'],

@@ -15,12 +15,11 @@ export const crewAgainstTorture = defineSource({
   schedule: '19 7 * * *',
   delayMs: 6000,
   verified: 'unverified',
-  expect: { links: [0, 60], dated: 0.8, text: { characters: 300, share: 0.8 }, silentDays: 30 },
+  expect: { links: [1, 60], dated: 0.8, text: { characters: 300, share: 0.8 }, silentDays: 30 },
   card: {
     mandate: 'Public investigation of complaints of torture, legal aid to victims.',
     method: 'Own legal investigations, with documents.',
     bias: 'Restrained claims.',
-    licence: 'Unknown: to be asked of the publisher.',
     designations: [
       {
         as: 'foreign-agent',

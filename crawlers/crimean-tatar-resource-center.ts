@@ -15,13 +15,12 @@ export const crimeanTatarResourceCenter = defineSource({
   schedule: '7 7 * * *',
   delayMs: 6000,
   verified: 'shape',
-  expect: { links: [0, 300], dated: 0.7, text: { characters: 300, share: 0.8 }, silentDays: 60 },
+  expect: { links: [1, 300], dated: 0.7, text: { characters: 300, share: 0.8 }, silentDays: 60 },
   card: {
     mandate:
       'Monitoring of human rights in occupied Crimea, and of political prisoners; advocacy for the Crimean Tatar people.',
     method: 'Not checked yet: read the publisher’s own account before relying on its figures.',
     bias: 'Ukrainian civil society; check against the UN Human Rights Monitoring Mission.',
-    licence: 'Varies.',
     designations: [],
   },
   start: ['https://ctrcenter.org/en/activities'],

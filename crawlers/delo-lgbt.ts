@@ -15,12 +15,11 @@ export const deloLgbt = defineSource({
   schedule: '57 6 * * *',
   delayMs: 6000,
   verified: 'unverified',
-  expect: { links: [0, 500], dated: 0.2, text: { characters: 300, share: 0.6 }, silentDays: 120 },
+  expect: { links: [1, 500], dated: 0.2, text: { characters: 300, share: 0.6 }, silentDays: 120 },
   card: {
     mandate: 'Legal aid to LGBT people and monitoring of their prosecution.',
     method: 'Names are often withheld for safety.',
     bias: 'Legal-aid group.',
-    licence: 'Unknown: to be asked of the publisher.',
     designations: [{ as: 'blocked', note: 'May be affected by the bans of 2026: to be checked.' }],
   },
   start: ['https://delo.lgbt/sitemap.xml'],

@@ -25,6 +25,7 @@ export const dutchForeignMinistry = defineSource({
     method: 'Uses confidential sources as well as public ones.',
     bias: 'Note lower traceability, since part of the sources is confidential.',
     licence: 'Dutch government: CC0 unless stated.',
+    terms: 'https://creativecommons.org/publicdomain/zero/1.0/',
     designations: [],
   },
   expect: { links: [0, 40], dated: 0.9, text: { characters: 300, share: 0.8 }, silentDays: 900 },

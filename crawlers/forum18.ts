@@ -16,7 +16,7 @@ export const forum18 = defineSource({
   schedule: '33 6 * * *',
   delayMs: 5000,
   verified: 'shape',
-  expect: { links: [0, 60], dated: 0.8, text: { characters: 800, share: 0.95 }, silentDays: 30 },
+  expect: { links: [3, 60], dated: 0.8, text: { characters: 800, share: 0.95 }, silentDays: 30 },
   card: {
     mandate: 'News and surveys on freedom of thought, conscience and belief, mostly in the former Soviet Union.',
     method:

@@ -15,7 +15,7 @@ export const freedomHouse = defineSource({
   schedule: '23 6 * * *',
   delayMs: 5000,
   verified: 'shape',
-  expect: { links: [0, 80], dated: 0.4, text: { characters: 1000, share: 0.8 }, silentDays: 400 },
+  expect: { links: [1, 80], dated: 0.4, text: { characters: 1000, share: 0.8 }, silentDays: 400 },
   card: {
     mandate:
       'Yearly ratings and country reports: Freedom in the World, Freedom on the Net, Nations in Transit, transnational repression.',

@@ -16,13 +16,14 @@ export const hrw = defineSource({
   schedule: '3 */6 * * *',
   delayMs: 5000,
   verified: 'shape',
-  expect: { links: [0, 200], dated: 0.9, text: { characters: 500, share: 0.9 }, silentDays: 21 },
+  expect: { links: [3, 200], dated: 0.9, text: { characters: 500, share: 0.9 }, silentDays: 21 },
   card: {
     mandate:
       'Research and advocacy on human rights worldwide: news releases, dispatches, reports and a chapter on Russia in the yearly World Report.',
     method: 'Not checked yet: read the publisher’s own account before relying on its figures.',
     bias: 'Advocacy organisation, transparent method, widely accepted by courts.',
     licence: 'CC BY-NC-ND 3.0 US (to be checked)',
+    terms: 'https://creativecommons.org/licenses/by-nc-nd/3.0/us/',
     designations: [
       {
         as: 'undesirable',

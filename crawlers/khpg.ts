@@ -18,7 +18,7 @@ export const khpg = defineSource({
   schedule: '14 */8 * * *',
   delayMs: 6000,
   verified: 'shape',
-  expect: { links: [0, 150], dated: 0.8, text: { characters: 400, share: 0.9 }, silentDays: 7 },
+  expect: { links: [1, 150], dated: 0.8, text: { characters: 400, share: 0.9 }, silentDays: 7 },
   card: {
     mandate: 'Human rights in Ukraine and in territory that Russia occupies; much of it by Halya Coynash.',
     method: 'Links its statements of fact to court records and reports.',

@@ -15,12 +15,11 @@ export const ncSos = defineSource({
   schedule: '59 6 * * *',
   delayMs: 6000,
   verified: 'unverified',
-  expect: { links: [0, 60], dated: 0.8, text: { characters: 200, share: 0.7 }, silentDays: 120 },
+  expect: { links: [1, 60], dated: 0.8, text: { characters: 200, share: 0.7 }, silentDays: 120 },
   card: {
     mandate: 'Evacuation and legal, medical and psychological help for people in danger in the North Caucasus.',
     method: 'Facts come from its clients.',
     bias: 'Evacuation group; often the only source.',
-    licence: 'Unknown: to be asked of the publisher.',
     designations: [
       {
         as: 'foreign-agent',

@@ -15,12 +15,11 @@ export const netFreedoms = defineSource({
   schedule: '51 6 * * *',
   delayMs: 6000,
   verified: 'unverified',
-  expect: { links: [0, 2000], dated: 0.5, text: { characters: 300, share: 0.7 }, silentDays: 60 },
+  expect: { links: [1, 2000], dated: 0.5, text: { characters: 300, share: 0.7 }, silentDays: 60 },
   card: {
     mandate: 'Legal aid and monitoring in cases for speech online.',
     method: 'Not checked yet: read the publisher’s own account before relying on its figures.',
     bias: 'Led by lawyers from the circle of Agora.',
-    licence: 'Unknown: to be asked of the publisher.',
     designations: [{ as: 'foreign-agent', doubtful: true, note: 'Said of its leaders; date and entry to be checked.' }],
   },
   start: ['https://netfreedoms.org/sitemap.xml'],

@@ -19,6 +19,7 @@ export const ovdInfoReports = defineSource({
       'Calls to its hotline, its own lawyers, court files and open sources; its reports state their method and count what they could learn of.',
     bias: 'The principal monitor of detentions at protests and of political prosecutions in Russia; it discloses that it gives legal aid in cases it reports. Its counts are lower bounds.',
     licence: 'CC BY 4.0 is stated for much of its content; check the page that is quoted.',
+    terms: 'https://creativecommons.org/licenses/by/4.0/',
     designations: [
       { as: 'foreign-agent', since: '2021-09-29' },
       { as: 'blocked', since: '2021-12', note: 'The website ovdinfo.org, by decision of a court at Lukhovitsy.' },

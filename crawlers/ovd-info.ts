@@ -22,6 +22,7 @@ export const ovdInfo = defineSource({
     method: 'Pages on method define “politically motivated”.',
     bias: 'Principal monitor of detentions and political cases. As provider of legal aid it discloses its interest in cases.',
     licence: 'CC BY 4.0 stated for much of its content (check the page’s footer)',
+    terms: 'https://creativecommons.org/licenses/by/4.0/',
     designations: [
       { as: 'foreign-agent', since: '2021' },
       { as: 'blocked', since: '2021-12' },

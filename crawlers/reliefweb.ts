@@ -41,7 +41,7 @@ export const reliefweb = defineSource({
     terms: 'https://apidoc.reliefweb.int/',
     designations: [],
   },
-  expect: { links: [0, 200], dated: 0.95, text: { characters: 500, share: 0.7 }, silentDays: 60 },
+  expect: { links: [20, 200], dated: 0.95, text: { characters: 500, share: 0.7 }, silentDays: 60 },
   backfill: { lists: 20, reports: 500 },
   start: [
     `https://api.reliefweb.int/v2/reports?appname={COI_RELIEFWEB_APPNAME}&filter[field]=primary_country.iso3&filter[value]=rus&sort[]=date:desc&limit=100&offset=0${fields.map((field) => `&fields[include][]=${field}`).join('')}`,

@@ -31,6 +31,7 @@ export const stateDepartmentEarlier = defineSource({
     method: 'Not described in our notes yet; the religious freedom reports draw on NGOs.',
     bias: 'Own-government source in US cases; tier 2 when used in UK, EU and Canadian cases. The edition for 2024 was shortened: silence in it is not evidence of absence, pair it with these.',
     licence: 'US government work: public domain (17 USC 105)',
+    terms: 'https://www.law.cornell.edu/uscode/text/17/105',
     designations: [],
   },
   expect: { links: [6, 6], dated: 1, text: { characters: 5000, share: 1 }, silentDays: 1000 },

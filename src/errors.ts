@@ -45,6 +45,7 @@ export type FailureCode =
   | 'taxonomy.invalid'
   | 'tag.unknown'
   | 'gone'
+  | 'capture.withheld'
   | 'curation.off'
   | 'curation.key'
   | 'curation.session'

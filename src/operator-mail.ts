@@ -2,6 +2,7 @@ import type { Log } from './log.ts';
 import type { IsoInstant } from './model.ts';
 import type { Source } from './source.ts';
 import { type Alarm, alarmsOf, type Standing } from './standing.ts';
+import { standingWords } from './standing-words.ts';
 import type { Store } from './store/port.ts';
 
 /** Sends one mail to the operator. @throws whatever the mail server answers */
@@ -33,7 +34,7 @@ export async function tellOperator({ sources, standings, store, log, now, send }
   for (const source of sources.filter(({ id }) => state.get(id)?.on)) {
     const last = (await store.runs(source.id, recentRuns)).find(({ finishedAt }) => finishedAt !== undefined);
     const alarms = alarmsOf(source, { last, ...(await store.runDates(source.id)) }, Date.parse(now()));
-    for (const { code, message } of alarms) log.warn({ source: source.id, alarm: code }, message);
+    for (const alarm of alarms) log.warn({ source: source.id, alarm: alarm.code }, standingWords.alarm(alarm));
     if (alarms.length > 0) told.push({ source, alarms });
   }
   if (told.length === 0 || send === undefined) return;
@@ -50,7 +51,7 @@ export async function tellOperator({ sources, standings, store, log, now, send }
 function mailText(told: readonly { source: Source; alarms: readonly Alarm[] }[]): string {
   const lines = told.flatMap(({ source, alarms }) => [
     `${source.publisher} (${source.id})`,
-    ...alarms.map(({ message, since }) => `  ${message} Since ${since.slice(0, 10)}.`),
+    ...alarms.map((alarm) => `  ${standingWords.alarm(alarm)} Since ${alarm.since.slice(0, 10)}.`),
     '',
   ]);
   return [...lines, 'The page of sources says more, and what to do about each problem.', ''].join('\n');

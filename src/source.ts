@@ -54,9 +54,9 @@ type SourceCard = {
   method: string;
   /** What opposing counsel would say of it, and what can be answered. */
   bias: string;
-  /** The terms on which its texts may be reused, as far as they are known. */
-  licence: string;
-  /** Where it states them. */
+  /** The terms on which its texts may be reused; absent where nothing is known of them: then the publisher must be asked. */
+  licence?: string;
+  /** Where it states them, or the text of the licence that it names. */
   terms?: string;
   designations: readonly Designation[];
 };
@@ -123,7 +123,7 @@ const cardSchema = z.strictObject({
   mandate: sentence,
   method: sentence,
   bias: sentence,
-  licence: sentence,
+  licence: sentence.optional(),
   terms: httpsAddress.optional(),
   designations: z.array(
     z.strictObject({

@@ -1,12 +1,12 @@
-import type { IsoInstant, Run, SourceCheck } from './model.ts';
+import type { IsoDate, IsoInstant, Run, SourceCheck } from './model.ts';
 import type { Source } from './source.ts';
 
-/** Whether a source is crawled, why, and the sentence that says so. */
-export type Standing = {
-  on: boolean;
-  why: 'evidenced' | 'seen-working' | 'named' | 'unverified' | 'seen-failing' | 'switched-off' | 'setting-missing';
-  message: string;
-};
+/** Whether a source is crawled, and why; `standing-words.ts` makes a sentence of it. `day`: of the last look at the live source. */
+export type Standing =
+  | { on: boolean; why: 'evidenced' | 'named' | 'unverified' | 'switched-off' }
+  | { on: boolean; why: 'seen-working'; day: IsoDate }
+  | { on: boolean; why: 'seen-failing'; day: IsoDate; complaint: string }
+  | { on: boolean; why: 'setting-missing'; missing: readonly string[] };
 
 /** What decides over it besides the source itself. */
 export type Grounds = {
@@ -21,25 +21,23 @@ export type Grounds = {
 /** A source that nobody has seen working is off until `check-sources` has, or until the operator names it. */
 export function standingOf({ id, verified }: Pick<Source, 'id' | 'verified'>, grounds: Grounds): Standing {
   const { missing, named, check } = grounds;
-  if (named.off.includes(id)) return off('switched-off', 'Switched off by the operator (COI_SOURCES).');
-  if (missing.length > 0) return off('setting-missing', `It needs ${missing.join(', ')}, which is not set.`);
-  if (named.on.includes(id)) return on('named', 'Switched on by the operator (COI_SOURCES).');
-  if (check?.works) return on('seen-working', `Seen working on this machine (${check.at.slice(0, 10)}).`);
-  if (verified !== 'unverified') return on('evidenced', 'Its file rests on real pages or on public code.');
-  if (check) return off('seen-failing', `Its last check failed (${check.at.slice(0, 10)}): ${check.message}`);
-  return off('unverified', 'Nobody has seen it working yet: `npm run check-sources` does, or name it in COI_SOURCES.');
+  if (named.off.includes(id)) return { on: false, why: 'switched-off' };
+  if (missing.length > 0) return { on: false, why: 'setting-missing', missing };
+  if (named.on.includes(id)) return { on: true, why: 'named' };
+  if (check?.works) return { on: true, why: 'seen-working', day: check.at.slice(0, 10) };
+  if (verified !== 'unverified') return { on: true, why: 'evidenced' };
+  if (check) return { on: false, why: 'seen-failing', day: check.at.slice(0, 10), complaint: check.message };
+  return { on: false, why: 'unverified' };
 }
 
-function on(why: Standing['why'], message: string): Standing {
-  return { on: true, why, message };
-}
-
-function off(why: Standing['why'], message: string): Standing {
-  return { on: false, why, message };
-}
-
-/** Something that an operator should look at and a reader should know. */
-export type Alarm = { code: 'silent' | 'yield' | 'dates' | 'text' | 'unread'; message: string; since: IsoInstant };
+/** Something that an operator should look at and a reader should know; `standing-words.ts` makes a sentence of it. Shares are per cent. */
+export type Alarm = { since: IsoInstant } & (
+  | { code: 'silent'; days: number; most: number }
+  | { code: 'unread' }
+  | { code: 'yield'; found: number; least: number; most: number }
+  | { code: 'dates'; measured: number; share: number; least: number }
+  | { code: 'text'; measured: number; share: number; least: number; characters: number }
+);
 
 /** What is known of a source's runs: the last that came to its end, when the first began, when one last brought something. */
 export type RunFacts = { last?: Run | undefined; firstAt?: IsoInstant; newsAt?: IsoInstant };
@@ -58,37 +56,31 @@ export function alarmsOf(
   const alarms: Alarm[] = [];
   const since = newsAt ?? firstAt;
   const days = since === undefined ? 0 : Math.floor((now - Date.parse(since)) / dayMs);
-  if (since !== undefined && days > expect.silentDays) {
-    const message = `Nothing new or changed for ${days} days, where at most ${expect.silentDays} are expected.`;
-    alarms.push({ code: 'silent', message, since });
-  }
+  if (since !== undefined && days > expect.silentDays)
+    alarms.push({ code: 'silent', since, days, most: expect.silentDays });
   if (last === undefined) return alarms;
   const { startedAt, found, problems, problemCodes = {}, yield: newest } = last;
-  const [min, max] = expect.links;
-  if (found === 0 && problems > 0)
-    alarms.push({ code: 'unread', message: 'The last run could read none of its lists.', since: startedAt });
-  else if ('source.yield' in problemCodes) {
-    const message = `The lists of the last run showed ${found} pages, where ${min} to ${max} are expected.`;
-    alarms.push({ code: 'yield', message, since: startedAt });
-  }
+  const [least, most] = expect.links;
+  if (found === 0 && problems > 0) alarms.push({ code: 'unread', since: startedAt });
+  else if ('source.yield' in problemCodes) alarms.push({ code: 'yield', since: startedAt, found, least, most });
   if (newest === undefined || newest.measured < enough) return alarms;
-  const { measured, dated, long } = newest;
-  const shares = [
-    { code: 'dates', share: dated / measured, least: expect.dated, what: 'state a date' },
-    {
-      code: 'text',
-      share: long / measured,
-      least: expect.text.share,
-      what: `have ${expect.text.characters} characters`,
-    },
-  ] as const;
-  for (const { code, share, least, what } of shares.filter((one) => one.share < one.least)) {
-    const message = `Of the newest ${measured} reports ${percent(share)} ${what}, where ${percent(least)} are expected.`;
-    alarms.push({ code, message, since: startedAt });
-  }
+  return [...alarms, ...yieldAlarms(expect, newest, startedAt)];
+}
+
+function yieldAlarms(
+  { dated: datedShare, text }: Source['expect'],
+  { measured, dated, long }: NonNullable<Run['yield']>,
+  since: IsoInstant,
+): Alarm[] {
+  const alarms: Alarm[] = [];
+  const of = (count: number, least: number) => ({
+    ...{ since, measured, share: percent(count / measured), least: percent(least) },
+  });
+  if (dated / measured < datedShare) alarms.push({ code: 'dates', ...of(dated, datedShare) });
+  if (long / measured < text.share) alarms.push({ code: 'text', ...of(long, text.share), characters: text.characters });
   return alarms;
 }
 
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
+function percent(share: number): number {
+  return Math.round(share * 100);
 }

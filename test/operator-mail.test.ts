@@ -9,7 +9,7 @@ import { source } from './web/library.ts';
 const day = (number: number) => `2026-11-${String(number).padStart(2, '0')}T06:00:00.000Z`;
 const silent = source({ id: 'sample-silent', publisher: 'SAMPLE Silent Gazette' });
 const off = source({ id: 'sample-off', publisher: 'SAMPLE Off' });
-const standing = (on: boolean): Standing => ({ on, why: on ? 'evidenced' : 'unverified', message: 'SAMPLE' });
+const standing = (on: boolean): Standing => ({ on, why: on ? 'evidenced' : 'unverified' });
 
 let server: MailServer;
 

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Run } from '../src/model.ts';
 import { alarmsOf, type Grounds, type Standing, standingOf } from '../src/standing.ts';
+import { standingWords } from '../src/standing-words.ts';
+import { standingWordsRu } from '../src/web/words/standing-ru.ts';
 import { sampleSource } from './sample-source.ts';
 
 const none: Grounds = { missing: [], named: { on: [], off: [] }, check: undefined };
@@ -18,7 +20,8 @@ test.for<[Standing['why'], boolean, 'shape' | 'unverified', Partial<Grounds>]>([
 ])('a source that is %s is on: %s', ([why, on, verified, more]) => {
   const standing = standingOf({ id, verified }, { ...none, ...more });
   expect(standing).toMatchObject({ on, why });
-  expect(standing.message).toMatch(/[.]$|3 links/);
+  expect(standingWords.standing(standing)).toMatch(/[.]$|3 links/);
+  expect(standingWordsRu.standing(standing)).toMatch(/\p{Script=Cyrillic}.*([.]$|3 links)/u);
 });
 
 const now = Date.parse('2026-11-22T05:00:00.000Z');
@@ -50,5 +53,7 @@ test.for<[string, Parameters<typeof alarmsOf>[1], string[]]>([
   ],
   ['with too few reports to tell', { newsAt, last: { ...last, yield: { measured: 3, dated: 0, long: 0 } } }, []],
 ])('a source %s has the alarms that it should', ([, facts, codes]) => {
-  expect(alarmsOf(expects, facts, now).map(({ code }) => code)).toEqual(codes);
+  const alarms = alarmsOf(expects, facts, now);
+  expect(alarms.map(({ code }) => code)).toEqual(codes);
+  for (const alarm of alarms) expect(standingWordsRu.alarm(alarm)).toMatch(/^\p{Script=Cyrillic}[^a-z]*[.]$/u);
 });

@@ -8,6 +8,7 @@ import type { Instance } from '../instance.ts';
 import type { Log } from '../log.ts';
 import { tellOperator } from '../operator-mail.ts';
 import type { Source } from '../source.ts';
+import { standingWords } from '../standing-words.ts';
 import { createAccess } from '../web/access.ts';
 import { SignInThrottle } from '../web/account/throttle.ts';
 import { createApp } from '../web/app.ts';
@@ -131,7 +132,8 @@ export async function keepCrawling(
   }
   await instance.pipeline.recover();
   const stop = new AbortController();
-  for (const [id, { on, message }] of await instance.standings()) if (!on) log.info({ source: id }, `off: ${message}`);
+  for (const [id, standing] of await instance.standings())
+    if (!standing.on) log.info({ source: id }, `off: ${standingWords.standing(standing)}`);
   const schedule = startSchedule(sources, {
     run: (source) => runLogged(instance, source, log, stop.signal),
     lastRunAt: async (id) => (await instance.store.runs(id, 20)).find((run) => run.finishedAt)?.startedAt,

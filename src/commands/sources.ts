@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { alarmsOf } from '../standing.ts';
+import { standingWords } from '../standing-words.ts';
 import { type Command, print, printJson } from './command.ts';
 import { withInstance } from './open.ts';
 
@@ -25,8 +26,12 @@ export const sources: Command = {
         const problems = await store.problems({ sourceId: id, limit: 1000 });
         if (values.json) {
           const health = {
-            state,
-            alarms,
+            state: state && { on: state.on, why: state.why, message: standingWords.standing(state) },
+            alarms: alarms.map((alarm) => ({
+              code: alarm.code,
+              message: standingWords.alarm(alarm),
+              since: alarm.since,
+            })),
             lastRun: lastRun ?? null,
             problems: problems.map(({ url, code, message, at }) => ({ url, code, message, at })),
           };
@@ -40,8 +45,8 @@ export const sources: Command = {
             ? `  last run ${lastRun.startedAt}: found ${lastRun.found}, new ${lastRun.new}, changed ${lastRun.changed}`
             : '  not run yet',
         );
-        if (state) print(`  ${state.on ? 'on' : 'off'}: ${state.message}`);
-        for (const { message } of alarms) print(`  ALARM  ${message}`);
+        if (state) print(`  ${state.on ? 'on' : 'off'}: ${standingWords.standing(state)}`);
+        for (const alarm of alarms) print(`  ALARM  ${standingWords.alarm(alarm)}`);
         for (const problem of problems) print(`  ${problem.code}  ${problem.url}\n    ${problem.message}`);
       }
       return 0;

@@ -15,6 +15,7 @@ const statuses: Partial<Record<FailureCode, number>> = {
   'search.query': 400,
   'not-found': 404,
   gone: 410,
+  'capture.withheld': 403,
   'source.unknown': 404,
   'tag.unknown': 409,
   'binder.stale': 409,

@@ -29,6 +29,7 @@ const rooms: Room[] = [
     builtIns: /^node:(fs|path|url|crypto)$/,
   },
   { files: /^src\/standing\.ts$/, mayImport: /^src\/(model|source)\.ts$/, builtIns: never },
+  { files: /^src\/standing-words\.ts$/, mayImport: /^src\/standing\.ts$/, builtIns: never },
   { files: /^src\/source\.ts$/, mayImport: /^src\/(model|errors)\.ts$|^src\/read\//, builtIns: never },
   {
     files: /^src\/text\//,
@@ -119,7 +120,7 @@ const rooms: Room[] = [
   { files: /^src\/mail\.ts$/, mayImport: /^src\/errors\.ts$/, builtIns: /^node:(fs\/promises|path|crypto)$/ },
   {
     files: /^src\/operator-mail\.ts$/,
-    mayImport: /^src\/(model|log|source|standing)\.ts$|^src\/store\/port\.ts$/,
+    mayImport: /^src\/(model|log|source|standing|standing-words)\.ts$|^src\/store\/port\.ts$/,
     builtIns: never,
   },
   {
@@ -165,6 +166,7 @@ const rooms: Room[] = [
       'source.ts',
       'standing.ts',
       'series.ts',
+      'standing-words.ts',
       'find.ts',
       'citer.ts',
       'brief.ts',

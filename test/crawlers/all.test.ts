@@ -1,8 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { sources } from '../../crawlers/index.ts';
 import { type Expected, read, sampleFolder, samplePages } from './sample.ts';
+
+const crawlers = resolve(import.meta.dirname, '../../crawlers');
+const readme = readFileSync(join(crawlers, 'README.md'), 'utf8');
 
 describe.for(sources)('$id', (source) => {
   test('has a sample of its publisher’s pages', () => {
@@ -29,6 +32,15 @@ describe.for(sources)('$id', (source) => {
     for (const { title, first } of drafts)
       expect([title, ...first.map(({ text }) => text)].join('\n')).toContain('SAMPLE');
   });
+});
+
+test('at least forty sources have a sample that is read, and the table of crawlers/README.md names every source and no other', () => {
+  const sampled = sources.filter(({ id }) => existsSync(join(sampleFolder(id), 'expected.json')));
+  expect(sampled.length).toBeGreaterThanOrEqual(40);
+  const ids = sources.map(({ id }) => id).toSorted();
+  const files = readdirSync(crawlers).filter((name) => name.endsWith('.ts') && name !== 'index.ts');
+  expect([...readme.matchAll(/^\| `([a-z0-9-]+)\.ts` +\| \S/gm)].map(([, id]) => id).toSorted()).toEqual(ids);
+  expect(files.map((name) => name.slice(0, -3)).toSorted()).toEqual(ids);
 });
 
 test('every source has an id of its own', () => {

@@ -43,6 +43,34 @@ test('the API gives the card of a source, with what Russia has declared it to be
   expect(card).toMatchObject({ mandate, bias, terms: null, designations: [] });
 });
 
+test('an alarm of a source is told in the language of the page, and in English by the API', async () => {
+  const id = 'sample-commission';
+  const startedAt = '2026-11-22T15:00:00.000Z';
+  const run = await library.store.startRun(id, startedAt);
+  const none = { found: 0, new: 0, changed: 0, unchanged: 0, gone: 0, passedOver: 0 };
+  await library.store.finishRun({ id: run, sourceId: id, startedAt, finishedAt: startedAt, ...none, problems: 1 });
+  for (const path of ['/sources', `/sources/${id}`]) {
+    expect((await page(path)).$('.alarm').text()).toContain('The last run could read none of its lists.');
+    const russian = (await page(`${path}?lang=ru`)).$('.alarm').text();
+    expect(russian).toContain('Последний обход не смог прочитать ни одного списка.');
+    expect(russian).not.toMatch(/[a-z]/);
+  }
+  const { alarms } = await (await fetch(`${library.url}/api/v1/sources/${id}`)).json();
+  expect(alarms).toEqual([{ code: 'unread', message: 'The last run could read none of its lists.', since: startedAt }]);
+});
+
+test('a source of whose terms nothing is known says so, and whom to ask', async () => {
+  const { card, ...rest } = source({ id: 'sample-silent', publisher: 'SAMPLE Silent' });
+  const { licence: _licence, ...unlicensed } = card;
+  const other = await openLibrary([{ ...rest, card: unlicensed }]);
+  const text = async (search: string) => (await fetch(`${other.url}/sources/sample-silent${search}`)).text();
+  expect(await text('')).toContain('Not known: ask the publisher before you republish anything.');
+  expect(await text('?lang=ru')).toContain('Неизвестны: прежде чем перепечатывать, спросите издателя.');
+  const answer = await (await fetch(`${other.url}/api/v1/sources/sample-silent`)).json();
+  expect(answer.card).toMatchObject({ licence: null, terms: null });
+  await other.close();
+});
+
 test('a source that is no longer read is gone, one that never was is not found; both pages help', async () => {
   const gone = await page('/sources/sample-retired');
   expect([gone.status, gone.$('h1').text()]).toEqual([410, 'No longer here']);

@@ -90,3 +90,20 @@ test('the sources page leads to the registers', async () => {
   const $ = load(await (await fetch(`${library.url}/sources`)).text());
   expect($('a[href="/registers"]').length).toBe(1);
 });
+
+test('captures of registers are not given out, and the answer says why and where to look instead', async () => {
+  const body = new TextEncoder().encode('ОБРАЗЕЦ: Примеров Пётр, 1 января 1970');
+  const url = 'https://sample-agents.example/list';
+  const page = { url, finalUrl: url, fetchedAt: '2026-03-02T05:00:00.000Z', status: 200, contentType: 'text/html' };
+  const about = { sourceId: 'sample-agents', role: 'list', link: { url } } as const;
+  await library.store.keepSnapshot({ ...page, headers: {}, body }, about);
+  for (const id of ['sample-agents-00000000', 'sample-materials-0a1b2c3d']) {
+    const response = await fetch(`${library.url}/api/v1/reports/${id}/captures/1`);
+    expect(response.status).toBe(403);
+    expect(await response.json()).toMatchObject({
+      code: 'capture.withheld',
+      detail: expect.stringMatching(/^Captures of registers are not given out.*\/registers/),
+    });
+  }
+  expect((await fetch(`${library.url}/api/v1/reports/sample-source-00000000/captures/1`)).status).toBe(404);
+});

@@ -16,18 +16,23 @@ export const captureRoute = fileRoute({
   topic: 'Reports',
   summary: 'The bytes of a capture, as the publisher sent them',
   description:
-    'To check a quotation against, or the hash: `sha256sum` of the file is the `sha256` of the capture. It is a stranger’s file: it is only ever saved, never shown, and web pages are named `.txt`.',
+    'To check a quotation against, or the hash (captures of registers are not given out): `sha256sum` of the file is the `sha256` of the capture. It is a stranger’s file: it is only ever saved, never shown, and web pages are named `.txt`.',
   path: z.object({ id: reportId, version }),
   types: {
     'application/octet-stream':
       'The raw body; `Repr-Digest` has its SHA-256 (RFC 9530), `Memento-Datetime` when it was captured.',
   },
   example: '/api/v1/reports/{report}/captures/1',
-  async reply({ store }, { path }) {
+  async reply({ store, sources }, { path }) {
+    if (sources.some(({ id, kind }) => kind === 'register' && path.id.startsWith(`${id}-`)))
+      throw new Failure(
+        'capture.withheld',
+        'Captures of registers are not given out: they name thousands of people, with what identifies them. Look a name up at /registers; who runs this server can export the captures.',
+      );
     const versions = await store.versions(path.id);
     const wanted = versions.find(({ number }) => String(number) === path.version);
     const snapshot = wanted && (await store.snapshot(wanted.snapshotId));
-    if (snapshot === undefined)
+    if (snapshot === undefined || snapshot.role !== 'report')
       throw new Failure('not-found', 'There is no such report, or no version of this number.');
     const body = await store.snapshotBytes(snapshot.sha256);
     return {

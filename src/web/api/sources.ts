@@ -4,6 +4,7 @@ import type { Run } from '../../model.ts';
 import type { Source } from '../../source.ts';
 import { overviewOf } from '../overview.ts';
 import { type SourceHealth, sourceHealth, sourcesHealth } from '../sources.ts';
+import { words } from '../words/words.ts';
 import { source, sourceAnswer } from './answers/sources.ts';
 import { jsonRoute } from './route.ts';
 
@@ -49,19 +50,21 @@ function sourceJson({ source, lastRun, problems, reports, standing, alarms }: So
   return {
     ...{ id, publisher, title, homepage, tier, kind, languages: [...source.languages], schedule, verified },
     expect: { ...source.expect, links: [least, most] satisfies [number, number] as [number, number] },
-    state: standing ?? { on: true, why: 'evidenced', message: '' },
-    alarms,
+    state: standing
+      ? { on: standing.on, why: standing.why, message: words.health.standing(standing) }
+      : { on: true, why: 'evidenced', message: '' },
+    alarms: alarms.map((alarm) => ({ code: alarm.code, message: words.health.alarm(alarm), since: alarm.since })),
     reports: reports ?? null,
     lastRun: lastRun === undefined ? null : runJson(lastRun),
     problems: problems.map(({ url, code, message, at }) => ({ url, code, message, at })),
   };
 }
 
-function cardJson({ card: { designations, terms, ...sentences } }: Source) {
+function cardJson({ card: { designations, licence, terms, ...sentences } }: Source) {
   const marked = designations.map(({ as, since, doubtful, note }) => {
     return { as, since: since ?? null, doubtful: doubtful === true, note: note ?? null };
   });
-  return { ...sentences, terms: terms ?? null, designations: marked };
+  return { ...sentences, licence: licence ?? null, terms: terms ?? null, designations: marked };
 }
 
 function runJson({ id: _id, sourceId: _sourceId, finishedAt, problemCodes = {}, left = 0, ...run }: Run) {

@@ -47,7 +47,10 @@ function cardView({ source }: ShownSource): Html {
     [words.source.mandate, english(card.mandate)],
     [words.source.method, english(card.method)],
     [words.source.bias, english(card.bias)],
-    [words.source.licence, html`${english(card.licence)}${terms !== undefined && html` ${linkView(terms)}`}`],
+    [
+      words.source.licence,
+      html`${card.licence === undefined ? words.source.noLicence : english(card.licence)}${terms !== undefined && html` ${linkView(terms)}`}`,
+    ],
     [words.source.designations, designationsView(card.designations)],
     [words.source.schedule, `${scheduleText(source.schedule)}; ${words.sources.expects(...source.expect.links)}`],
     [words.sources.columns.verified, words.sources.verified[source.verified]],

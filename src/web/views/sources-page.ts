@@ -63,8 +63,8 @@ export function healthView({ lastRun, problems, reports, source, standing, alarm
 /** On or off, why, and what is outside what the source expects of itself. */
 function stateView({ standing, alarms }: Pick<SourceHealth, 'standing' | 'alarms'>): Html {
   const state = standing?.on === false ? words.sources.off : words.sources.on;
-  return html`${state}${standing && html`<small>${standing.message}</small>`}${alarms.map(
-    ({ message }) => html`<small class="alarm"><b>${words.sources.alarm}:</b> ${message}</small>`,
+  return html`${state}${standing && html`<small>${words.health.standing(standing)}</small>`}${alarms.map(
+    (alarm) => html`<small class="alarm"><b>${words.sources.alarm}:</b> ${words.health.alarm(alarm)}</small>`,
   )}`;
 }
 

@@ -1,5 +1,6 @@
 import type { EvidenceKind, ReportStatus } from '../../model.ts';
 import type { SourceKind, Tier } from '../../source.ts';
+import { standingWords } from '../../standing-words.ts';
 import { accounts } from './accounts.ts';
 import { binders } from './binders.ts';
 import { comparing } from './comparing.ts';
@@ -211,6 +212,7 @@ export const en = {
     method: 'How it knows',
     bias: 'Weaknesses',
     licence: 'Reuse',
+    noLicence: 'Not known: ask the publisher before you republish anything.',
     designations: 'Declared by Russia',
     undesignated: 'none known',
     designated: {
@@ -418,6 +420,7 @@ export const en = {
     more: (count: number) => `and ${count} more`,
   },
   registers,
+  health: standingWords,
   binders,
   ...comparing,
   sources: {

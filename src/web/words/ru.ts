@@ -6,6 +6,7 @@ import { comparingRu } from './comparing-ru.ts';
 import type { en } from './en.ts';
 import { counted } from './plural.ts';
 import { registersRu } from './registers-ru.ts';
+import { standingWordsRu } from './standing-ru.ts';
 
 const standings: Record<Tier, string> = {
   1: 'первый ряд: официальные',
@@ -214,6 +215,7 @@ export const ru: typeof en = {
     method: 'Откуда знает',
     bias: 'Слабые места',
     licence: 'Условия',
+    noLicence: 'Неизвестны: прежде чем перепечатывать, спросите издателя.',
     designations: 'Объявлен в России',
     undesignated: 'неизвестно о таком',
     designated: {
@@ -420,6 +422,7 @@ export const ru: typeof en = {
     more: (count: number) => `и ещё ${count}`,
   },
   registers: registersRu,
+  health: standingWordsRu,
   binders: bindersRu,
   ...comparingRu,
   sources: {

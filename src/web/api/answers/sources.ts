@@ -56,7 +56,7 @@ const card = z
     mandate: z.string(),
     method: z.string(),
     bias: z.string(),
-    licence: z.string(),
+    licence: z.string().nullable().meta({ description: '`null` where nothing is known: ask the publisher.' }),
     terms: z.string().nullable().meta({ description: 'Where the publisher states them.' }),
     designations: z
       .array(
