@@ -31,6 +31,7 @@ export type FailureCode =
   | 'source.off'
   | 'source.yield'
   | 'register.shrunk'
+  | 'report.restless'
   | 'archive.refused'
   | 'archive.unavailable'
   | 'run.cancelled'

@@ -198,6 +198,8 @@ export type KnownLink = {
   firstListedAt?: IsoInstant;
   /** When it last gave a new report or a new version. */
   changedAt?: IsoInstant;
+  /** How many visits in a row, up to the last, brought a new version each; absent for none. */
+  changesInARow?: number;
   /** Since when it answers 404 or 410. */
   missingSince?: IsoInstant;
   /** When its last capture was found to be unreadable; absent when it was read. */

@@ -7,9 +7,17 @@ const dayMs = 24 * hourMs;
 /** A run may begin a little earlier in its day than the one before. */
 const slackMs = 2 * hourMs;
 
+/** An address whose last visits brought so many new versions in a row changes by itself: a counter, a clock, other news beside the text. */
+export const restlessFrom = 3;
+
+/** Whether a page has been another at every visit for long enough that it is not news but its nature. */
+export function isRestless({ changesInARow = 0 }: Pick<KnownLink, 'changesInARow'>): boolean {
+  return changesInARow >= restlessFrom;
+}
+
 /**
  * Whether a known address is to be visited again: daily for a week after it was listed or last changed, weekly for a quarter, then quarterly.
- * Registers are visited daily; so is an address that began to answer 404, until that is certain; what a list shows as newer, at once.
+ * One that changes at every visit is visited weekly at most, and counts from when it was listed. Registers are visited daily; so is an address that began to answer 404, until that is certain; what a list shows as newer, at once.
  */
 export function isDue(known: KnownLink, listed: Link | undefined, kind: Source['kind'], now: IsoInstant): boolean {
   const { lastVisitedAt, failedAt, firstListedAt, changedAt, missingSince, link } = known;
@@ -17,8 +25,10 @@ export function isDue(known: KnownLink, listed: Link | undefined, kind: Source['
     return true;
   const last = latest(lastVisitedAt, failedAt);
   if (last === undefined) return true;
-  const calmSince = latest(firstListedAt, changedAt, missingSince) ?? last;
-  const everyMs = kind === 'register' ? dayMs : interval(Date.parse(now) - Date.parse(calmSince));
+  const restless = isRestless(known);
+  const calmSince = latest(firstListedAt, restless ? undefined : changedAt, missingSince) ?? last;
+  const calmMs = Date.parse(now) - Date.parse(calmSince);
+  const everyMs = kind === 'register' ? dayMs : interval(restless ? Math.max(calmMs, 7 * dayMs) : calmMs);
   return Date.parse(now) - Date.parse(last) >= everyMs - slackMs;
 }
 

@@ -86,6 +86,11 @@ export class Links {
     };
   }
 
+  /** How many visits in a row, up to the last, have brought a new version. */
+  changesInARow(key: string): number {
+    return this.#known.get(key)?.changesInARow ?? 0;
+  }
+
   #isFresh(key: string): boolean {
     const known = this.#known.get(key);
     return known === undefined || (known.lastVisitedAt === undefined && known.failedAt === undefined);

@@ -14,7 +14,7 @@ import type { Source } from '../source.ts';
 import { leadsHome, refusalOf } from './addresses.ts';
 import { Ahead } from './ahead.ts';
 import { type Asked, askedOf, keyOf } from './asked.ts';
-import { isDue } from './clock.ts';
+import { isDue, isRestless } from './clock.ts';
 import type { Fetch } from './fetch.ts';
 import { createHosts, type Hosts } from './hosts.ts';
 import { Links } from './links.ts';
@@ -66,7 +66,7 @@ export type RunDeps = {
 export type RunOptions = {
   /** Pause between two requests to a host, instead of the source's own. */
   delayMs?: number;
-  /** Visit every known address, whether its time has come or not. */
+  /** Visit every known address, whether its time has come or not, but those that change at every visit. */
   visitAll?: boolean;
   /** What this run may take of a back-fill, instead of what the source says. */
   backfill?: { lists: number; reports: number };
@@ -129,7 +129,7 @@ class SourceRun implements Work<Visit> {
     this.#links = new Links(known, {
       most: options.maxLinks ?? 50_000,
       freshBudget: budget.reports,
-      isDue: (one, listed) => options.visitAll || isDue(one, listed, source.kind, deps.now()),
+      isDue: (one, listed) => (options.visitAll && !isRestless(one)) || isDue(one, listed, source.kind, deps.now()),
     });
     this.#manners = new Manners({
       fetch: deps.fetch,
@@ -233,11 +233,20 @@ class SourceRun implements Work<Visit> {
 
   async #readReport(item: ReportVisit, page: Page): Promise<void> {
     try {
-      this.#summary[await this.#deps.desk.report(this.#source, item.link, page)] += 1;
+      const outcome = await this.#deps.desk.report(this.#source, item.link, page);
+      this.#summary[outcome] += 1;
+      if (outcome === 'changed') await this.#complainIfRestless(item);
     } catch (error) {
       if (!(error instanceof Failure) || error.code.startsWith('store.')) throw error;
       await this.fail(item, error);
     }
+  }
+
+  async #complainIfRestless({ key, url }: ReportVisit): Promise<void> {
+    const changesInARow = this.#links.changesInARow(key) + 1;
+    if (!isRestless({ changesInARow })) return;
+    const message = `Its text was another at each of the last ${changesInARow + 1} visits, and each is kept as a version. Until it stays the same once, it is visited weekly at most.`;
+    await this.#problem(url, new Failure('report.restless', message, { url }));
   }
 
   /** An address that cannot be one of a publisher is a problem before anything is asked. */

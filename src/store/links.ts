@@ -29,7 +29,8 @@ export function linksIn(db: Db): Pick<Store, 'rememberLinks' | 'knownLinks'> {
             .on('problem.code', 'like', 'extract.%'),
         )
         .select(['link.link', 'link.report_id', 'link.etag', 'link.last_modified', 'link.last_visited_at'])
-        .select(['link.first_listed_at', 'link.changed_at', 'link.missing_since', 'problem.at as failed_at'])
+        .select(['link.first_listed_at', 'link.changed_at', 'link.changes_in_a_row', 'link.missing_since'])
+        .select('problem.at as failed_at')
         .where('link.source_id', '=', sourceId)
         .orderBy('link.url')
         .execute();
@@ -98,6 +99,7 @@ type LinkRow = {
   last_visited_at: IsoInstant | null;
   first_listed_at: IsoInstant;
   changed_at: IsoInstant | null;
+  changes_in_a_row: number;
   missing_since: IsoInstant | null;
   failed_at: IsoInstant | null;
 };
@@ -112,6 +114,7 @@ function knownLinkOf(row: LinkRow): KnownLink {
       lastVisitedAt: row.last_visited_at,
       firstListedAt: row.first_listed_at,
       changedAt: row.changed_at,
+      changesInARow: row.changes_in_a_row || null,
       missingSince: row.missing_since,
       failedAt: row.failed_at,
     }),

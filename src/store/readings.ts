@@ -218,7 +218,10 @@ async function noteVisit(trx: Write, snapshot: Snapshot, { row, outcome }: Kept,
     .onConflict((conflict) =>
       conflict
         .columns(['source_id', 'url'])
-        .doUpdateSet(visit)
+        .doUpdateSet((eb) => ({
+          ...visit,
+          changes_in_a_row: outcome === 'changed' ? eb('link.changes_in_a_row', '+', 1) : 0,
+        }))
         .where(({ eb, or }) =>
           or([eb('link.last_visited_at', 'is', null), eb('link.last_visited_at', '<=', fetchedAt)]),
         ),

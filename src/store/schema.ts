@@ -62,6 +62,8 @@ type LinkTable = {
   gone_since: IsoInstant | null;
   /** When it last gave a new report or a new version. */
   changed_at: IsoInstant | null;
+  /** How many visits in a row, up to the last, brought a new version each. */
+  changes_in_a_row: Generated<number>;
 };
 
 /** The report as its newest version states it. `url` is the canonical address, unique in its source. */

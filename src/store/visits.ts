@@ -7,13 +7,19 @@ import { closeProblemsAt } from './problems.ts';
 import type { Database } from './schema.ts';
 
 type ReportRow = Selectable<Database['report']>;
+type LinkRow = Selectable<Database['link']>;
 
 /** Visits that brought no new bytes: the page was the same, or it is gone. */
 export function visitsIn(db: Db): Pick<Store, 'seenUnchanged' | 'markGone'> {
   return {
     seenUnchanged: (sourceId, url, at) =>
       write(db, sourceId, async (trx) => {
-        await noteVisit(trx, sourceId, url, { last_visited_at: at, missing_since: null, gone_since: null });
+        await noteVisit(trx, sourceId, url, {
+          last_visited_at: at,
+          missing_since: null,
+          gone_since: null,
+          changes_in_a_row: 0,
+        });
         await closeProblemsAt(trx, sourceId, url, at);
         const report = await reportAt(trx, sourceId, url);
         if (report === undefined) return;
@@ -105,7 +111,7 @@ async function noteVisit(
   trx: Write,
   sourceId: string,
   url: string,
-  visit: { last_visited_at: IsoInstant; missing_since: IsoInstant | null; gone_since: IsoInstant | null },
+  visit: Pick<LinkRow, 'last_visited_at' | 'missing_since' | 'gone_since'> & { changes_in_a_row?: 0 },
 ): Promise<void> {
   await trx.updateTable('link').set(visit).where('source_id', '=', sourceId).where('url', '=', url).execute();
 }

@@ -24,6 +24,21 @@ test.for<[string, Partial<KnownLink>, boolean]>([
     { firstListedAt: ago(900), missingSince: ago(1), lastVisitedAt: ago(1) },
     true,
   ],
+  [
+    'new but another at each visit',
+    { firstListedAt: ago(5), changedAt: ago(1), changesInARow: 3, lastVisitedAt: ago(1) },
+    false,
+  ],
+  [
+    'weeks old and another at each visit, seen a week ago',
+    { firstListedAt: ago(30), changedAt: ago(7), changesInARow: 9, lastVisitedAt: ago(7) },
+    true,
+  ],
+  [
+    'new and another at two visits',
+    { firstListedAt: ago(5), changedAt: ago(1), changesInARow: 2, lastVisitedAt: ago(1) },
+    true,
+  ],
   ['unreadable since this night', { firstListedAt: ago(2), failedAt: ago(0, 8) }, false],
 ])('an address that is %s is due: %s', ([, known, due]) => {
   expect(isDue({ link, ...known }, undefined, 'ngo', now)).toBe(due);

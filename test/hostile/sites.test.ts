@@ -296,20 +296,35 @@ describe('a site', () => {
     expect(await stage.reports()).toHaveLength(30);
   });
 
-  test('whose pages differ on every visit is asked as often as any other, and its first text stays', async () => {
+  test('whose page differs on every visit is told, kept version by version, and visited weekly until it is once the same', async () => {
     play('news.example/list', list(['/p0']));
     let visit = 0;
+    let restless = true;
     play('news.example/p0', (response, request) => {
       visit += 1;
-      report(`of visit ${visit}`)(response, request);
+      report(restless ? `of visit ${visit}` : 'of the end')(response, request);
     });
-    for (let run = 0; run < 4; run += 1) {
-      stage.pass(86_400_000);
-      await stage.crawl('html', { visitAll: true });
-    }
-    expect(visit).toBe(4);
+    const visitsIn = async (days: number) => {
+      const before = visit;
+      for (let day = 0; day < days; day += 1) {
+        stage.pass(86_400_000);
+        await stage.crawl('html', { visitAll: day % 2 === 0 });
+      }
+      return visit - before;
+    };
+    expect(await visitsIn(3)).toBe(3);
+    expect(await stage.problems()).toEqual([]);
+    expect(await visitsIn(1)).toBe(1);
+    expect(await stage.problems()).toMatchObject([{ code: 'report.restless', url: stage.url('news.example/p0') }]);
+    expect(await visitsIn(21)).toBe(3);
+    expect(await stage.problems()).toMatchObject([{ code: 'report.restless', message: /last 7 visits/ }]);
     const [kept] = await stage.reports();
+    expect(kept).toMatchObject({ version: 7, status: 'changed' });
     expect(await stage.store.versionText(kept?.id ?? '', 1)).toContain('SAMPLE of visit 1.');
+    restless = false;
+    await visitsIn(14);
+    expect(await stage.problems()).toEqual([]);
+    expect((await stage.store.knownLinks('hostile-html'))[0]?.changesInARow).toBeUndefined();
     expectManners(stage);
   });
 

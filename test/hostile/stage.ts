@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { Lookup } from '../../src/crawl/addresses.ts';
-import { createFetch, type Limits } from '../../src/crawl/fetch.ts';
+import { createFetch, type Fetch, type Limits } from '../../src/crawl/fetch.ts';
 import { createHosts } from '../../src/crawl/hosts.ts';
 import { type RunOptions, type RunSummary, runSource } from '../../src/crawl/run.ts';
 import { createReader, type Reader } from '../../src/isolate/reader.ts';
@@ -84,13 +84,18 @@ export async function openStage(reader: Reader): Promise<Stage> {
     // What was closed before the wait is seen to be closed after it.
     for (let turn = 0; turn < 5; turn += 1) await nextTurn();
   };
-  const fetchWithin = (own: Partial<Limits>) =>
-    createFetch({
+  const fetchWithin = (own: Partial<Limits>): Fetch => {
+    const fetch = createFetch({
       userAgent: agent,
       limits: { ...limits, ...own },
       lookup,
       route: () => ({ address: '127.0.0.1', family: 4 }),
     });
+    return async (request) => {
+      const answer = await fetch(request);
+      return 'notModified' in answer ? { ...answer, at: instant() } : { ...answer, fetchedAt: instant() };
+    };
+  };
   const usual = fetchWithin({});
   const url = (address: string) => {
     const slash = address.indexOf('/');

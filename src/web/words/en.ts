@@ -58,6 +58,8 @@ const remedies: Record<string, string> = {
   'extract.script-drawn': 'The page has no text without scripts; look for another address of the same report.',
   'extract.encrypted': 'The file is locked; ask the publisher for an open copy.',
   extract: 'The page has changed its shape; its file in crawlers/ needs mending.',
+  'report.restless':
+    'See at “what changed” what differs at each visit; if it is not part of the report, its file in crawlers/ should leave it out.',
   'register.shrunk':
     'Many names are missing at once; compare the capture with the register. A reading on another day settles it.',
   'source.yield': 'The list gave fewer or more reports than it should; compare it with the site.',

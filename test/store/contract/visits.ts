@@ -17,6 +17,21 @@ export function visitContract({ store }: Subject): void {
     await store().seenUnchanged('sample', 'https://sample.org/unknown', minute(9));
   });
 
+  test('counts the visits in a row that brought a new version, until one brings none', async () => {
+    const inARow = async () => (await store().knownLinks('sample'))[0]?.changesInARow;
+    await keep(store(), url, 0, reading(['Text.']));
+    expect(await inARow()).toBeUndefined();
+    await keep(store(), url, 1, reading(['Another text.']));
+    await keep(store(), url, 2, reading(['A third text.']));
+    expect(await inARow()).toBe(2);
+    await keep(store(), url, 3, reading(['A third text.']));
+    expect(await inARow()).toBeUndefined();
+    await keep(store(), url, 4, reading(['A fourth text.']));
+    expect(await inARow()).toBe(1);
+    await store().seenUnchanged('sample', url, minute(9));
+    expect(await inARow()).toBeUndefined();
+  });
+
   test('says that the link failed after a first 404, and that the report is gone after one on another day', async () => {
     const { report } = await keep(store(), url, 0, reading(['Text.']));
     const end = await logEnd(store());
