@@ -8,7 +8,7 @@ const dayMs = 24 * hourMs;
 const slackMs = 2 * hourMs;
 
 /** An address whose last visits brought so many new versions in a row changes by itself: a counter, a clock, other news beside the text. */
-export const restlessFrom = 3;
+const restlessFrom = 3;
 
 /** Whether a page has been another at every visit for long enough that it is not news but its nature. */
 export function isRestless({ changesInARow = 0 }: Pick<KnownLink, 'changesInARow'>): boolean {

@@ -4,7 +4,7 @@ import { aboutRussia } from '../read/about-russia.ts';
 export type Invention = {
   /** Each word by an invented one of its script and length, each number by another of its length; `SAMPLE` stands before a longer text. */
   text(text: string): string;
-  /** Every number but a year by ones: what was a date stays one. */
+  /** Every number but a year by ones, months apart: what was a date stays one. */
   date(text: string): string;
   /** An address of the same shape: the last part of its path and long numbers are invented, hosts that matter are kept. */
   address(address: string): string;
@@ -31,6 +31,10 @@ const calendar = new Set(
 
 /** `A/HRC/57/59`, `CDL-AD(2025)012`, `EUR`: by these a source knows a document. */
 const symbol = /^[A-Z]{1,6}[A-Z0-9/().–-]*\d[A-Z0-9/().–-]*$/;
+
+/** Under such a folder stand people, and a single word names one. */
+const ofPeople =
+  /\/(?:people|persons?|authors?|avtory?|staff|team|users?|profiles?|members?|prisoners?|cases?|figurants?|tags?)\/$/i;
 
 /** A text of so many words says that it is a sample. */
 const longText = 4;
@@ -69,8 +73,8 @@ export function createInvention(hosts: ReadonlySet<string>, kept: ReadonlySet<st
 }
 
 function date(given: string): string {
-  return given.replace(/\d+/g, (number) => {
-    if (isYear(number)) return '2025';
+  return given.replace(/\b((?:19|20)\d\d)(-\d\d)?(?!\d)|\d+/g, (number, year: string | undefined, month = '') => {
+    if (year !== undefined) return `2025${month}`;
     if (/^0+$/.test(number)) return number;
     return number.startsWith('0') && number.length === 2 ? '01' : '1'.repeat(number.length);
   });
@@ -104,18 +108,19 @@ function inventedAddress(given: string, parts: Parts): string {
   const site = host === undefined ? '' : `${scheme}//${kept}`;
   const numbered = (text: string) => text.replace(/\d{4,}/g, parts.longNumber);
   const last = path.replace(/\/+$/, '').lastIndexOf('/') + 1;
-  const place = `${numbered(path.slice(0, last))}${numbered(inventedSlug(path.slice(last), parts))}`;
-  const asked = query.replace(/=([^&]*)/g, (_, value: string) => `=${numbered(inventedSlug(value, parts))}`);
+  const least = ofPeople.test(path.slice(0, last)) ? 1 : 2;
+  const place = `${numbered(path.slice(0, last))}${numbered(inventedSlug(path.slice(last), parts, least))}`;
+  const asked = query.replace(/=([^&]*)/g, (_, value: string) => `=${numbered(inventedSlug(value, parts, 2))}`);
   return `${site}${place}${asked}${numbered(fragment)}`;
 }
 
-/** A part of an address that is made of a title. */
-function inventedSlug(part: string, { word }: Parts): string {
+/** A part of an address that is made of a title or a name: one of at least so many words, or of letters beyond ASCII. */
+function inventedSlug(part: string, { word }: Parts, least: number): string {
   const plain = decoded(part);
   const [, stem = '', ending = ''] = /^(.*?)(\.[a-z0-9]{2,5}\/*|\/*)$/is.exec(plain) ?? [];
   const words = stem.match(/\p{L}{2,}/gu) ?? [];
   // biome-ignore lint/suspicious/noControlCharactersInRegex: all that is not ASCII
-  if (words.length < 3 && /^[\x00-\x7f]*$/.test(plain)) return part;
+  if (words.length < least && /^[\x00-\x7f]*$/.test(plain)) return part;
   const made = stem.replace(/[\p{L}\p{M}]{2,}/gu, word);
   return plain === part ? `${made}${ending}` : `${encodeURIComponent(made)}${ending}`;
 }
