@@ -1,4 +1,5 @@
 import type { LanguageTag } from '../model.ts';
+import { otherCyrillic } from './cyrillic.ts';
 import { heavy } from './heavy.ts';
 
 /** Languages of publishers and of texts about Russia; fewer candidates make short texts surer. */
@@ -35,7 +36,10 @@ function cyrillicLanguage(text: string, hint: LanguageTag | undefined): Language
   const count = (letters: RegExp) => text.match(letters)?.length ?? 0;
   const [ukrainian, belarusian, russian] = [count(/[їєґ]/giu), count(/ў/giu), count(/[ыэъё]/giu)];
   const shared = count(/і/giu);
+  const other = otherCyrillic(text);
+  if (other !== undefined) return other;
   if (belarusian > 0 && belarusian + shared > count(/[иъ]/giu)) return 'be';
+  if (shared > 1 && russian > 0 && ukrainian === 0 && count(/[ищъ]/giu) === 0) return 'be';
   if (ukrainian + shared > russian && count(/[ыэъё]/giu) * 3 <= ukrainian + shared) return 'uk';
   if (russian > 0 && russian > ukrainian + shared) return isOther(text) ?? 'ru';
   if (text.length < enough) return hint ?? (russian > 0 ? 'ru' : 'und');
