@@ -12,8 +12,10 @@ import { languageOf } from './language.ts';
 import { metadata } from './metadata.ts';
 import { markNotes, noteAttribute } from './notes.ts';
 import { prune } from './prune.ts';
+import { withRunningNumbers } from './running-numbers.ts';
 import { distributedOn } from './stated.ts';
 import { trim } from './trim.ts';
+import { withUnlinkedNotes } from './unlinked-notes.ts';
 
 /**
  * The general reader for pages without a steady structure: Mozilla's Readability finds the article, our own rules on structure clean it.
@@ -28,7 +30,7 @@ export function article(page: Page): Draft {
   const publishedOn = distributedOn(shown) ?? facts.publishedOn;
   const notes = takeNotes($);
   prune($);
-  const body = bodyBlocks($, facts.title, page.finalUrl);
+  const body = withRunningNumbers(withUnlinkedNotes(bodyBlocks($, facts.title, page.finalUrl)));
   const blocks = [...body, ...notesOf(body, notes)];
   if (blocks.every((block) => block.kind === 'heading' || block.kind === 'notice')) throw noText(shown, scripts, page);
   const language = languageOf(

@@ -7,6 +7,8 @@ import { refuseComplex } from './complexity.ts';
 import { type Element, rootOf, treeOf } from './dom.ts';
 import { plainText, settle } from './inline.ts';
 import { markNotes } from './notes.ts';
+import { withRunningNumbers } from './running-numbers.ts';
+import { withUnlinkedNotes } from './unlinked-notes.ts';
 
 /** A page read by selectors that hold only while the page keeps its structure: what is not there exactly as expected is a failure. */
 export type HtmlPage = {
@@ -49,7 +51,7 @@ function pageIn($: CheerioAPI, url: string, within?: Element): HtmlPage {
     all: (selector) => find(scope, selector).toArray().map(textOf),
     blocks(selector) {
       markNotes($);
-      return notEmpty(blocksOf(one(selector)), selector, url);
+      return notEmpty(withRunningNumbers(withUnlinkedNotes(blocksOf(one(selector)))), selector, url);
     },
     links: (selector) => linksOf(scope, selector, url),
     count: (selector) => find(scope, selector).length,

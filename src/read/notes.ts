@@ -12,6 +12,7 @@ const longestNote = 4000;
  * that place a note. Puts the note's number on the block, and takes the links back to the text and the repeated number out of it.
  */
 export function markNotes($: CheerioAPI): void {
+  takeInBrackets($);
   const anchors = $('a[href*="#"], [id], a[name]').toArray();
   const order = new Map(anchors.map((element, index) => [element, index]));
   const places = placesOf(anchors);
@@ -26,6 +27,19 @@ export function markNotes($: CheerioAPI): void {
     if (note === undefined || holds(note, link) || !isLikeNote($, note)) continue;
     note.attribs[noteAttribute] = number;
     cutMark($, note, number);
+  }
+}
+
+/** `[<a href="#n1">1</a>]`: the brackets around a link belong to the mark. */
+function takeInBrackets($: CheerioAPI): void {
+  for (const link of $('a[href*="#"]').toArray()) {
+    const { prev, next, children } = link;
+    const number = children[0];
+    if (prev?.type !== 'text' || next?.type !== 'text' || number?.type !== 'text' || children.length > 1) continue;
+    if (!/\[\s*$/.test(prev.data) || !/^\s*\]/.test(next.data) || !/^\s*\d{1,4}\s*$/.test(number.data)) continue;
+    prev.data = prev.data.replace(/\[\s*$/, '');
+    next.data = next.data.replace(/^\s*\]/, '');
+    number.data = `[${number.data.trim()}]`;
   }
 }
 

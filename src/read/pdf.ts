@@ -11,6 +11,7 @@ import { type PdfContent, pdfContent } from './pdf-open.ts';
 import { paragraphsOf, settingOf } from './pdf-paragraphs.ts';
 import { sheetLines } from './pdf-sheets.ts';
 import { titleOf } from './pdf-title.ts';
+import { withRunningNumbers } from './running-numbers.ts';
 import { type PrintedFrame, statedMetadata } from './stated.ts';
 
 /**
@@ -41,7 +42,7 @@ function draftOf({ sheets: printed, labels, outline, info }: PdfContent<SheetLin
   const lines = flow.flatMap((sheet) => sheet.lines);
   const paragraphs = paragraphsOf(withWholeWords(lines, join), setting);
   const frame = { setting, pages, join, outline: new Set(outline.map(foldTitle)) };
-  const blocks = withEndnotes(withNotes(blocksOfParagraphs(paragraphs, frame), notes, frame));
+  const blocks = withRunningNumbers(withEndnotes(withNotes(blocksOfParagraphs(paragraphs, frame), notes, frame)));
   const title = titleOf(blocks, paragraphs, info, page);
   return {
     title,

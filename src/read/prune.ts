@@ -30,7 +30,8 @@ export function prune($: CheerioAPI): void {
     const names = namesOf(element);
     const comments = names.some((name) => commentName.test(name)) && $(element).find('h1').length === 0;
     const words = names.flatMap((name) => name.split(/[^a-z]+/));
-    const apart = words.some((word) => namesApart.has(word)) && !isNotes(element) && lengthOf(element) < total * 0.25;
+    const isNamedApart = words.some((word) => namesApart.has(word)) || names.some((name) => appeal.test(name));
+    const apart = isNamedApart && !isNotes(element) && lengthOf(element) < total * 0.25;
     if (comments || apart) $(element).remove();
   }
   removeCaptions($);
@@ -63,6 +64,10 @@ const namesApart = new Set(
     ' ',
   ),
 );
+
+/** The usual names of boxes that ask for money or an address. */
+const appeal =
+  /(?:^|[-_])(?:support-?_?us|support-?our\w*|donat\w+|donor(?:box)?|fundrais\w+|newsletter\w*|subscribe\w*|mailchimp|mc4wp|patreon|boosty|mailing-?list|email-?capture)(?:$|[-_])/;
 
 /** The usual names of what readers wrote under an article. */
 const commentName =

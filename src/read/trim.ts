@@ -1,6 +1,10 @@
 import type { Block } from '../model.ts';
 import type { Measured } from './blocks.ts';
 
+/** How a line begins that asks the reader for money or an address; with a link, and short, it is no part of what is told. */
+const appeal =
+  /^(?:please,?\s+)?(?:subscribe (?:to|for|now|here)|sign up (?:to|for|now|here)|donate (?:to (?:us|support)|now|today|here)|support (?:us|our (?:work|journalism|team))|help us|become an? (?:member|patron|supporter)|подпи(?:шитесь|сывайтесь) на|поддерж(?:ите|ать) (?:нас|наш[уи]?|проект)(?!\p{L})|помогите нам|помочь (?:нам|проекту)|(?:сделайте|оформите) (?:\p{L}+ )?пожертвование|підпи(?:шіться|суйтесь) на|підтримайте нас)/iu;
+
 /** A paragraph of more words is text, whatever it links to. */
 const longestLink = 40;
 
@@ -31,9 +35,14 @@ function withoutLinks(blocks: readonly Measured[]): Measured[] {
     const inList = listed.get(one);
     if (inList !== undefined) return inList < 0.6;
     const size = sizeOf(one.block.text);
+    if (isAppeal(one) && size <= longestLink) return false;
     const kept = one.block.kind === 'table' || one.block.kind === 'notice' || size < 3 || size > longestLink;
     return kept || one.linked < 0.75;
   });
+}
+
+function isAppeal({ block, linked }: Measured): boolean {
+  return linked > 0 && block.kind === 'paragraph' && appeal.test(block.text);
 }
 
 function runsOfItems(blocks: readonly Measured[]): Measured[][] {

@@ -6,6 +6,7 @@ import { codeOf, pageOf } from './page.ts';
 const sentence =
   'The SAMPLE court heard the invented case of an invented applicant, and adjourned it to a later day, for reasons it did not give.';
 const prose = (count: number) => Array.from({ length: count }, (_, i) => `<p>${i + 1} ${sentence}</p>`).join('\n');
+const expectedProse = (count: number) => Array.from({ length: count }, (_, i) => `${i + 1} ${sentence}`);
 const corpus = '../shared/corpus/ovdinfo-reports';
 
 const page = `<!doctype html><html lang="en"><head><title>SAMPLE report</title><script>var x = 1;</script></head><body>
@@ -145,4 +146,61 @@ test('a United Nations document is of the day in its head, not of the page aroun
 <tr><td>12 March 2024</td></tr></table>${more}<h1>SAMPLE</h1><article>${prose.repeat(8)}</article></body></html>`);
   expect(article(head('')).publishedOn).toBe('2024-03-12');
   expect(article(head('<aside>Distr.: General 13 March 2024</aside>')).publishedOn).toBe('2025-01-01');
+});
+
+test.for([
+  '<div class="support-us"><p>We write for you, and need your gifts to go on with it.</p></div>',
+  '<div class="c-newsletterBox"><p>Every Friday the week in one letter, for nothing.</p></div>',
+  '<section id="mc4wp-form-1"><p>Leave your address, and hear of us once a month.</p></section>',
+  '<p>Support our work: <a href="/donate">give what you can</a>.</p>',
+  '<p>Подпишитесь на <a href="/mail">нашу рассылку</a>, чтобы ничего не пропустить.</p>',
+  '<p>Сделайте разовое пожертвование <a href="/d">на странице помощи</a>.</p>',
+])('a box that asks for money or an address is left out: %s', (box) => {
+  const { blocks } = article(
+    pageOf(`<html><body><article><h1>SAMPLE</h1>${prose(6)}${box}${prose(4)}</article></body></html>`),
+  );
+  expect(blocks.map(({ text }) => text)).toEqual([...expectedProse(6), ...expectedProse(4)]);
+});
+
+test('a sentence that tells of gifts or subscriptions stays', () => {
+  const told =
+    '<p>Subscribe to a foreign agent’s channel and you may be asked about it, the invented lawyer said.</p><p>He had to <a href="/x">donate</a> a day’s pay to the army.</p>';
+  const { blocks } = article(
+    pageOf(`<html><body><article><h1>SAMPLE</h1>${prose(6)}${told}${prose(4)}</article></body></html>`),
+  );
+  expect(blocks).toHaveLength(12);
+});
+
+test('notes without links are tied to their marks by the heading over them and their run from 1', () => {
+  const body = `<p>${sentence.slice(0, -1)} [1], it said so.[2] More in [2024] and [9].</p>${prose(6)}`;
+  const list = '<h2>Примечания</h2><p>1 See the SAMPLE report, p. 5.</p><p>2 Interview with an invented person.</p>';
+  const { blocks } = article(pageOf(`<html><body><article><h1>SAMPLE</h1>${body}${list}</article></body></html>`));
+  expect(blocks[0]).toMatchObject({
+    text: `${sentence.slice(0, -1)}, it said so. More in [2024] and [9].`,
+    marks: [
+      { number: '1', at: sentence.length - 1 },
+      { number: '2', at: sentence.length + 12 },
+    ],
+  });
+  expect(blocks.slice(-2)).toEqual([
+    { kind: 'note', text: 'See the SAMPLE report, p. 5.', number: '1' },
+    { kind: 'note', text: 'Interview with an invented person.', number: '2' },
+  ]);
+});
+
+test('a numbered list under the heading "Notes" whose numbers nothing refers to stays a list', () => {
+  const list = '<h2>Notes</h2><p>1 See the SAMPLE report, p. 5.</p><p>2 Interview with an invented person.</p>';
+  const { blocks } = article(pageOf(`<html><body><article><h1>SAMPLE</h1>${prose(6)}${list}</article></body></html>`));
+  expect(blocks.filter(({ kind }) => kind === 'note')).toEqual([]);
+  expect(blocks.at(-1)?.text).toBe('2 Interview with an invented person.');
+});
+
+test('paragraph numbers without a point are known by their run, days of a month are none', () => {
+  const numbered = [12, 13, 14, 15].map((number) => `<p>${number} The ${sentence}</p>`).join('');
+  const days = [1, 2, 3, 4].map((day) => `<p>${day} March: ${sentence}</p>`).join('');
+  const { blocks } = article(
+    pageOf(`<html><body><article><h1>SAMPLE</h1>${numbered}<p>¶ 16 ${sentence}</p>${days}</article></body></html>`),
+  );
+  expect(blocks.map(({ number }) => number)).toEqual(['12', '13', '14', '15', '16', ...Array(4).fill(undefined)]);
+  expect(blocks[0]?.text).toMatch(/^12 The The SAMPLE/);
 });

@@ -90,6 +90,16 @@ test('a footnote is tied to its mark: the mark leaves the text, the note loses i
   ]);
 });
 
+test('brackets around the link belong to the mark', () => {
+  const blocks = read(
+    `<p>He was fined [<a href="#nb1" id="nh1">1</a>] twice.</p><div id="nb1"><p>[<a href="#nh1">1</a>] SAMPLE v. SAMPLE.</p></div>`,
+  );
+  expect(blocks).toEqual([
+    { kind: 'paragraph', text: 'He was fined twice.', marks: [{ number: '1', at: 12 }] },
+    { kind: 'note', text: 'SAMPLE v. SAMPLE.', number: '1' },
+  ]);
+});
+
 test('a link with the mark at its end leads to its note too', () => {
   const blocks = read(
     '<p>See <a href="#w">the report<sup>37</sup></a>.</p><div id="w"><p>Report</p><p>SAMPLE, 2014</p></div>',
