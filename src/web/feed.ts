@@ -19,7 +19,8 @@ export async function searchFeed(
   { address, format }: { address: URLSearchParams; format: string },
   deps: Deps,
 ): Promise<Feed> {
-  const query = { ...deps.finder.query(asked), sort: 'added' as const, page: 1, size: feedLength };
+  // Whoever is told of news is told of what holds all the words.
+  const query = { ...deps.finder.query(asked), all: true, sort: 'added' as const, page: 1, size: feedLength };
   const { hits } = await deps.finder.find(query);
   const reports = await deps.store.reportsById(hits.map(({ reportId }) => reportId));
   const parameters = searchParameters(address);
