@@ -1,3 +1,4 @@
+import { get } from 'node:http';
 import autocannon from 'autocannon';
 
 /** What `users` got in `ms`: times in milliseconds, bytes as transferred. */
@@ -46,15 +47,21 @@ export async function flood(base: string, { users, ms, path }: Load): Promise<Me
   return heard.summary(performance.now() - began);
 }
 
-/** Asks one path after another, and says how many kilobytes each transferred. */
+/** Asks one path after another, each over a connection of its own, and says how many kilobytes each transferred, headers included. */
 export async function sizes(base: string, paths: readonly string[]): Promise<number[]> {
   const measured: number[] = [];
-  for (const path of paths) {
-    const { '2xx': answered, throughput } = await autocannon({ url: base + path, amount: 1, connections: 1, headers });
-    if (answered !== 1) throw new Error(`${path} was not answered`);
-    measured.push(throughput.total / 1000);
-  }
+  for (const path of paths) measured.push((await bytesOf(base + path)) / 1000);
   return measured;
+}
+
+function bytesOf(address: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const asked = get(address, { headers, agent: false }, (response) => {
+      if (response.statusCode !== 200) reject(new Error(`${address} was answered ${response.statusCode}`));
+      response.resume().on('end', () => resolve(response.socket.bytesRead));
+    });
+    asked.on('error', reject);
+  });
 }
 
 /** All answers of a load. */
