@@ -56,6 +56,7 @@ async function measure(
   load: Omit<Load, 'path'>,
 ): Promise<void> {
   const pages = await start('pages', dataDir);
+  await checkLibrary(pages.base, dataDir, reports);
   const fresh = distinct(reports);
   for (let at = 0; at < warmUp; at += 1) await (await fetch(pages.base + fresh())).arrayBuffer();
   const file = join(scratch, 'page.html');
@@ -76,6 +77,12 @@ async function measure(
   console.log(`peak memory: ${(await pages.spent()).peakMb} MB; constant page ${(await constant.spent()).peakMb} MB`);
   pages.stop();
   constant.stop();
+}
+
+/** A kept library may be of another size, or its index of another version of the program, which begins it anew. */
+async function checkLibrary(base: string, dataDir: string, reports: number): Promise<void> {
+  const { total } = (await (await fetch(`${base}/api/v1/search?size=1`)).json()) as { total: number };
+  if (total !== reports) throw new Error(`the index in ${dataDir} has ${total} reports, not ${reports}: delete it`);
 }
 
 /** Pages that nobody asked for before. */

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadSearchConfig } from '../../src/search-config.ts';
 import { ask } from './ask.ts';
@@ -163,12 +164,15 @@ test('what does not exist is problem+json under the API and a page that helps el
 });
 
 test('styles are kept by browsers for a year under an address that changes with them', async () => {
-  const [address] = /\/assets\/base\.css\?v=[0-9a-f]{12}/.exec(await page('/')) ?? [];
+  const [address] = /\/assets\/screen\.css\?v=[0-9a-f]{12}/.exec(await page('/')) ?? [];
   const response = await fetch(library.url + address);
   expect([response.status, response.headers.get('cache-control')]).toEqual([
     200,
     'public, max-age=31536000, immutable',
   ]);
+  const files = readdirSync('src/web/public').filter((name) => name.endsWith('.css') && name !== 'print.css');
+  const [all, each] = [await response.text(), files.map((name) => readFileSync(`src/web/public/${name}`, 'utf8'))];
+  expect([files.length > 5, each.filter((styles) => !all.includes(styles))]).toEqual([true, []]);
 });
 
 test('an answer that has not changed is 304 when asked for again', async () => {

@@ -32,15 +32,7 @@ ${indexed === false && html`<meta name="robots" content="noindex">`}
 <title>${full}</title>
 ${feed !== undefined && html`<link rel="alternate" type="application/atom+xml" href="${feedAddress(feed, 'atom')}">`}
 <link rel="icon" href="${assetAddress('icon.svg')}" type="image/svg+xml">
-<link rel="stylesheet" href="${assetAddress('base.css')}">
-<link rel="stylesheet" href="${assetAddress('search.css')}">
-<link rel="stylesheet" href="${assetAddress('passages.css')}">
-<link rel="stylesheet" href="${assetAddress('results.css')}">
-<link rel="stylesheet" href="${assetAddress('tables.css')}">
-<link rel="stylesheet" href="${assetAddress('compare.css')}">
-<link rel="stylesheet" href="${assetAddress('curator.css')}">
-<link rel="stylesheet" href="${assetAddress('binder.css')}">
-<link rel="stylesheet" href="${assetAddress('account.css')}">
+<link rel="stylesheet" href="${assetAddress('screen.css')}">
 <link rel="stylesheet" href="${assetAddress('print.css')}" media="print">
 ${script !== undefined && html`<script src="${assetAddress(script)}" defer></script>`}
 </head>
