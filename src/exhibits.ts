@@ -6,7 +6,7 @@ import { Failure } from './errors.ts';
 import type { Report, Version } from './model.ts';
 import { cardRows } from './packet/card.ts';
 import { type PacketOptions, packetLimits } from './packet/options.ts';
-import { noCapture, noPages, tooLarge, whyNotBound } from './packet/original.ts';
+import { noCapture, noPages, onlyText, tooLarge, whyNotBound } from './packet/original.ts';
 import type { Excerpt, ExcerptRequest } from './packet/pdf/excerpt.ts';
 import { type CitedCapture, type Material, type Original, type Packet, passageOf } from './packet/plan.ts';
 import { citationStyles, placeWords } from './packet/words.ts';
@@ -83,6 +83,7 @@ export function createGathering({ store, sources, workshop, options }: Parts) {
     try {
       const body = await store.snapshotBytes(version.sha256);
       if (!isPdf(body)) return { kind: 'text', why: noPages };
+      if (options.format === 'docx') return { kind: 'text', why: onlyText };
       const sought = cited.flatMap(({ id, sheet, text }) => (sheet === undefined ? [] : [{ id, sheet, text }]));
       const url = `capture ${version.sha256}`;
       const selection = { whole: options.whole, around: 1 };

@@ -263,6 +263,7 @@ function openPacketWorkshop(): PacketWorkshop {
   return {
     excerpt: (request) => reader.call<Excerpt>('excerpt', request),
     pdf: (packet, parts) => reader.call<WrittenPdf>('pdf', { packet, parts }),
+    docx: (packet) => reader.call<Uint8Array>('docx', packet),
     close: () => reader.close(),
   };
 }

@@ -15,6 +15,7 @@ import type { Store } from './store/port.ts';
 export type PacketWorkshop = {
   excerpt(request: ExcerptRequest): Promise<Excerpt>;
   pdf(packet: Packet, parts: Omit<PdfParts, 'fonts'>): Promise<WrittenPdf>;
+  docx(packet: Packet): Promise<Uint8Array>;
   close(): Promise<void>;
 };
 
@@ -79,26 +80,48 @@ async function packIn({ store, sources, openWorkshop }: Parts, binder: Binder, o
 
 type Writing = { workshop: PacketWorkshop; excerpts: Map<string, Uint8Array>; options: PacketOptions };
 
-async function written(packet: Packet, binder: Binder, { workshop, excerpts, options }: Writing): Promise<MadePacket> {
-  const { megabytes, schedule } = options;
-  const parts = { excerpts, mostBytes: megabytes * 1e6, schedulePages: schedule };
-  const { files, warnings } = await workshop.pdf(packet, parts).catch(tooMuch);
-  const named = files.map((file, at) => ({
-    ...file,
-    name: files.length === 1 ? 'exhibits.pdf' : `exhibits-${at + 1}-of-${files.length}.pdf`,
-    type: 'application/pdf',
-  }));
-  const listed = named.map(({ name, bytes, tabs, pages }): ManifestFile => {
-    return { name, sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length, tabs, pages };
+async function written(packet: Packet, binder: Binder, writing: Writing): Promise<MadePacket> {
+  const { files, warnings } = await (writing.options.format === 'docx'
+    ? asDocx(packet, writing)
+    : asPdf(packet, writing)
+  ).catch(tooMuch);
+  const listed = files.map(({ name, bytes, tabs, pages }): ManifestFile => {
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    return { name, sha256, bytes: bytes.length, tabs, ...(pages && { pages }) };
   });
   const { id, revision } = binder;
   const manifest = manifestOf({ packet, binder: { id, revision }, files: listed, warnings });
   return {
     files: [
-      ...named.map(({ name, type, bytes }) => ({ name, type, bytes })),
+      ...files.map(({ name, type, bytes }) => ({ name, type, bytes })),
       { name: 'manifest.json', type: 'application/json', bytes: new TextEncoder().encode(manifest) },
     ],
     warnings,
+  };
+}
+
+type Written = {
+  files: { name: string; type: string; bytes: Uint8Array; tabs: string[]; pages?: readonly [number, number] }[];
+  warnings: string[];
+};
+
+async function asPdf(packet: Packet, { workshop, excerpts, options }: Writing): Promise<Written> {
+  const { megabytes, schedule } = options;
+  const parts = { excerpts, mostBytes: megabytes * 1e6, schedulePages: schedule };
+  const { files, warnings } = await workshop.pdf(packet, parts);
+  const nameOf = (at: number) => (files.length === 1 ? 'exhibits.pdf' : `exhibits-${at + 1}-of-${files.length}.pdf`);
+  return { files: files.map((file, at) => ({ ...file, name: nameOf(at), type: 'application/pdf' })), warnings };
+}
+
+async function asDocx(packet: Packet, { workshop, options }: Writing): Promise<Written> {
+  const bytes = await workshop.docx(packet);
+  const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+  const tabs = packet.exhibits.map(({ tab }) => tab);
+  const counted = `Word counts the pages when the file is opened: have it bring the fields up to date, and check the numbers.`;
+  const meter = `Count the pages of the schedule of country information: ${options.schedule} is the most. Check the practice direction in force.`;
+  return {
+    files: [{ name: 'exhibits.docx', type, bytes, tabs }],
+    warnings: packet.form === 'uk' ? [counted, meter] : [counted],
   };
 }
 

@@ -1,6 +1,7 @@
 /** The child process in which packets are made: originals are foreign bytes, and writing hundreds of pages would hold up whoever serves. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { packetDocx } from '../packet/docx/packet.ts';
 import { type ExcerptRequest, excerptOf } from '../packet/pdf/excerpt.ts';
 import type { Face, Fonts } from '../packet/pdf/fonts.ts';
 import { type PdfParts, packetPdf } from '../packet/pdf/packet.ts';
@@ -21,6 +22,7 @@ function fonts(): Fonts {
 
 serveTasks({
   excerpt: (argument) => excerptOf(argument as ExcerptRequest),
+  docx: (argument) => packetDocx(argument as Packet),
   pdf(argument) {
     const { packet, parts } = argument as { packet: Packet; parts: Omit<PdfParts, 'fonts'> };
     return packetPdf(packet, { ...parts, fonts: fonts() });

@@ -20,6 +20,10 @@ const reasons: Partial<Record<FailureCode, string>> = {
 export const noPages =
   'The original is not a document in pages. Its text, as it was read from the capture, is printed here.';
 
+/** What is said of a PDF in a packet for Word. */
+export const onlyText =
+  'The original is a PDF. Its text, as it was read from the capture, is printed here; the packet in PDF has its pages.';
+
 /** What is said of a capture that this archive does not have. */
 export const noCapture =
   'The archive does not hold the capture that is cited. The passages are printed below as they stood when they were put into the binder.';

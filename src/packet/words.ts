@@ -114,3 +114,9 @@ export const placeWords: Record<Form, PlaceWords> = {
 
 /** The styles in which exhibits are cited. */
 export const citationStyles: Record<Form, string> = { us: 'icpm', uk: 'oscola' };
+
+/** What stands below the empty certificate of an exhibit. */
+export function certificateNote(tab: string, language: string, form: Form): string {
+  const name = language === 'und' ? 'another language than English' : languageName(language);
+  return `This form is left empty for the translator. The original of Exhibit ${tab} is in ${name}; an English translation is filed with it, and this certificate is attached to it (${formWords[form].certificateRule}; check the rule in force).`;
+}

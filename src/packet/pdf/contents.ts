@@ -1,4 +1,5 @@
-import type { Exhibit, Packet } from '../plan.ts';
+import type { Packet } from '../plan.ts';
+import { relevanceOf } from '../relevance.ts';
 import { formWords } from '../words.ts';
 import type { Leaves } from './leaves.ts';
 
@@ -61,13 +62,4 @@ function pageRange(numbers: Numbers | undefined): string {
 function markedAt(numbers: Numbers | undefined): string {
   const pages = [...new Set(Object.values(numbers?.passages ?? {}))].sort((a, b) => a - b);
   return pages.join(', ');
-}
-
-/** What the binder says of why the exhibit matters: its headings, each once, with what is said under them. */
-function relevanceOf({ passages }: Exhibit): string[] {
-  const under = Map.groupBy(passages, ({ heading }) => heading);
-  return [...under].flatMap(([heading, cited]) => {
-    const [first, ...rest] = [...new Set(cited.flatMap(({ relevance }) => relevance ?? []))];
-    return [[heading, first].filter(Boolean).join(': '), ...rest].filter((line) => line !== '');
-  });
 }

@@ -1,5 +1,5 @@
 import type { Exhibit, Form, Packet } from '../plan.ts';
-import { type Blank, certificate, formWords, languageName } from '../words.ts';
+import { type Blank, certificate, certificateNote, formWords } from '../words.ts';
 import type { Leaves } from './leaves.ts';
 
 /** The cover page: everything that names the case stays blank. */
@@ -63,8 +63,5 @@ export function setCertificate(leaves: Leaves, { tab, language }: Exhibit, form:
   leaves.paragraph(certificate.extract, { size: 9.5, face: 'italic', below: 22 });
   setBlanks(leaves, certificate.signature, leaves.width * 0.15);
   leaves.space(20);
-  leaves.paragraph(
-    `This form is left empty for the translator. The original of Exhibit ${tab} is in ${language === 'und' ? 'another language than English' : languageName(language)}; an English translation is filed with it, and this certificate is attached to it (${formWords[form].certificateRule}; check the rule in force).`,
-    { size: 9, face: 'italic' },
-  );
+  leaves.paragraph(certificateNote(tab, language, form), { size: 9, face: 'italic' });
 }

@@ -1,5 +1,5 @@
 import type { CitedPassage, Exhibit } from '../plan.ts';
-import { instantText, languageName } from '../words.ts';
+import { captureRows } from '../slip.ts';
 import type { Numbers } from './contents.ts';
 import type { Leaves } from './leaves.ts';
 
@@ -15,18 +15,6 @@ export function setSlip(leaves: Leaves, exhibit: Exhibit, numbers: Numbers | und
   if (exhibit.card.length === 0) return;
   setHeading(leaves, 'The source');
   setRows(leaves, exhibit.card);
-}
-
-function captureRows({ capture, url, language, title, publisher }: Exhibit): [string, string][] {
-  const rows: [string, string | undefined][] = [
-    ['Title', title],
-    ['Publisher', publisher === '' ? undefined : publisher],
-    ['Address', url],
-    ['Language', language === 'und' ? undefined : languageName(language)],
-    ['Captured', instantText(capture.capturedAt)],
-    ['SHA-256 of the capture', capture.sha256],
-  ];
-  return rows.filter((row): row is [string, string] => row[1] !== undefined);
 }
 
 function setRows(leaves: Leaves, rows: readonly (readonly [string, string])[]): void {
