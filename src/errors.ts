@@ -64,6 +64,7 @@ export type FailureCode =
   | 'account.forbidden'
   | 'account.own'
   | 'account.exists'
+  | 'account.full'
   | 'mail.invalid'
   | 'mail.unsent'
   | 'cursor.stale'

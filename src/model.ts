@@ -303,13 +303,18 @@ export type Decision = Pick<Tag, 'category' | 'quote' | 'start' | 'end' | 'state
   by: string;
   note?: string;
   at: IsoInstant;
+  /** Who decided, when it was an account; never given out. */
+  accountId?: string;
 };
 
 /** A decision in the log. Ids count up. */
 export type LoggedDecision = Decision & { id: number; reportId: string };
 
-/** What a key of the API can allow: `read` more often, `curate` tags, `add` reports. */
-export const keyScopes = ['read', 'curate', 'add'] as const;
+/**
+ * What a key of the API can allow: `read` more often, `curate` tags, `add` reports, see to what belongs to its `account`, `operate` the accounts of
+ * others.
+ */
+export const keyScopes = ['read', 'curate', 'add', 'account', 'operate'] as const;
 export type KeyScope = (typeof keyScopes)[number];
 
 /** A key of the API, as it is kept: `digest` is the SHA-256 of the key, which nobody knows but its holder. */

@@ -7,13 +7,16 @@ import type { Store } from '../store/port.ts';
 import { newKey } from '../web/keys.ts';
 import { type Command, print, printJson } from './command.ts';
 
+/** A key of the command line belongs to no account. */
+const scopes = keyScopes.filter((scope) => scope !== 'account');
+
 const usage = `country-conditions keys create NAME [--scope SCOPE...] [--json]
 country-conditions keys list [--json]
 country-conditions keys revoke ID
 
 API keys: for higher limits, for writing, and for reading where COI_PRIVATE is set. A key is shown once, when it is made; of it
 only a hash is kept.
-  --scope   what the key allows beside reading, repeatable: ${keyScopes.join(', ')}
+  --scope   what the key allows beside reading, repeatable: ${scopes.join(', ')}
   --json    one line per key`;
 
 const longestName = 80;
@@ -52,7 +55,7 @@ async function withStore(work: (store: Store) => Promise<number>): Promise<numbe
 async function create(
   store: Store,
   name: string | undefined,
-  scopes: readonly string[],
+  asked: readonly string[],
   json: boolean,
 ): Promise<number> {
   if (name === undefined || name.trim() === '' || name.length > longestName || /\p{Cc}/u.test(name))
@@ -60,7 +63,7 @@ async function create(
       'usage',
       `keys create: give a name of at most ${longestName} characters, by which you know the key again.`,
     );
-  const made = newKey(name.trim(), scopes.map(scopeOf), new Date().toISOString());
+  const made = newKey(name.trim(), asked.map(scopeOf), new Date().toISOString());
   await store.keepKey(made.key);
   if (json) printJson({ ...shown(made.key), key: made.token });
   else print(`${made.token}\n  ${line(made.key)}\n  Keep it now: it is not shown again.`);
@@ -68,9 +71,9 @@ async function create(
 }
 
 function scopeOf(name: string): KeyScope {
-  const scope = keyScopes.find((candidate) => candidate === name);
+  const scope = scopes.find((candidate) => candidate === name);
   if (scope !== undefined) return scope;
-  throw new Failure('usage', `keys create: --scope is one of ${keyScopes.join(', ')}; it got ${JSON.stringify(name)}.`);
+  throw new Failure('usage', `keys create: --scope is one of ${scopes.join(', ')}; it got ${JSON.stringify(name)}.`);
 }
 
 async function list(store: Store, json: boolean): Promise<number> {

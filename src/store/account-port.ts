@@ -1,8 +1,9 @@
 import type { Account, AccountSession, Invitation, SignIn } from '../account/account.ts';
+import type { AccountData } from '../account/export.ts';
 import type { ApiKey, IsoInstant } from '../model.ts';
 
 /** What of an account can change. `disabledAt: null` lets it in again. */
-export type AccountChange = Partial<Pick<Account, 'name' | 'language' | 'role'>> & { disabledAt?: IsoInstant | null };
+type AccountChange = Partial<Pick<Account, 'name' | 'language' | 'role'>> & { disabledAt?: IsoInstant | null };
 
 /** Accounts, their sessions, the links by which they sign in, and invitations. */
 export type AccountStore = {
@@ -15,7 +16,10 @@ export type AccountStore = {
   accounts(): Promise<Account[]>;
   /** Resolves to the account as it is now. One that is disabled loses its sessions. */
   changeAccount(id: string, change: AccountChange): Promise<Account | undefined>;
-  /** Deletes an account with all that belongs to it. Resolves to whether there was one. */
+  /**
+   * Deletes an account with all that belongs to it: sessions, keys, binders, subscriptions. Decisions on tags stay in the public log without its name.
+   * Resolves to whether there was one.
+   */
   deleteAccount(id: string): Promise<boolean>;
 
   /** Keeps a link to sign in. Links that are too old by then are forgotten. */
@@ -41,6 +45,9 @@ export type AccountStore = {
   invitations(): Promise<Invitation[]>;
   /** Resolves to whether there was one. */
   withdrawInvitation(mail: string): Promise<boolean>;
+
+  /** All that is kept of an account. */
+  accountData(id: string): Promise<AccountData | undefined>;
 
   /** The API keys of an account, revoked ones too, oldest first. */
   keysOf(accountId: string): Promise<ApiKey[]>;

@@ -1,7 +1,8 @@
 import type { Selectable } from 'kysely';
 import type { Account } from '../account/account.ts';
+import { deleteAccountData } from './account-data.ts';
 import type { AccountStore } from './account-port.ts';
-import { type Db, type Write, write } from './db.ts';
+import { type Db, write } from './db.ts';
 import { present, storable } from './row.ts';
 import type { Database } from './schema.ts';
 
@@ -27,7 +28,7 @@ export function accountsIn(db: Db): Pick<AccountStore, Noun> {
         const row = await trx.selectFrom('account').selectAll().where('id', '=', id).executeTakeFirst();
         return row && accountOf(row);
       }),
-    deleteAccount: (id) => write(db, `account ${id}`, (trx) => deleteAll(trx, id)),
+    deleteAccount: (id) => write(db, `account ${id}`, (trx) => deleteAccountData(trx, id)),
   };
 }
 
@@ -45,20 +46,6 @@ function keep(db: Db, given: Account): Promise<Account> {
   });
 }
 
-/** Everything that knows the account goes with it: what it made elsewhere for all readers, such as reports added by hand, is not its own. */
-async function deleteAll(trx: Write, id: string): Promise<boolean> {
-  const gone = await trx.deleteFrom('account').where('id', '=', id).returning('mail').executeTakeFirst();
-  if (gone === undefined) return false;
-  await trx.deleteFrom('session').where('account_id', '=', id).execute();
-  await trx.deleteFrom('api_key').where('account_id', '=', id).execute();
-  await trx.deleteFrom('binder_share').where('account_id', '=', id).execute();
-  await trx.deleteFrom('sign_in').where('mail', '=', gone.mail).execute();
-  await trx.deleteFrom('invitation').where('mail', '=', gone.mail).execute();
-  await trx.updateTable('invitation').set({ invited_by: null }).where('invited_by', '=', id).execute();
-  return true;
-}
-
-/** A row as the account that it keeps. */
-export function accountOf({ created_at, disabled_at, ...row }: Selectable<Database['account']>): Account {
+function accountOf({ created_at, disabled_at, ...row }: Selectable<Database['account']>): Account {
   return { ...row, createdAt: created_at, ...present({ disabledAt: disabled_at }) };
 }

@@ -1,8 +1,10 @@
+import type { Selectable } from 'kysely';
 import type { Binder } from '../binder/binder.ts';
 import { Failure } from '../errors.ts';
 import type { Db } from './db.ts';
 import type { Store } from './port.ts';
 import { fromJson, storable, toJson } from './row.ts';
+import type { Database } from './schema.ts';
 
 /** Binders. Each is kept whole, so that one statement keeps a change or refuses it. */
 export function bindersIn(db: Db): Pick<Store, 'keepBinder' | 'binder' | 'deleteBinder'> {
@@ -26,14 +28,18 @@ export function bindersIn(db: Db): Pick<Store, 'keepBinder' | 'binder' | 'delete
     async binder(id) {
       const row = await db.kysely.selectFrom('binder').selectAll().where('id', '=', id).executeTakeFirst();
       if (row === undefined) return undefined;
-      const { created_at: createdAt, changed_at: changedAt, revision } = row;
-      return { id, ...fromJson(row.body), createdAt, changedAt, revision } satisfies Binder;
+      return binderOf(row);
     },
     async deleteBinder(id) {
       const { numDeletedRows } = await db.kysely.deleteFrom('binder').where('id', '=', id).executeTakeFirstOrThrow();
       return numDeletedRows > 0n;
     },
   };
+}
+
+/** A row as the binder that it keeps. */
+export function binderOf({ id, body, created_at, changed_at, revision }: Selectable<Database['binder']>): Binder {
+  return { id, ...fromJson(body), createdAt: created_at, changedAt: changed_at, revision };
 }
 
 function stale(): Failure {

@@ -83,11 +83,25 @@ async function append(
     start: start_at,
     end: end_at,
     note = null,
+    accountId = null,
     ...rest
-  }: Omit<Decision, 'note'> & { note?: string | null },
+  }: Omit<Decision, 'note' | 'accountId'> & { note?: string | null; accountId?: string | null },
 ): Promise<LoggedDecision> {
   const { category, quote, state, by, at } = rest;
-  const row = { report_id, passage_id, passage_hash, category, quote, start_at, end_at, state, by, note, at };
+  const row = {
+    report_id,
+    passage_id,
+    passage_hash,
+    category,
+    quote,
+    start_at,
+    end_at,
+    state,
+    by,
+    note,
+    at,
+    account_id: accountId,
+  };
   const { id } = await trx.insertInto('decision').values(row).returning('id').executeTakeFirstOrThrow();
   return decisionOf({ id, ...row });
 }
@@ -157,7 +171,8 @@ function noTag({ category, start, end }: Decision): Failure {
   );
 }
 
-function decisionOf({ id, report_id, passage_id, start_at, end_at, note, ...row }: Row): LoggedDecision {
+/** A row as the decision that it keeps; whose account it was stays in the store. */
+export function decisionOf({ id, report_id, passage_id, start_at, end_at, note, ...row }: Row): LoggedDecision {
   const { category, quote, state, by, at } = row;
   return {
     id,

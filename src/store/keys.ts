@@ -36,7 +36,8 @@ export function keysIn(db: Db): Pick<Store, 'keepKey' | 'key' | 'keys' | 'revoke
   };
 }
 
-function keyOf({ id, name, scopes, digest, created_at, ...row }: Selectable<Database['api_key']>): ApiKey {
+/** A row as the key that it keeps. */
+export function keyOf({ id, name, scopes, digest, created_at, ...row }: Selectable<Database['api_key']>): ApiKey {
   const known = present({ revokedAt: row.revoked_at, accountId: row.account_id });
   return { id, name, scopes: fromJson(scopes), digest, createdAt: created_at, ...known };
 }

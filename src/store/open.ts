@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Log } from '../log.ts';
+import { accountDataIn } from './account-data.ts';
 import { accountsIn } from './accounts.ts';
 import { archivedCopiesIn } from './archived-copies.ts';
 import { bindersIn } from './binders.ts';
@@ -69,6 +70,7 @@ export async function openStore({ dataDir, databaseUrl, log, now = Date.now }: S
     ...archivedCopiesIn(db),
     ...bindersIn(db),
     ...accounts,
+    ...accountDataIn(db, accounts.account),
     ...sessionsIn(db, accounts.account),
     ...signInsIn(db),
     ...subscriptionsIn(db),

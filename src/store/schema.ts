@@ -143,6 +143,8 @@ type DecisionTable = {
   by: string;
   note: string | null;
   at: IsoInstant;
+  /** Who decided; null for whoever used the curators' key, and for an account that is gone. */
+  account_id: string | null;
 };
 
 /** The buckets of the signature of each report's newest text. */
@@ -252,8 +254,8 @@ type SignInTable = {
 
 type InvitationTable = { mail: string; role: Role; invited_by: string | null; created_at: IsoInstant };
 
-/** With whom a binder is shared. */
-type BinderShareTable = { binder_id: string; account_id: string; may: 'read' | 'edit' };
+/** With whom a binder is shared, by the address with which they sign in, now or later. */
+type BinderShareTable = { binder_id: string; mail: string; may: 'read' | 'edit' };
 
 /** A binder; what is not searched for is in `body`. */
 type BinderTable = {

@@ -40,7 +40,8 @@ export function sessionsIn(db: Db, account: AccountStore['account']): Pick<Accou
   };
 }
 
-function sessionOf({
+/** A row as the session that it keeps. */
+export function sessionOf({
   account_id,
   created_at,
   seen_at,

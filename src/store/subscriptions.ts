@@ -91,7 +91,8 @@ function rowOf(subscription: Subscription): Row {
   } satisfies Updateable<Database['subscription']>;
 }
 
-function subscriptionOfRow(row: Row): Subscription {
+/** A row as the subscription that it keeps. */
+export function subscriptionOfRow(row: Row): Subscription {
   const { id, mail, token, cursor, refusals } = row;
   const stopped = row.stopped_for && { reason: row.stopped_for, at: row.stopped_at ?? row.touched_at };
   return {

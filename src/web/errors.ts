@@ -37,6 +37,7 @@ const statuses: Partial<Record<FailureCode, number>> = {
   'account.forbidden': 403,
   'account.own': 409,
   'account.exists': 409,
+  'account.full': 409,
   'mail.unsent': 503,
   'limit.reached': 429,
   'cursor.stale': 410,

@@ -18,11 +18,13 @@ export function newKey(
   name: string,
   scopes: readonly KeyScope[],
   createdAt: IsoInstant,
+  accountId?: string,
 ): { key: ApiKey; token: string } {
   const id = randomBytes(6).toString('hex');
   const token = `coi_${id}_${randomBytes(32).toString('base64url')}`;
   const ordered = keyScopes.filter((scope) => scope === 'read' || scopes.includes(scope));
-  return { key: { id, name, scopes: ordered, digest: digestOf(token), createdAt }, token };
+  const key = { id, name, scopes: ordered, digest: digestOf(token), createdAt };
+  return { key: accountId === undefined ? key : { ...key, accountId }, token };
 }
 
 /** The key that a token is, unless it is none, or revoked. */

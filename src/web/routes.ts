@@ -1,5 +1,13 @@
 import type { Handler } from './deps.ts';
-import { accountPage, changeAccount, endSession } from './pages/account.ts';
+import {
+  accountPage,
+  changeAccount,
+  deleteAccount,
+  endSession,
+  exportAccount,
+  makeKeyOnPage,
+  revokeKeyOnPage,
+} from './pages/account.ts';
 import { accountsPage, changeOnPage, inviteOnPage, withdrawOnPage } from './pages/accounts.ts';
 import { addOnPage, addPage } from './pages/add.ts';
 import { addToBinder, addToBinderPage } from './pages/add-to-binder.ts';
@@ -63,6 +71,10 @@ export const routes: readonly Route[] = [
   { path: '/sign-out', post: signOutOfAccount },
   { path: '/account', handler: accountPage, post: changeAccount },
   { path: '/account/sessions/:id', post: endSession },
+  { path: '/account/keys', post: makeKeyOnPage },
+  { path: '/account/keys/:id', post: revokeKeyOnPage },
+  { path: '/account/export', handler: exportAccount },
+  { path: '/account/delete', post: deleteAccount },
   { path: '/accounts', handler: accountsPage, post: inviteOnPage },
   { path: '/accounts/invitations', post: withdrawOnPage },
   { path: '/accounts/:id', post: changeOnPage },

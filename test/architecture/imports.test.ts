@@ -53,7 +53,11 @@ const rooms: Room[] = [
       /^src\/(model|errors|log)\.ts$|^src\/(search|text)\/|^src\/tag\/provision|^search-config\/(meilisearch|stop-words)\.json$/,
     builtIns: any,
   },
-  { files: /^src\/account\//, mayImport: /^src\/(model|errors)\.ts$|^src\/account\//, builtIns: pureBuiltIns },
+  {
+    files: /^src\/account\//,
+    mayImport: /^src\/(model|errors|binder\/binder|digest\/subscription)\.ts$|^src\/account\//,
+    builtIns: pureBuiltIns,
+  },
   {
     files: /^src\/(accounts|members)\.ts$/,
     mayImport: /^src\/(model|errors|log|mail)\.ts$|^src\/account\/|^src\/store\/(account-)?port\.ts$/,

@@ -1,5 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { scopesFor } from '../../src/account/key-scopes.ts';
+import type { Role } from '../../src/account/roles.ts';
+import { newId } from '../../src/account/secret.ts';
+import type { KeyScope } from '../../src/model.ts';
+import { newKey } from '../../src/web/keys.ts';
 import { formsOf } from './curator.ts';
 import type { Library } from './library.ts';
 
@@ -71,4 +76,18 @@ export function lastMail(library: Library): string {
 /** The path of the link in a mail. */
 export function linkIn(mail: string): string {
   return new URL(/https?:\S+\/sign-in\/[0-9a-f]{12}_[\w-]{32}/.exec(mail)?.[0] ?? '').pathname;
+}
+
+/** A key of an account, made for it, with every scope that its role allows unless they are named. */
+export async function keyOf(
+  { store }: Library,
+  { mail, role }: { mail: string; role: Role },
+  scopes: readonly KeyScope[] = scopesFor(role),
+): Promise<string> {
+  const at = '2026-11-28T12:00:00.000Z';
+  const account = { id: newId(), mail, name: '', role, language: 'en' as const, createdAt: at };
+  const { id } = await store.keepAccount(account);
+  const { key, token } = newKey('SAMPLE key', scopes, at, id);
+  await store.keepKey(key);
+  return token;
 }

@@ -2,7 +2,7 @@ import type { CreateTableBuilder, Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import type { StoreDialect } from '../dialect.ts';
 
-/** Accounts, their sessions, links to sign in, invitations, what is shared with them, and whose an API key is. */
+/** Accounts, their sessions, links to sign in, invitations, what is shared with them, and whose an API key and a decision is. */
 export function accounts(dialect: StoreDialect): Migration {
   return {
     async up(db: Kysely<unknown>) {
@@ -21,17 +21,19 @@ export function accounts(dialect: StoreDialect): Migration {
       await table('sign_in', 'id', link, ['browser_digest', 'next']);
       await db.schema.createIndex('sign_in_mail').on('sign_in').column('mail').execute();
       await table('invitation', 'mail', ['role', 'created_at'], ['invited_by']);
+      await db.schema.alterTable('decision').addColumn('account_id', dialect.text).execute();
+      await db.schema.createIndex('decision_account').on('decision').column('account_id').execute();
       await db.schema.alterTable('api_key').addColumn('account_id', dialect.text).execute();
       await db.schema.createIndex('api_key_account').on('api_key').column('account_id').execute();
       await db.schema
         .createTable('binder_share')
         .addColumn('binder_id', dialect.text as 'text', (column) => column.notNull())
-        .addColumn('account_id', dialect.text as 'text', (column) => column.notNull())
+        .addColumn('mail', dialect.text as 'text', (column) => column.notNull())
         .addColumn('may', dialect.text as 'text', (column) => column.notNull())
-        .addPrimaryKeyConstraint('binder_share_key', ['binder_id', 'account_id'])
+        .addPrimaryKeyConstraint('binder_share_key', ['binder_id', 'mail'])
         .modifyEnd(dialect.tableEnd)
         .execute();
-      await db.schema.createIndex('binder_share_account').on('binder_share').column('account_id').execute();
+      await db.schema.createIndex('binder_share_mail').on('binder_share').column('mail').execute();
     },
   };
 }

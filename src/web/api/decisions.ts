@@ -42,7 +42,7 @@ export const decideRoute = jsonRoute({
   topic: 'Curation',
   summary: 'Confirm or reject a tag, or withdraw a decision',
   description:
-    'The tag is named by its passage, category and words. `by` is the name that is shown, in the body or as `X-Curator`, UTF-8. Takes the curators’ key, or one with the scope `curate`.',
+    'The tag is named by its passage, category and words. `by` is the name that is shown, in the body or as `X-Curator`, UTF-8; the key of an account shows the account’s name. Takes the curators’ key, or one with the scope `curate`.',
   path,
   body: judgement,
   scope: 'curate',
@@ -50,7 +50,9 @@ export const decideRoute = jsonRoute({
   answer: decision,
   example: '/api/v1/reports/{report}/tags/decisions',
   async handle(deps, { path, body: { by, ...judged }, request }) {
-    return decisionJson(await decide(deps, path.id, judged, by ?? nameOf(request.get('x-curator'))));
+    const account = await deps.access.accountOf(request);
+    const name = account === undefined ? (by ?? nameOf(request.get('x-curator'))) : account.name;
+    return decisionJson(await decide(deps, path.id, judged, { name, accountId: account?.id }));
   },
 });
 

@@ -5,10 +5,19 @@ import type { KeyScope } from '../../model.ts';
 import type { Deps } from '../deps.ts';
 
 /** The headings of the description. */
-type Topic = 'Search' | 'Reports' | 'Binders' | 'Law' | 'Sources' | 'Curation' | 'This instance';
+type Topic =
+  | 'Search'
+  | 'Reports'
+  | 'Binders'
+  | 'Law'
+  | 'Sources'
+  | 'Curation'
+  | 'Account'
+  | 'Accounts'
+  | 'This instance';
 
 /** What a request asks for, past the door: checked, typed, defaults filled in. */
-type Asked<Path = unknown, Query = unknown, Body = unknown> = {
+export type Asked<Path = unknown, Query = unknown, Body = unknown> = {
   path: Path;
   query: Query;
   body: Body;

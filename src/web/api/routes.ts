@@ -1,3 +1,15 @@
+import {
+  accountRoute,
+  changeAccountRoute,
+  deleteAccountRoute,
+  endSessionRoute,
+  exportAccountRoute,
+  keysRoute,
+  makeKeyRoute,
+  revokeKeyRoute,
+  sessionsRoute,
+} from './account.ts';
+import { accountsRoute, changeMemberRoute, deleteMemberRoute, inviteRoute, withdrawRoute } from './accounts.ts';
 import { addRoute } from './add.ts';
 import { binderStandingRoute, exportBinderRoute, importBinderRoute } from './binder-files.ts';
 import { addItemRoute, binderRoute, changeBinderRoute, deleteBinderRoute, makeBinderRoute } from './binders.ts';
@@ -60,6 +72,20 @@ export const apiRoutes: readonly ApiRoute[] = [
   registersRoute,
   sourcesRoute,
   sourceRoute,
+  accountRoute,
+  changeAccountRoute,
+  deleteAccountRoute,
+  exportAccountRoute,
+  sessionsRoute,
+  endSessionRoute,
+  keysRoute,
+  makeKeyRoute,
+  revokeKeyRoute,
+  accountsRoute,
+  inviteRoute,
+  withdrawRoute,
+  changeMemberRoute,
+  deleteMemberRoute,
   openapiRoute,
   healthRoute,
 ];

@@ -9,5 +9,5 @@ import type { Session } from './sessions.ts';
 export function curatorOf({ curation }: Pick<Deps, 'curation'>, request: Request): Session | undefined {
   const known = visitor();
   if (known === undefined || !may(known.account.role, 'curate')) return curation.session(tokenOf(request));
-  return { name: known.account.name, csrf: known.csrf, isAccount: true };
+  return { name: known.account.name, csrf: known.csrf, accountId: known.account.id };
 }

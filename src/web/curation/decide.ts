@@ -9,6 +9,9 @@ import type { judgement } from './body.ts';
 type Judgement = Omit<z.infer<typeof judgement>, 'by'>;
 type HashedJudgement = Omit<Judgement, 'quote' | 'note'> & { quoteHash: string };
 
+/** Who decides: the name that is shown, and the account, if it is one. */
+type Decider = { name?: string | undefined; accountId?: string | undefined };
+
 /** Shown of a curator who gives no name. */
 const nameless = 'curator';
 
@@ -20,14 +23,15 @@ export async function decide(
   { store, curation }: Deps,
   reportId: string,
   { note, ...judged }: Judgement,
-  by: string | undefined,
+  { name, accountId }: Decider,
 ): Promise<LoggedDecision> {
   const at = judged.passageId.slice(0, judged.passageId.indexOf('.'));
   if (at !== reportId) throw new Failure('not-found', 'This report has no such passage.', { parameter: 'passageId' });
   const decision = await store.decide({
     ...judged,
     ...(note !== undefined && note !== '' && { note }),
-    by: by || nameless,
+    by: name || nameless,
+    ...(accountId !== undefined && { accountId }),
     at: curation.instant(),
   });
   curation.followSoon();

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { digestOf } from '../../account/secret.ts';
 
-/** A curator who is signed in. `csrf` must come back with every form; `isAccount`: by an account, not with the curators' key. */
-export type Session = { name: string; csrf: string; isAccount?: true };
+/** A curator who is signed in. `csrf` must come back with every form; `accountId`: by an account, not with the curators' key. */
+export type Session = { name: string; csrf: string; accountId?: string };
 
 /** How long a curator stays signed in. */
 export const sessionMs = 12 * 3_600_000;

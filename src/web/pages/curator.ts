@@ -59,7 +59,7 @@ export const decideOnPage: Handler = (deps) => async (request, response) => {
   const { csrf, q = '', ...judged } = await formBody(judgementForm, request, response);
   requireToken(session, csrf);
   const { id } = reportAddress(request);
-  await decide(deps, id, await withQuote(deps, judged), session.name);
+  await decide(deps, id, await withQuote(deps, judged), session);
   const [, version, ordinal] = judged.passageId.split('.');
   const newest = (await deps.store.report(id))?.version;
   const shown = Number(version) === newest ? undefined : Number(version);

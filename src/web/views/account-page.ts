@@ -1,17 +1,32 @@
 import { type AccountSession, accountLanguages } from '../../account/account.ts';
 import { may } from '../../account/roles.ts';
 import type { Visitor } from '../../accounts.ts';
+import type { ApiKey } from '../../model.ts';
 import type { Deps } from '../deps.ts';
 import { type Html, html } from '../html.ts';
 import { words } from '../words/words.ts';
+import { keysSection } from './account-keys.ts';
+import { csrfField } from './csrf.ts';
 import { instantView } from './date.ts';
 import { layout } from './layout.ts';
 
 /** What the page shows; `isSaved`: what was changed a moment ago is kept. */
-type Shown = { visitor: Visitor; sessions: readonly AccountSession[]; isSaved: boolean };
+type Shown = {
+  visitor: Visitor;
+  sessions: readonly AccountSession[];
+  keys: readonly ApiKey[];
+  isSaved?: boolean;
+  /** A key that was made a moment ago. */
+  made?: string;
+  /** The address that was typed to confirm the deletion is not the account's. */
+  isUnconfirmed?: boolean;
+};
 
 /** An account as its holder sees it. */
-export function accountPageView({ visitor, sessions, isSaved }: Shown, deps: Deps): Html {
+export function accountPageView(
+  { visitor, sessions, keys, isSaved = false, made, isUnconfirmed = false }: Shown,
+  deps: Deps,
+): Html {
   const { account, csrf } = visitor;
   const said = words.accounts;
   const main = html`<div class="account-page"><h1>${said.title}</h1>
@@ -24,13 +39,10 @@ ${profileForm(visitor)}
 <h2>${said.sessions}</h2>
 <p>${said.sessionsIntro}</p>
 ${sessionTable(visitor, sessions)}
+${keysSection(visitor, keys, made)}
+${dataSection(visitor, isUnconfirmed)}
 </div>`;
   return layout({ title: said.title, main, indexed: false }, deps);
-}
-
-/** The hidden field without which no form of an account is accepted. */
-export function csrfField(csrf: string): Html {
-  return html`<input type="hidden" name="csrf" value="${csrf}">`;
 }
 
 function profileForm({ account, csrf }: Visitor): Html {
@@ -60,4 +72,18 @@ function sessionRow({ session: own, csrf }: Visitor, session: AccountSession): H
   const name = session.browser || said.unknownBrowser;
   const end = html`<form action="/account/sessions/${session.id}" method="post">${csrfField(csrf)}<button class="small" aria-label="${said.endLabel(name)}">${said.end}</button></form>`;
   return html`<tr><td>${name}</td><td>${instantView(session.createdAt)}</td><td>${instantView(session.seenAt)}</td><td>${session.id === own.id ? said.thisBrowser : end}</td></tr>`;
+}
+
+/** What is kept of the account, to take along, and to delete. */
+function dataSection({ csrf }: Visitor, isUnconfirmed: boolean): Html {
+  const said = words.accounts;
+  const wrong = isUnconfirmed && html`<p class="notice" role="alert" id="confirm-error">${said.unconfirmed}</p>`;
+  return html`<h2 id="data">${said.data}</h2>
+<p><a href="/account/export" download>${said.exportAll}</a> <span class="hint">${said.exportHint}</span></p>
+<details${isUnconfirmed && html` open`}><summary>${said.deleteAccount}</summary>
+<form class="sign-in" action="/account/delete" method="post">${csrfField(csrf)}
+${wrong}<p>${said.deleteIntro}</p>
+<label for="confirm">${said.deleteConfirm}</label>
+<input id="confirm" name="mail" type="email" required maxlength="254" autocomplete="off"${isUnconfirmed && html` aria-describedby="confirm-error"`}>
+<button>${said.deleteAccount}</button></form></details>`;
 }

@@ -4,7 +4,7 @@ import type { Visitor } from '../../accounts.ts';
 import type { Deps } from '../deps.ts';
 import { type Html, html } from '../html.ts';
 import { pageLanguage, words } from '../words/words.ts';
-import { csrfField } from './account-page.ts';
+import { csrfField } from './csrf.ts';
 import { dateView } from './date.ts';
 import { layout } from './layout.ts';
 

@@ -20,8 +20,8 @@ export function curatorBar(session: Session | undefined): Html | undefined {
   return session && html`<aside class="curator-bar" aria-label="${words.curator.title}">${signedIn(session)}</aside>`;
 }
 
-function signedIn({ name, csrf, isAccount }: Session): Html {
-  if (isAccount)
+function signedIn({ name, csrf, accountId }: Session): Html {
+  if (accountId !== undefined)
     return html`<p class="sign-out"><span>${words.curator.signedIn} <b><bdi>${name || words.curator.nameless}</bdi></b></span> <a href="/account">${words.accounts.account}</a></p>`;
   return html`<form class="sign-out" action="/curator/sign-out" method="post">
 <input type="hidden" name="csrf" value="${csrf}">

@@ -11,6 +11,8 @@ export type PageFrame = {
   main: Part;
   current?: keyof typeof words.nav;
   indexed?: boolean;
+  /** The account is gone that the request came from. */
+  isLeft?: boolean;
   /** Parameters of the search whose feed tells what is new on this page. */
   feed?: URLSearchParams;
   script?: 'copy.js' | 'binder.js';
@@ -18,7 +20,7 @@ export type PageFrame = {
 
 /** A whole page: head, banner, navigation, content, footer. Nothing in it comes from another host; what runs is our own, from a file, and the page works without. */
 export function layout(
-  { title, main, current, indexed, script, feed }: PageFrame,
+  { title, main, current, indexed, isLeft = false, script, feed }: PageFrame,
   deps: Pick<Deps, 'sample' | 'version' | 'curation'>,
 ): Html {
   const full = title === '' ? `${words.product}: ${words.subject}` : `${title} · ${words.product}`;
@@ -41,7 +43,7 @@ ${script !== undefined && html`<script src="${assetAddress(script)}" defer></scr
 ${deps.sample && html`<p class="sample" role="note">${words.sample}</p>`}
 <header class="site">
 <a class="brand" href="/">${words.product} <span>${words.subject}</span></a>
-<nav aria-label="${words.product}">${navigation(current)}<a class="language" href="${addressIn(words.otherLanguage.tag)}" hreflang="${words.otherLanguage.tag}" lang="${words.otherLanguage.tag}" rel="nofollow">${words.otherLanguage.name}</a>${accountLink()}</nav>
+<nav aria-label="${words.product}">${navigation(current)}<a class="language" href="${addressIn(words.otherLanguage.tag)}" hreflang="${words.otherLanguage.tag}" lang="${words.otherLanguage.tag}" rel="nofollow">${words.otherLanguage.name}</a>${accountLink(isLeft)}</nav>
 </header>
 <main id="main">
 ${main}
@@ -56,8 +58,8 @@ ${main}
 }
 
 /** Where one signs in, or sees that one is. */
-function accountLink(): Html {
-  return visitor() === undefined
+function accountLink(isLeft: boolean): Html {
+  return isLeft || visitor() === undefined
     ? html`<a href="/sign-in" rel="nofollow">${words.accounts.signIn}</a>`
     : html`<a href="/account">${words.accounts.account}</a>`;
 }

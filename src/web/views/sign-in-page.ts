@@ -44,3 +44,10 @@ ${isElsewhere && html`<p class="notice" role="note">${said.otherBrowser}</p>`}
 <form action="/sign-in/${token}" method="post"><button>${said.signIn}</button></form></div>`;
   return layout({ title: said.signIn, main, indexed: false }, deps);
 }
+
+/** What is left of an account. */
+export function deletedPageView(deps: Deps): Html {
+  const said = words.accounts;
+  const main = html`<div class="narrow-page"><h1>${said.deleted}</h1><p role="status">${said.deletedHint}</p></div>`;
+  return layout({ title: said.deleted, main, indexed: false, isLeft: true }, deps);
+}

@@ -5,16 +5,19 @@ import { apiRoutes } from '../../../src/web/api/routes.ts';
 import { routes } from '../../../src/web/routes.ts';
 import { type Library, openLibrary } from '../library.ts';
 import { commissionReport, monitorReport, sources } from '../shelf.ts';
+import { keyOf } from '../visitor.ts';
 import { mismatch } from './answers.ts';
 
 let library: Library;
 let ids: Record<string, string>;
+let key = '';
 
 beforeAll(async () => {
   library = await openLibrary(sources);
   const { reportId, snapshot } = await library.shelve(commissionReport);
   const other = await library.shelve(monitorReport);
   await library.index();
+  key = await keyOf(library, { mail: 'operator@firm.example', role: 'operator' });
   const made = await fetch(`${library.url}/api/v1/binders`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -57,7 +60,8 @@ test('every route says what it does, what its parameters mean, and has an exampl
 test.each(apiRoutes.filter(({ method }) => method === 'get'))(
   'the example $example is answered as it is described',
   async (route) => {
-    const response = await fetch(library.url + addressed(route.example));
+    const headers = route.scope === undefined ? undefined : { authorization: `Bearer ${key}` };
+    const response = await fetch(library.url + addressed(route.example), { ...(headers && { headers }) });
     const given = {
       status: response.status,
       type: response.headers.get('content-type') ?? '',

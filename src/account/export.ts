@@ -1,0 +1,36 @@
+import type { Binder } from '../binder/binder.ts';
+import type { Subscription } from '../digest/subscription.ts';
+import type { ApiKey, IsoInstant, LoggedDecision } from '../model.ts';
+import type { Account, AccountSession } from './account.ts';
+
+/** All that is kept of an account. */
+export type AccountData = {
+  account: Account;
+  sessions: readonly AccountSession[];
+  keys: readonly ApiKey[];
+  binders: readonly Binder[];
+  /** Binders of others that are shared with it. */
+  shared: readonly { binderId: string; may: 'read' | 'edit' }[];
+  subscriptions: readonly Subscription[];
+  decisions: readonly LoggedDecision[];
+};
+
+/** The same as its holder gets it: without what only serves to recognise secrets. */
+export function accountExport(
+  { account, sessions, keys, binders, shared, subscriptions, decisions }: AccountData,
+  exportedAt: IsoInstant,
+) {
+  return {
+    exportedAt,
+    account: { ...account, disabledAt: account.disabledAt ?? null },
+    sessions: sessions.map(({ digest: _digest, accountId: _accountId, ...session }) => session),
+    keys: keys.map(({ digest: _digest, accountId: _accountId, ...key }) => ({
+      ...key,
+      revokedAt: key.revokedAt ?? null,
+    })),
+    binders,
+    sharedWithYou: shared,
+    subscriptions: subscriptions.map(({ token: _token, accountId: _accountId, ...subscription }) => subscription),
+    decisions,
+  };
+}
