@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createBinders } from '../../src/binders.ts';
 import { type Library, openLibrary } from '../web/library.ts';
 import { commissionReport, monitorReport, shortReports, sources } from '../web/shelf.ts';
 import { hasChromium, openBrowser, openPage, picture, sticksOut } from './chromium.ts';
@@ -14,6 +15,7 @@ const browserTest = test.skipIf(!hasChromium);
 let library: Library;
 let browser: Browser;
 let pages: Record<string, string>;
+let binder: string;
 
 beforeAll(async () => {
   if (!hasChromium) return;
@@ -26,6 +28,7 @@ beforeAll(async () => {
   for (const report of [monitorReport, ...shortReports]) await library.shelve(report);
   await library.index();
   browser = await openBrowser();
+  binder = await binderOf([`${changed.reportId}.1.0`, `${reportId}.1.1`]);
   pages = {
     home: '/',
     results: '/search?q=Primerovka',
@@ -46,6 +49,9 @@ beforeAll(async () => {
     sources: '/sources',
     source: '/sources/sample-commission',
     new: '/new/2026-W47',
+    binders: '/binders',
+    binder: `/binders/${binder}`,
+    'add-to-binder': `/binders/add?passage=${reportId}.1.0`,
     api: '/api',
     curator: '/curator',
     'not-found': '/nowhere',
@@ -57,6 +63,16 @@ afterAll(async () => {
   await browser?.close();
   await library?.close();
 });
+
+/** A binder with all that can be said of a passage, and its id. */
+async function binderOf(passages: readonly string[]): Promise<string> {
+  const binders = createBinders({ store: library.store, now: Date.now });
+  const { id, sections } = await binders.make({ title: 'SAMPLE matter', headings: ['Nexus', 'Relocation'] });
+  const remarks = { note: 'SAMPLE note', relevance: 'SAMPLE relevance', label: 'violet' } as const;
+  for (const passageId of passages) await binders.add(id, { passageId, section: sections[0]?.id ?? '', ...remarks });
+  await binders.change(id, [{ do: 'set-age', months: 1 }]);
+  return id;
+}
 
 /** What axe finds serious or critical by the rules of WCAG 2.2 A and AA: rule and first place. */
 async function seriousIn(page: Page): Promise<string[]> {
@@ -106,6 +122,7 @@ for (const { width, dark, locale } of [
     async () => {
       const { page, wrong, context } = await openPage(browser, library.url, { width, dark });
       await context.setExtraHTTPHeaders({ 'accept-language': locale });
+      await context.addCookies([{ name: 'binder', value: binder, url: library.url }]);
       for (const [name, path] of Object.entries(pages)) {
         await page.goto(path);
         expect([name, await page.getAttribute('html', 'lang')]).toEqual([name, locale]);
@@ -124,6 +141,7 @@ browserTest(
   async () => {
     for (const [name, path] of Object.entries(pages)) {
       const { page, context } = await openPage(browser, library.url, { width: 1280 });
+      await context.addCookies([{ name: 'binder', value: binder, url: library.url }]);
       await page.goto(path, { waitUntil: 'load' });
       const { shift, bytes } = await page.evaluate(async () => {
         type Shift = PerformanceEntry & { value: number };

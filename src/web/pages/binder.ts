@@ -15,7 +15,7 @@ import type { Deps, Handler } from '../deps.ts';
 import { parametersOf } from '../params.ts';
 import { digestOfRemarks } from '../remarks.ts';
 import { privately } from '../security.ts';
-import { binderPageView } from '../views/binder-page.ts';
+import { binderPageView, type ShownBinderPage } from '../views/binder-page.ts';
 
 const member = z.string().min(1).max(60);
 const note = z
@@ -39,6 +39,7 @@ const onSection = { section: member, heading: binderHeading };
 
 /** What the forms of the page send. A form's buttons send all its fields, whichever is pressed. */
 const pressed = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('use') }),
   z.strictObject({ do: z.literal('settings'), title: binderTitle, months }),
   z.strictObject({ do: z.literal('section-add'), heading: binderHeading }),
   z.strictObject({ do: z.enum(['section-save', 'section-up', 'section-down', 'section-remove']), ...onSection }),
@@ -52,8 +53,7 @@ type OnItem = Extract<Pressed, { seen: string }>;
 /** `GET /binders/:id?style=`: a binder, with what has become of each passage. */
 export const binderPage: Handler = (deps) => async (request, response) => {
   privately(response);
-  const shown = await loadBinder(deps, binderIdOf(request), styleIn(request));
-  response.type('html').send(binderPageView(shown, deps).toString());
+  response.type('html').send(binderPageView(await shownIn(deps, request), deps).toString());
 };
 
 /** `POST /binders/:id`: one change, by a button of the page; leads back to what was changed. */
@@ -95,7 +95,7 @@ export const deleteBinder: Handler = (deps) => async (request, response) => {
 
 /** Nothing that was typed is lost when somebody else wrote meanwhile: both are shown. */
 async function showUnsaved(asked: OnItem, deps: Deps, request: Request, response: Response): Promise<void> {
-  const shown = await loadBinder(deps, binderIdOf(request), styleIn(request));
+  const shown = await shownIn(deps, request);
   const { item, relevance, note, label } = asked;
   const page = binderPageView({ ...shown, unsaved: { item, relevance, note, label } }, deps);
   response.status(409).type('html').send(page.toString());
@@ -103,6 +103,8 @@ async function showUnsaved(asked: OnItem, deps: Deps, request: Request, response
 
 function changesOf(asked: Pressed, binder: Binder): BinderChange[] {
   switch (asked.do) {
+    case 'use':
+      return [];
     case 'settings':
       return [
         { do: 'rename', title: asked.title },
@@ -156,6 +158,8 @@ function placeOf(asked: Pressed, binder: Binder): string {
   return 'section' in asked ? `#${asked.section}` : '';
 }
 
-function styleIn(request: Request): string {
-  return styleOf(parametersOf(request).get('style') ?? '')?.id ?? 'bluebook';
+async function shownIn(deps: Deps, request: Request): Promise<ShownBinderPage> {
+  const id = binderIdOf(request);
+  const style = styleOf(parametersOf(request).get('style') ?? '')?.id ?? 'bluebook';
+  return { ...(await loadBinder(deps, id, style)), isCurrent: lastBinder(request) === id, style };
 }

@@ -19,48 +19,48 @@ function send(item, fields) {
 }
 
 for (const item of document.querySelectorAll('.item')) {
-  const handle = document.createElement('span');
-  handle.className = 'handle';
-  handle.textContent = '⠿';
-  handle.title = document.querySelector('.binder').dataset.handle;
-  handle.draggable = true;
-  item.querySelector('.item-head').prepend(handle);
-  item.tabIndex = 0;
+  const handle = item.querySelector('.handle');
   item.addEventListener('keydown', (event) => {
-    if (!event.altKey || event.target !== item) return;
+    if (!event.altKey || event.target.matches('input, select, textarea')) return;
     const way = { ArrowUp: 'item-up', ArrowDown: 'item-down' }[event.key];
-    const button = item.querySelector(`.moves [value="${way}"]`);
-    if (button === null) return;
+    if (item.querySelector(`.moves [value="${way}"]`) === null) return;
     event.preventDefault();
     send(item, { do: way });
   });
+  handle.draggable = true;
   handle.addEventListener('dragstart', (event) => {
-    event.dataTransfer.setData('text/plain', item.dataset.item);
+    event.dataTransfer.setData('text/plain', '');
     event.dataTransfer.setDragImage(item, 20, 20);
     item.classList.add('dragged');
   });
-  handle.addEventListener('dragend', () => item.classList.remove('dragged'));
+  handle.addEventListener('dragend', () => {
+    item.classList.remove('dragged');
+    unmark();
+  });
 }
 
-for (const list of document.querySelectorAll('.items')) {
-  list.addEventListener('dragover', (event) => {
-    const item = document.querySelector('.dragged');
-    if (item === null) return;
+// Where a dragged passage would go is a line that moves nothing else.
+function unmark() {
+  for (const marked of document.querySelectorAll('.drop')) marked.classList.remove('drop');
+}
+
+function nextAfter(section, y) {
+  const middle = ({ top, height }) => top + height / 2;
+  return [...section.querySelectorAll('.item')].find((item) => y < middle(item.getBoundingClientRect()));
+}
+
+for (const section of document.querySelectorAll('.binder-section')) {
+  section.addEventListener('dragover', (event) => {
+    if (document.querySelector('.dragged') === null) return;
     event.preventDefault();
-    const next = [...list.children].find((other) => {
-      const { top, height } = other.getBoundingClientRect();
-      return other !== item && event.clientY < top + height / 2;
-    });
-    list.insertBefore(item, next ?? null);
+    unmark();
+    (nextAfter(section, event.clientY) ?? section).classList.add('drop');
   });
-  list.addEventListener('drop', (event) => {
+  section.addEventListener('drop', (event) => {
     const item = document.querySelector('.dragged');
     if (item === null) return;
     event.preventDefault();
-    send(item, {
-      do: 'item-move',
-      section: item.parentElement.dataset.section,
-      before: item.nextElementSibling?.dataset.item ?? '',
-    });
+    const before = nextAfter(section, event.clientY)?.id ?? '';
+    send(item, { do: 'item-move', section: section.id, before });
   });
 }

@@ -23,8 +23,8 @@ type Around = Pick<ShownBinder, 'binder' | 'items'> & { section: BinderSection; 
 /** A passage in a binder: its words, whom they are from, what has become of them, what the reader wrote of it. */
 export function binderItemView(shown: ShownItem, around: Around, deps: Deps): Html {
   const { item, number, citation, language } = shown;
-  return html`<li class="item ${item.label}" id="${item.id}" data-item="${item.id}" tabindex="-1" aria-label="${words.binders.numbered(number)}">
-<div class="item-head"><span class="number">${number}</span>${head(shown, deps)}${moves(shown, around)}</div>
+  return html`<li class="item ${item.label}" id="${item.id}" tabindex="-1" aria-label="${words.binders.numbered(number)}">
+<div class="item-head"><span class="handle" title="${words.binders.handle}" aria-hidden="true">⠿</span><span class="number">${number}</span>${head(shown, deps)}${moves(shown, around)}</div>
 ${binderStandingView(shown, around.binder)}
 <blockquote${langAttribute(language)}>${markedText(item.text, { marks: [], earned: [] })}</blockquote>
 ${citation && html`<p class="cited" lang="en">${citationSet(citation.set)}</p>`}

@@ -10,19 +10,22 @@ import { titleField } from './binders-page.ts';
 import { instantText } from './date.ts';
 import { layout } from './layout.ts';
 
-/** A binder, and what was typed of an item but not kept, because somebody else wrote meanwhile. */
-export type ShownBinderPage = ShownBinder & { unsaved?: Unsaved };
+/**
+ * A binder; whether this browser adds to it; the style of its citations; what was typed of an item but not kept, because somebody else wrote
+ * meanwhile.
+ */
+export type ShownBinderPage = ShownBinder & { isCurrent: boolean; style: string; unsaved?: Unsaved };
 
 /** A binder: its headings with their passages in order, what has become of each, and the forms that change it. */
 export function binderPageView(shown: ShownBinderPage, deps: Deps): Html {
   const { binder } = shown;
   const count = itemsOf(binder).length;
-  const main = html`<article class="binder" data-handle="${words.binders.handle}">
+  const main = html`<article class="binder">
 <h1><bdi>${binder.title}</bdi></h1>
 <p class="byline">${words.binders.passages(count)} · ${words.binders.changed(instantText(binder.changedAt))}</p>
 ${shown.unsaved && html`<p class="notice" role="alert">${words.binders.stale}</p>`}
 <p class="notice key">${words.binders.isKey}</p>
-${waysOut(binder)}
+${waysOut(shown)}
 ${count === 0 && html`<p>${words.binders.noPassages} <a href="/search">${words.binders.search}</a></p>`}
 ${count > 1 && html`<p class="hint drag-hint">${words.binders.dragHint}</p>`}
 <div id="sections">${binder.sections.map((section, index) => sectionView(section, index, shown, deps))}</div>
@@ -37,8 +40,13 @@ ${settings(binder)}
 }
 
 /** What can be had of a binder: each way out of it is one link or form here. */
-function waysOut({ id }: Binder): Html {
-  return html`<p class="ways out"><a class="button" href="/binders/${id}/export" download>${words.binders.export}</a></p>`;
+function waysOut({ binder: { id }, isCurrent, style }: ShownBinderPage): Html {
+  const styles = Object.entries(words.citing.styles).map(
+    ([value, name]) => html`<option value="${value}"${value === style && html` selected`}>${name}</option>`,
+  );
+  return html`<div class="ways out"><a class="button" href="/binders/${id}/export" download>${words.binders.export}</a>
+<form action="/binders/${id}"><label for="style">${words.binders.style}</label> <select id="style" name="style">${styles}</select> <button class="small quiet">${words.citing.show}</button></form>
+${!isCurrent && html`<form action="/binders/${id}" method="post"><button class="small quiet" name="do" value="use">${words.binders.use}</button></form>`}</div>`;
 }
 
 function sectionView(section: BinderSection, index: number, shown: ShownBinderPage, deps: Deps): Html {
@@ -50,7 +58,7 @@ function sectionView(section: BinderSection, index: number, shown: ShownBinderPa
   return html`<section class="binder-section" id="${id}" aria-labelledby="h-${id}" tabindex="-1">
 <header><h2 id="h-${id}"><bdi>${heading}</bdi> <small>${words.binders.passages(items.length)}</small></h2>
 ${sectionForm(section, index, shown.binder)}</header>
-<ol class="items" data-section="${id}" start="1">${views}</ol>
+<ol class="items">${views}</ol>
 </section>`;
 }
 
