@@ -27,11 +27,18 @@ export async function binderStanding(
   const passages = new Map(cited.map((passage) => [passage.id, passage]));
   const known = new Map<string, Promise<OfReport>>();
   for (const report of reports.values()) known.set(report.id, ofReport(report, { store, sources }));
+  const texts = new Map<string, ReturnType<typeof wholeText>>();
+  const textOf = (reportId: string, version: number) => {
+    const key = `${reportId}.${version}`;
+    const text = texts.get(key) ?? wholeText(reportId, version, store);
+    texts.set(key, text);
+    return text;
+  };
   const asked = { ...(staleMonths !== undefined && { staleMonths }), today };
   return Promise.all(
     items.map(async (item) => {
       const report = await known.get(item.reportId);
-      return itemStanding(item, report && (await ofItem(item, report, passages.get(item.passageId), store)), asked);
+      return itemStanding(item, report && (await ofItem(item, report, passages.get(item.passageId), textOf)), asked);
     }),
   );
 }
@@ -48,7 +55,7 @@ async function ofItem(
   item: BinderItem,
   { report, versions, newerEdition }: OfReport,
   passage: TaggedPassage | undefined,
-  store: Parts['store'],
+  textOf: (reportId: string, version: number) => ReturnType<typeof wholeText>,
 ): Promise<Known> {
   const version = versions.find(({ number }) => number === item.version);
   const isThere = passage?.text === item.text;
@@ -60,12 +67,10 @@ async function ofItem(
       cited: {
         sha256: version.sha256,
         capturedAt: version.capturedAt,
-        ...(isThere
-          ? { text: passage.text, passages: [passage] }
-          : await wholeText(item.reportId, item.version, store)),
+        ...(isThere ? { text: passage.text, passages: [passage] } : await textOf(item.reportId, item.version)),
       },
     }),
-    ...(report.version !== item.version && { newest: await wholeText(report.id, report.version, store) }),
+    ...(report.version !== item.version && { newest: await textOf(report.id, report.version) }),
     ...(newerEdition && { newerEdition: edition }),
   };
 }

@@ -1,4 +1,5 @@
 import { Failure } from '../errors.ts';
+import type { Passage } from '../model.ts';
 import type { Binder, BinderItem, BinderSection } from './binder.ts';
 
 /** All items in the order they are filed. */
@@ -11,6 +12,17 @@ export function itemOf(binder: Binder, id: string): BinderItem {
   const item = itemsOf(binder).find((one) => one.id === id);
   if (item === undefined) throw missing('item');
   return item;
+}
+
+/** The item that cites this passage, or the same words of another version of its report. */
+export function itemOfPassage(
+  binder: Pick<Binder, 'sections'>,
+  passage: Pick<Passage, 'id' | 'reportId' | 'text'>,
+): BinderItem | undefined {
+  return itemsOf(binder).find(
+    ({ passageId, reportId, text }) =>
+      passageId === passage.id || (reportId === passage.reportId && text === passage.text),
+  );
 }
 
 /** The section of this id. @throws Failure not-found */

@@ -80,11 +80,13 @@ function placeOf(
   text: string,
   { text: whole, passages }: { text: string; passages: readonly Place[] },
 ): { passageId?: string } | undefined {
+  // Most passages stand as they stood: only for others the whole text is gone through.
+  const unaltered = passages.find((passage) => passage.text === text);
+  if (unaltered !== undefined) return { passageId: unaltered.id };
   const wanted = spaced(text);
-  const same = passages.find((passage) => spaced(passage.text) === wanted);
-  const within = same ?? passages.find((passage) => holds(spaced(passage.text), wanted));
-  if (within !== undefined) return { passageId: within.id };
-  return holds(spaced(whole), wanted) ? {} : undefined;
+  if (!holds(spaced(whole), wanted)) return undefined;
+  const within = passages.find((passage) => holds(spaced(passage.text), wanted));
+  return within === undefined ? {} : { passageId: within.id };
 }
 
 function spaced(text: string): string {

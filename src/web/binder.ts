@@ -10,6 +10,7 @@ import { Failure } from '../errors.ts';
 import type { LanguageTag, Report } from '../model.ts';
 import { binderIdPattern, lastBinder } from './binder-cookie.ts';
 import type { Deps } from './deps.ts';
+import { remembering } from './remembering.ts';
 
 /** An item with all that is shown beside it. `number`: its place in the binder, from 1. `report` is absent when it is not kept here. */
 export type ShownItem = {
@@ -42,8 +43,11 @@ export function todayOf({ now }: Pick<Deps, 'now'>): string {
   return new Date(now()).toISOString().slice(0, 10);
 }
 
+const ofReports = ['report', 'versions', 'snapshot', 'relations', 'passages', 'versionText'] as const;
+
 /** Looks up what is shown beside each item; `style`: of the citations. @throws Failure not-found */
-export async function loadBinder(deps: Deps, id: string, style: string): Promise<ShownBinder> {
+export async function loadBinder(asked: Deps, id: string, style: string): Promise<ShownBinder> {
+  const deps = { ...asked, store: remembering(asked.store, ofReports) };
   const binder = await createBinders(deps).binder(id);
   const all = itemsOf(binder);
   const [standings, reports, passages] = await Promise.all([

@@ -1,5 +1,6 @@
 import { type Binder, labels } from '../../binder/binder.ts';
 import { binderLimits } from '../../binder/limits.ts';
+import { itemOfPassage } from '../../binder/members.ts';
 import type { Report } from '../../model.ts';
 import type { TaggedPassage } from '../../store/port.ts';
 import { reportAddress } from '../addresses.ts';
@@ -27,7 +28,7 @@ export function addToBinderView({ binder, passage, report, q, search }: Shown, d
 <p class="crumb"><a href="${back}">${words.binders.back}</a></p>
 <h1>${words.binders.addTitle}</h1>
 <p>${words.binders.addTo}: <a href="/binders/${binder.id}"><b><bdi>${binder.title}</bdi></b></a></p>
-${alreadyView(binder, passage.id)}
+${alreadyView(binder, passage)}
 <p class="byline"><b class="publisher"><bdi>${issuerNamed(report, deps).publisher}</bdi></b> · <bdi${langAttribute(report.language)}>${report.title}</bdi> · ${dateView(report.publishedOn)}</p>
 <blockquote${langAttribute(passage.language)}>${markedText(passage.text, { marks: [], earned: [] })}</blockquote>
 <form class="sign-in" action="/binders/add" method="post">
@@ -53,8 +54,9 @@ export function labelField(id: string, chosen: string): Html {
 <select id="${id}" name="label"><option value="">${words.binders.noLabel}</option>${options}</select>`;
 }
 
-function alreadyView({ sections }: Binder, passageId: string): Html | false {
-  const section = sections.find(({ items }) => items.some((item) => item.passageId === passageId));
+function alreadyView(binder: Binder, passage: TaggedPassage): Html | false {
+  const item = itemOfPassage(binder, passage);
+  const section = binder.sections.find(({ items }) => items.some((one) => one === item));
   return section !== undefined && html`<p class="notice" role="status">${words.binders.already(section.heading)}</p>`;
 }
 

@@ -1,4 +1,4 @@
-import { itemsOf } from '../../binder/members.ts';
+import { itemOfPassage } from '../../binder/members.ts';
 import type { TaggedPassage } from '../../store/port.ts';
 import { addToBinderAddress } from '../addresses.ts';
 import type { Deps } from '../deps.ts';
@@ -45,18 +45,19 @@ function passageView(passage: TaggedPassage, shown: ShownReport, deps: Deps): Ht
 </section>`;
 }
 
-function passageWays({ id, reportId }: TaggedPassage, { report, version, words: q, binder }: ShownReport): Html {
+function passageWays(passage: TaggedPassage, { report, version, words: q, binder }: ShownReport): Html {
+  const { id, reportId } = passage;
   const similar =
     report.version === version.number &&
     html` · <a href="/passages/${id}/similar" rel="nofollow">${words.similar.link}</a>`;
-  return html`<p class="ways"><a href="/reports/${reportId}/cite?passage=${id}" rel="nofollow">${words.citing.link}</a>${similar} · ${binderWay(id, q, binder)}</p>`;
+  return html`<p class="ways"><a href="/reports/${reportId}/cite?passage=${id}" rel="nofollow">${words.citing.link}</a>${similar} · ${binderWay(passage, q, binder)}</p>`;
 }
 
 /** Puts the passage into the reader's binder, or shows where in it the passage is. */
-function binderWay(id: string, q: string, binder: ShownReport['binder']): Html {
-  const item = binder && itemsOf(binder).find(({ passageId }) => passageId === id);
+function binderWay(passage: TaggedPassage, q: string, binder: ShownReport['binder']): Html {
+  const item = binder && itemOfPassage(binder, passage);
   if (item === undefined)
-    return html`<a href="${addToBinderAddress(id, { q })}" rel="nofollow">${words.binders.add}</a>`;
+    return html`<a href="${addToBinderAddress(passage.id, { q })}" rel="nofollow">${words.binders.add}</a>`;
   return html`<a class="in-binder" href="/binders/${binder?.id}#${item.id}" rel="nofollow">${words.binders.inBinder}</a>`;
 }
 
