@@ -67,6 +67,7 @@ export type FailureCode =
   | 'account.full'
   | 'mail.invalid'
   | 'mail.unsent'
+  | 'hook.unreached'
   | 'cursor.stale'
   | 'binder.stale'
   | 'binder.full'

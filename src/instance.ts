@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
+import { newId } from './account/secret.ts';
 import { Accounts } from './accounts.ts';
 import { type AddByHand, createAdd } from './add.ts';
 import { type CheckBrief, createBriefCheck } from './brief.ts';
 import { createCiter } from './citer.ts';
 import { mailerOf } from './commands/mail.ts';
 import { type Config, userAgent } from './config.ts';
+import { checkUrl, guardedLookup } from './crawl/addresses.ts';
 import { createFetch, type Fetch } from './crawl/fetch.ts';
 import { createHosts, type Hosts } from './crawl/hosts.ts';
 import { type RunSummary, runSource } from './crawl/run.ts';
@@ -14,6 +16,8 @@ import { missingSettings, withSettings } from './crawl/settings.ts';
 import { createDigester, type Digester } from './digester.ts';
 import { Failure } from './errors.ts';
 import { createFinder, type Finder } from './find.ts';
+import { createPost } from './hook/post.ts';
+import { createHooks, type Hooks } from './hooks.ts';
 import { createReader, type Reader } from './isolate/reader.ts';
 import type { Log } from './log.ts';
 import type { Mailer } from './mail.ts';
@@ -49,6 +53,7 @@ export type Instance = {
   mailer: Mailer;
   accounts: Accounts;
   digester: Digester;
+  hooks: Hooks;
   members: Members;
   engine: SearchEngine;
   /** The engines that `engine` is made of, each with an index of its own. */
@@ -189,6 +194,13 @@ export async function openInstance(
     cited: async () => undefined,
     lease: () => store.lease('digests', me, leaseMs, config.databaseUrl === undefined ? isDead : undefined),
   });
+  const post = createPost({ check: checkUrl, lookup: guardedLookup() });
+  const hooks = createHooks({
+    ...{ store, mailer, sources, searchConfig, url, log, now, post },
+    newId,
+    citer: createCiter({ store, sources }),
+    lease: () => store.lease('hooks', me, leaseMs, config.databaseUrl === undefined ? isDead : undefined),
+  });
   const packer = createPacker({ store, sources, openWorkshop: openPacketWorkshop });
   const made = {
     packer,
@@ -196,6 +208,7 @@ export async function openInstance(
     accounts,
     members,
     digester,
+    hooks,
     finder,
     pipeline,
     fetch,

@@ -13,7 +13,6 @@ export type CslItem = {
   authority?: string;
   'container-title'?: string;
   'collection-title'?: string;
-  edition?: string;
   number?: string;
   issued?: { 'date-parts': number[][] };
   accessed: { 'date-parts': number[][] };
@@ -43,7 +42,6 @@ export function cslItem(document: CitedDocument): CslItem {
     title,
     englishTitle,
     series,
-    edition,
     documentNumber,
     publishedOn,
     archives = [],
@@ -61,7 +59,6 @@ export function cslItem(document: CitedDocument): CslItem {
         ? { 'container-title': publisher }
         : { publisher }),
     ...(series !== undefined && { 'collection-title': series }),
-    ...(edition !== undefined && { edition }),
     ...(documentNumber !== undefined && {
       number: documentNumber,
     }),

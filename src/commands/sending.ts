@@ -2,8 +2,8 @@ import { schedule } from 'node-cron';
 import type { Instance } from '../instance.ts';
 import type { Log } from '../log.ts';
 
-/** Sends digests, looking every minute what is due; `stop` resolves when the mails under way have gone out. */
-export function keepSending({ digester, mailer }: Instance, log: Log): { stop(): Promise<void> } {
+/** Sends digests and calls hooks, looking every minute what is due; `stop` resolves when what is under way has gone out. */
+export function keepSending({ digester, hooks, mailer }: Instance, log: Log): { stop(): Promise<void> } {
   const stopping = new AbortController();
   let running = Promise.resolve();
   let isBusy = false;
@@ -11,6 +11,8 @@ export function keepSending({ digester, mailer }: Instance, log: Log): { stop():
     const done = await digester.run({ signal: stopping.signal });
     if (done !== undefined && done.sent + done.deferred + done.failed > 0)
       log.info({ ...done, ...(mailer.folder !== undefined && { folder: mailer.folder }) }, 'digests');
+    const calls = await hooks.run(stopping.signal);
+    if (calls !== undefined && calls.called + calls.deferred + calls.failed > 0) log.info(calls, 'hooks');
   };
   const task = schedule('* * * * *', () => {
     if (isBusy) return;

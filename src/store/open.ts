@@ -10,6 +10,7 @@ import type { Db } from './db.ts';
 import { decisionsIn } from './decision-log.ts';
 import { storeFailure } from './failures.ts';
 import { SnapshotFiles } from './files.ts';
+import { hooksIn } from './hooks.ts';
 import { keysIn } from './keys.ts';
 import { leasesIn } from './leases.ts';
 import { ledgerIn } from './ledger.ts';
@@ -76,6 +77,7 @@ export async function openStore({ dataDir, databaseUrl, log, now = Date.now }: S
     ...subscriptionsIn(db),
     ...ledgerIn(db),
     ...outboxIn(db),
+    ...hooksIn(db),
     ...leasesIn(db, now),
     close: () => db.kysely.destroy(),
   };

@@ -173,7 +173,6 @@ export function stated(draft: Reading['draft']) {
     language: draft.language ?? 'und',
     document_number: draft.documentNumber ?? null,
     series: draft.series ?? null,
-    edition: draft.edition ?? null,
     withdrawn: draft.withdrawn ? 1 : 0,
   } satisfies Partial<ReportRow>;
 }

@@ -4,6 +4,7 @@ import type { Role } from '../account/roles.ts';
 import type { Binder } from '../binder/binder.ts';
 import type { DigestAbout, DigestState, Item, NewsKind } from '../digest/item.ts';
 import type { Rate, StopReason, SubscriptionTerms } from '../digest/subscription.ts';
+import type { HookCall, HookKind } from '../hook/hook.ts';
 import type {
   ByHand,
   Draft,
@@ -79,7 +80,6 @@ type ReportTable = {
   language: LanguageTag;
   document_number: string | null;
   series: string | null;
-  edition: string | null;
   first_seen_at: IsoInstant;
   last_seen_at: IsoInstant;
   missing_since: IsoInstant | null;
@@ -336,6 +336,35 @@ type DigestTable = {
   trouble: string | null;
 };
 
+/** Hooks of subscriptions. */
+type HookTable = {
+  id: string;
+  subscription_id: string;
+  kind: HookKind;
+  url: string;
+  secret: string;
+  created_at: IsoInstant;
+  failing_since: IsoInstant | null;
+  off_for: 'failing' | 'gone' | null;
+  off_at: IsoInstant | null;
+  told_at: IsoInstant | null;
+};
+
+/** Calls of hooks, waiting and made. */
+type HookCallTable = {
+  id: string;
+  hook_id: string;
+  digest_id: string;
+  items: Json<Item[]>;
+  more: number;
+  made_at: IsoInstant;
+  state: HookCall['state'];
+  attempts: number;
+  next_try_at: IsoInstant;
+  sent_at: IsoInstant | null;
+  trouble: string | null;
+};
+
 /** The tables of the system of record, the same in SQLite and Postgres. */
 export type Database = {
   snapshot: SnapshotTable;
@@ -367,4 +396,6 @@ export type Database = {
   subscription: SubscriptionTable;
   ledger: LedgerTable;
   digest: DigestTable;
+  hook: HookTable;
+  hook_call: HookCallTable;
 };

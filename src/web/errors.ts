@@ -39,6 +39,7 @@ const statuses: Partial<Record<FailureCode, number>> = {
   'account.exists': 409,
   'account.full': 409,
   'mail.unsent': 503,
+  'hook.unreached': 502,
   'limit.reached': 429,
   'cursor.stale': 410,
   'body.type': 415,

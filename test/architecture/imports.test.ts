@@ -66,7 +66,7 @@ const rooms: Room[] = [
   {
     files: /^src\/store\//,
     mayImport:
-      /^src\/(model|errors|log)\.ts$|^src\/(store|text|read|account)\/|^src\/binder\/binder\.ts$|^src\/digest\/(item|subscription)\.ts$/,
+      /^src\/(model|errors|log)\.ts$|^src\/(store|text|read|account)\/|^src\/binder\/binder\.ts$|^src\/digest\/(item|subscription)\.ts$|^src\/hook\/hook\.ts$/,
     builtIns: any,
   },
   { files: /^src\/crawl\//, mayImport: /^src\/(model|errors|log|source)\.ts$|^src\/crawl\//, builtIns: any },
@@ -114,6 +114,22 @@ const rooms: Room[] = [
     builtIns: pureBuiltIns,
   },
   { files: /^src\/quote\//, mayImport: /^src\/(model|errors)\.ts$|^src\/(quote|text)\//, builtIns: pureBuiltIns },
+  { files: /^src\/hook\/post\.ts$/, mayImport: /^src\/errors\.ts$/, builtIns: any },
+  {
+    files: /^src\/hook\/deliver\.ts$/,
+    mayImport: /^src\/(model|errors|log)\.ts$|^src\/hook\//,
+    builtIns: never,
+  },
+  {
+    files: /^src\/hook\//,
+    mayImport: /^src\/model\.ts$|^src\/hook\/|^src\/digest\/(item|render\/content)\.ts$/,
+    builtIns: pureBuiltIns,
+  },
+  {
+    files: /^src\/hooks\.ts$/,
+    mayImport: /^src\/(model|log|mail|digest-content)\.ts$|^src\/hook\/|^src\/store\/port\.ts$/,
+    builtIns: never,
+  },
   { files: /^src\/feed\//, mayImport: /^src\/model\.ts$/, builtIns: never },
   {
     files: /^src\/(quote-check|brief)\.ts$/,

@@ -7,6 +7,7 @@ import { binderContract } from './contract/binders.ts';
 import { changeContract } from './contract/changes.ts';
 import { decisionContract } from './contract/decisions.ts';
 import { evidenceContract } from './contract/evidence.ts';
+import { hookContract } from './contract/hooks.ts';
 import { keyContract } from './contract/keys.ts';
 import { leaseContract } from './contract/leases.ts';
 import { linkContract } from './contract/links.ts';
@@ -68,6 +69,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
     archivedCopyContract(subject);
     accountContract(subject);
     subscriptionContract(subject);
+    hookContract(subject);
     leaseContract(subject);
   });
 }

@@ -355,7 +355,6 @@ export const en = {
     authors: 'By',
     number: 'Document',
     series: 'Series',
-    edition: 'Edition',
     card: 'Source',
     captures: 'Captures and versions',
     archivedCopies: 'Copies at public archives',

@@ -14,7 +14,6 @@ export const report = z
     language,
     documentNumber: z.string().nullable(),
     series: z.string().nullable(),
-    edition: z.string().nullable(),
     firstSeenAt: instant,
     lastSeenAt: instant,
     missingSince: instant

@@ -1,0 +1,98 @@
+import { Failure } from '../errors.ts';
+import type { Log } from '../log.ts';
+import type { IsoInstant } from '../model.ts';
+import type { Hook, HookCall } from './hook.ts';
+import { signatureHeaders } from './payload.ts';
+import type { Post } from './post.ts';
+
+/** Calls to be made (`store/hook-port.ts` says more). */
+type Queue = {
+  hook(id: string): Promise<Hook | undefined>;
+  callsToMake(asked: { at: IsoInstant; limit: number }): Promise<HookCall[]>;
+  beginCall(id: string, seen: { attempts: number; nextTryAt: IsoInstant }): Promise<boolean>;
+  endCall(
+    id: string,
+    end: { at: IsoInstant } & (
+      | { state: 'sent' }
+      | { state: 'waiting' | 'failed'; trouble: string; off?: 'failing' | 'gone' }
+    ),
+  ): Promise<void>;
+};
+
+export type CallParts = {
+  queue: Queue;
+  post: Post;
+  /** The body of a call; undefined when its subscription is no more or what it tells is not kept any more. */
+  compose(call: HookCall, hook: Hook): Promise<string | undefined>;
+  now(): IsoInstant;
+  log: Log;
+};
+
+/** What a round of calls came to. */
+export type Calls = { called: number; deferred: number; failed: number };
+
+const callsAtOnce = 20;
+const minute = 60_000;
+const week = 7 * 24 * 60 * minute;
+/** Between two attempts; the last one repeats. */
+const pauses = [1, 5, 30, 120, 360].map((minutes) => minutes * minute);
+
+/**
+ * Makes the calls that are due, one after another. A call counts as made when its server answers 2xx; what it is asked otherwise is tried again, later
+ * each time, under the same id. A hook whose calls have failed for a week is switched off, as one whose server says 410.
+ */
+export async function makeCalls(parts: CallParts, signal?: AbortSignal): Promise<Calls> {
+  const made: Calls = { called: 0, deferred: 0, failed: 0 };
+  for (;;) {
+    const calls = await parts.queue.callsToMake({ at: parts.now(), limit: callsAtOnce });
+    for (const call of calls) {
+      if (signal?.aborted) return made;
+      made[await makeCall(call, parts)] += 1;
+    }
+    if (calls.length < callsAtOnce) return made;
+  }
+}
+
+async function makeCall(call: HookCall, parts: CallParts): Promise<keyof Calls> {
+  const { queue, post, compose, now, log } = parts;
+  const pause = pauses[Math.min(call.attempts, pauses.length - 1)] ?? 0;
+  const nextTryAt = new Date(Date.parse(now()) + pause).toISOString();
+  if (!(await queue.beginCall(call.id, { attempts: call.attempts, nextTryAt }))) return 'deferred';
+  const hook = await queue.hook(call.hookId);
+  const body = hook && (await compose(call, hook));
+  if (hook === undefined || body === undefined) {
+    await queue.endCall(call.id, { state: 'sent', at: now() });
+    return 'called';
+  }
+  const headers = hook.kind === 'signed' ? signatureHeaders(hook.secret, call.id, now(), body) : {};
+  const trouble = await troubleOf(post(hook.url, headers, body));
+  const at = now();
+  if (trouble === undefined) {
+    await queue.endCall(call.id, { state: 'sent', at });
+    return 'called';
+  }
+  const off = offReason(trouble, hook, at);
+  log.warn({ hook: hook.id, attempts: call.attempts + 1, trouble }, 'a hook was not called');
+  const state = trouble === gone ? 'failed' : 'waiting';
+  await queue.endCall(call.id, { state, trouble, at, ...(off !== undefined && { off }) });
+  return state === 'failed' ? 'failed' : 'deferred';
+}
+
+const gone = '410';
+
+/** What went wrong, in a word without addresses; undefined when the call was taken. */
+async function troubleOf(answer: Promise<number>): Promise<string | undefined> {
+  try {
+    const status = await answer;
+    return status >= 200 && status < 300 ? undefined : String(status);
+  } catch (error) {
+    if (error instanceof Failure) return error.code;
+    throw error;
+  }
+}
+
+function offReason(trouble: string, { failingSince }: Hook, at: IsoInstant): 'failing' | 'gone' | undefined {
+  if (trouble === gone) return 'gone';
+  const failsFor = failingSince === undefined ? 0 : Date.parse(at) - Date.parse(failingSince);
+  return failsFor >= week ? 'failing' : undefined;
+}

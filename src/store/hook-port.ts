@@ -1,0 +1,38 @@
+import type { Hook, HookCall } from '../hook/hook.ts';
+import type { IsoInstant } from '../model.ts';
+
+/** Hooks and their calls, as the store keeps them. */
+export type HookStore = {
+  keepHook(hook: Hook): Promise<void>;
+  hook(id: string): Promise<Hook | undefined>;
+  /** Of a subscription, oldest first. */
+  hooks(filter: { subscriptionId: string }): Promise<Hook[]>;
+  /** Calls it again after it was switched off. Resolves to whether there is one. */
+  resumeHook(id: string): Promise<boolean>;
+  /** Forgets a hook and its calls. Resolves to whether there was one. */
+  dropHook(id: string): Promise<boolean>;
+  /**
+   * Makes a call of each hook that is on for each digest of its subscription that is newer than the hook and has none yet. What an earlier call of the hook
+   * tells is not told again.
+   */
+  queueCalls(at: IsoInstant, newId: () => string): Promise<number>;
+  /** Calls to be made at `at` by hooks that are on, those first that have waited longest. */
+  callsToMake(asked: { at: IsoInstant; limit: number }): Promise<HookCall[]>;
+  /** Counts an attempt, and when the next one is if nothing more is heard. False: another process is at it, or the call is no more. */
+  beginCall(id: string, seen: { attempts: number; nextTryAt: IsoInstant }): Promise<boolean>;
+  /**
+   * Notes what came of a call: of a failure, since when the hook fails; `off` when it must not be called any more.
+   */
+  endCall(
+    id: string,
+    end: { at: IsoInstant } & (
+      | { state: 'sent' }
+      | { state: 'waiting' | 'failed'; trouble: string; off?: NonNullable<Hook['off']>['reason'] }
+    ),
+  ): Promise<void>;
+  /** Calls of a subscription's hooks, newest first. */
+  calls(filter: { subscriptionId: string; limit: number }): Promise<HookCall[]>;
+  /** Hooks that were switched off, and of which their reader has not been told. */
+  hooksToTell(): Promise<Hook[]>;
+  toldOf(id: string, at: IsoInstant): Promise<void>;
+};
