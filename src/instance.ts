@@ -270,7 +270,7 @@ export function openReader(): Reader {
 }
 
 /** A killable process that makes one packet: two minutes for an original or for the whole, which has hundreds of pages. */
-function openPacketWorkshop(): PacketWorkshop {
+export function openPacketWorkshop(): PacketWorkshop {
   const module = new URL('./isolate/packet-child.ts', import.meta.url).href;
   const reader = createReader({ module, timeoutMs: 120_000, memoryMb: 1024 });
   return {

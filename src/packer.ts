@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Binder } from './binder/binder.ts';
 import { Failure } from './errors.ts';
 import { createGathering } from './exhibits.ts';
-import { type ManifestFile, manifestOf } from './packet/manifest.ts';
+import { checklistOf, type ManifestFile, manifestOf } from './packet/manifest.ts';
 import { type PacketOptions, packetLimits } from './packet/options.ts';
 import { tooLarge } from './packet/original.ts';
 import type { Excerpt, ExcerptRequest } from './packet/pdf/excerpt.ts';
@@ -19,7 +19,7 @@ export type PacketWorkshop = {
   close(): Promise<void>;
 };
 
-/** A packet as files: the packet's own, and its manifest last. `warnings`: what whoever files it should know. */
+/** A packet as files: the packet's own, what to check before filing, and its manifest last. `warnings`: what whoever files it should know. */
 export type MadePacket = { files: { name: string; type: string; bytes: Uint8Array }[]; warnings: string[] };
 
 export type Packer = {
@@ -89,12 +89,17 @@ async function written(packet: Packet, binder: Binder, writing: Writing): Promis
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     return { name, sha256, bytes: bytes.length, tabs, ...(pages && { pages }) };
   });
-  const { id, revision } = binder;
-  const manifest = manifestOf({ packet, binder: { id, revision }, files: listed, warnings });
+  const { revision } = binder;
+  const text = (name: string, type: string, content: string) => ({
+    name,
+    type,
+    bytes: new TextEncoder().encode(content),
+  });
   return {
     files: [
       ...files.map(({ name, type, bytes }) => ({ name, type, bytes })),
-      { name: 'manifest.json', type: 'application/json', bytes: new TextEncoder().encode(manifest) },
+      text('check.txt', 'text/plain', checklistOf({ packet, files: listed, warnings })),
+      text('manifest.json', 'application/json', manifestOf({ packet, revision, files: listed, warnings })),
     ],
     warnings,
   };

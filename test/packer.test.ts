@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Binder, BinderItem } from '../src/binder/binder.ts';
 import { readConfig } from '../src/config.ts';
@@ -145,7 +146,12 @@ test('the same binder gives the same bytes, and the manifest has their hashes', 
 
 test('a packet that is larger than a file may be is parted between tabs and numbered through', async () => {
   const made = await instance.packer.pack(of(one('paged'), one('page')), options({ megabytes: 0.12 }));
-  expect(made.files.map(({ name }) => name)).toEqual(['exhibits-1-of-2.pdf', 'exhibits-2-of-2.pdf', 'manifest.json']);
+  expect(made.files.map(({ name }) => name)).toEqual([
+    'exhibits-1-of-2.pdf',
+    'exhibits-2-of-2.pdf',
+    'check.txt',
+    'manifest.json',
+  ]);
   const [first, second] = [await sheetsOf(made), await sheetsOf(made, 1)];
   expect(first[0]).toContain('File 1 of 2');
   expect(first[1]).toMatch(/file 1.*file 2/s);
@@ -172,4 +178,21 @@ test('a schedule that would be too long leaves the words of the passages out, an
 
 test('an empty binder makes no packet', async () => {
   await expect(instance.packer.pack(of(), options())).rejects.toMatchObject({ code: 'packet.empty' });
+});
+
+test('for Word the text is written with the passages marked, and the file says that it is not the pages', async () => {
+  const made = await instance.packer.pack(of(one('paged')), options({ format: 'docx' }));
+  expect(made.files.map(({ name }) => name)).toEqual(['exhibits.docx', 'check.txt', 'manifest.json']);
+  const document = strFromU8(
+    unzipSync(made.files[0]?.bytes ?? new Uint8Array())['word/document.xml'] ?? new Uint8Array(),
+  );
+  expect(document).toContain('700 times');
+  expect(document).toContain('the packet in PDF has its pages');
+});
+
+test('what to check before filing is listed in plain words, and the key of the binder is told nowhere', () => {
+  const [list, manifest] = whole.files.slice(-2).map(({ bytes }) => Buffer.from(bytes).toString());
+  expect(list).toContain('fill them in and sign them');
+  expect(list).toContain('its citation must be completed by hand');
+  expect(manifest).not.toContain('"sample"');
 });

@@ -93,6 +93,7 @@ export async function listen(instance: Instance, log: Log, sample = false): Prom
     add: instance.add,
     standings: instance.standings,
     checkBrief: instance.checkBrief,
+    packer: instance.packer,
   });
   return new Promise((resolve, reject) => {
     const server = serverOf(app);

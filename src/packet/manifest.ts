@@ -13,7 +13,8 @@ export type ManifestFile = {
 
 export type ManifestOf = {
   packet: Packet;
-  binder: { id: string; revision: number };
+  /** The binder's revision; its id is a key, and stays out. */
+  revision: number;
   files: readonly ManifestFile[];
   /** What whoever files the packet should know. */
   warnings: readonly string[];
@@ -23,11 +24,11 @@ export type ManifestOf = {
  * What stands beside a packet: which captures its exhibits rest on, the hashes of originals and files, and what must be checked before it is filed. It is
  * never filed itself. JSON, ended by a line feed; the same packet gives the same text.
  */
-export function manifestOf({ packet, binder, files, warnings }: ManifestOf): string {
+export function manifestOf({ packet, revision, files, warnings }: ManifestOf): string {
   const manifest = {
     format: 'country-conditions-packet',
     version: 1,
-    binder: { ...binder, changedAt: packet.at },
+    binder: { revision, changedAt: packet.at },
     form: packet.form,
     files,
     warnings,
@@ -42,4 +43,28 @@ export function manifestOf({ packet, binder, files, warnings }: ManifestOf): str
     ),
   };
   return `${JSON.stringify(manifest, undefined, 2)}\n`;
+}
+
+/** What to check before a packet is filed, as plain text for whoever files it. Never filed itself. */
+export function checklistOf({ packet, files, warnings }: Omit<ManifestOf, 'revision'>): string {
+  const common = [
+    'The cover page and the certificates of translation are empty: fill them in and sign them.',
+    'Captions, deadlines and limits of size follow the rules in force at the court: check them.',
+    ...warnings,
+  ];
+  const lines = [
+    'BEFORE FILING (this list is not part of the packet)',
+    '',
+    ...files.map(
+      ({ name, tabs, pages }) => `${name}: tabs ${tabs.join(', ')}${pages ? `, pages ${pages[0]} to ${pages[1]}` : ''}`,
+    ),
+    '',
+    ...common.map((line) => `- ${line}`),
+  ];
+  for (const { tab, title, remarks, checks, certificate } of packet.exhibits) {
+    const translation = certificate ? ['An English translation and the signed certificate must go with it.'] : [];
+    const all = [...remarks, ...checks, ...translation];
+    if (all.length > 0) lines.push('', `Exhibit ${tab}: ${title}`, ...all.map((line) => `- ${line}`));
+  }
+  return `${lines.join('\r\n')}\r\n`;
 }

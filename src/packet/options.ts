@@ -8,14 +8,26 @@ const formats = ['pdf', 'docx'] as const;
  * pages what a schedule of country information is said to be allowed.
  */
 export const packetOptions = z.strictObject({
-  format: z.enum(formats, `must be one of ${formats.join(', ')}`).default('pdf'),
-  form: z.enum(forms, `must be one of ${forms.join(', ')}`).default('us'),
-  /** Documents of at most so many pages are printed whole; of longer ones the first page and those around the passages. */
-  whole: number('whole', 1, 1000).default(30),
-  /** The most that one PDF may take, in megabytes of a million bytes. */
-  megabytes: number('megabytes', 1, 500).default(25),
-  /** The most pages of the schedule of country information. */
-  schedule: number('schedule', 1, 100).default(12),
+  format: z
+    .enum(formats, `must be one of ${formats.join(', ')}`)
+    .default('pdf')
+    .meta({ description: 'PDF has the pages of original PDFs, DOCX the texts as they were read.' }),
+  form: z
+    .enum(forms, `must be one of ${forms.join(', ')}`)
+    .default('us')
+    .meta({
+      description: 'Immigration court (US), or First-tier Tribunal with a schedule of country information (UK).',
+    }),
+  whole: number('whole', 1, 1000).default(30).meta({
+    description:
+      'Documents of at most so many pages are printed whole; of longer ones the first page and those around the passages.',
+  }),
+  megabytes: number('megabytes', 1, 500).default(25).meta({
+    description: 'The most that one PDF may take, in millions of bytes; a larger packet is parted between tabs.',
+  }),
+  schedule: number('schedule', 1, 100)
+    .default(12)
+    .meta({ description: 'The most pages of the schedule of country information.' }),
 });
 
 export type PacketOptions = z.infer<typeof packetOptions>;

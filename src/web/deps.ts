@@ -5,6 +5,7 @@ import type { CheckBrief } from '../brief.ts';
 import type { Finder } from '../find.ts';
 import type { Log } from '../log.ts';
 import type { Members } from '../members.ts';
+import type { Packer } from '../packer.ts';
 import type { SearchEngine } from '../search/engine.ts';
 import type { Source } from '../source.ts';
 import type { Standing } from '../standing.ts';
@@ -50,6 +51,8 @@ export type Deps = {
   add: AddByHand;
   /** Looks up the quotations of a brief. */
   checkBrief: CheckBrief;
+  /** Makes exhibit packets of binders. */
+  packer: Packer;
   settings: WebSettings;
   log: Log;
   /** Milliseconds since 1970. */

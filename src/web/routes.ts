@@ -23,6 +23,7 @@ import { curatorPage, decideOnPage, signIn, signOut } from './pages/curator.ts';
 import { editionsPage } from './pages/editions.ts';
 import { homePage } from './pages/home.ts';
 import { newPage, newWeekPage } from './pages/new.ts';
+import { makePacket } from './pages/packet.ts';
 import { similarPage } from './pages/passages.ts';
 import { provisionPage, provisionsPage } from './pages/provisions.ts';
 import { registersPage } from './pages/registers.ts';
@@ -66,6 +67,7 @@ export const routes: readonly Route[] = [
   { path: '/binders/:id', handler: binderPage, post: changeBinder },
   { path: '/binders/:id/export', handler: exportBinder },
   { path: '/binders/:id/delete', post: deleteBinder },
+  { path: '/binders/:id/packet', post: makePacket },
   { path: '/sign-in', handler: signInPage, post: askForLink },
   { path: '/sign-in/:token', handler: linkPage, post: useLink },
   { path: '/sign-out', post: signOutOfAccount },

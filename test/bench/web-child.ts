@@ -56,7 +56,13 @@ async function pages(dataDir: string) {
     members: createMembers({ store, mailer, url: 'http://bench.invalid', now: Date.now }),
     ...{ accounts, throttle: new SignInThrottle(Date.now) },
     ...{ finder, store, engine, sources, searchConfig, curation, add: absent, access, settings, log },
-    ...{ now: Date.now, version: 'bench', standings: async () => new Map(), checkBrief: absent },
+    ...{
+      now: Date.now,
+      version: 'bench',
+      standings: async () => new Map(),
+      checkBrief: absent,
+      packer: { pack: absent },
+    },
   });
 }
 

@@ -7,10 +7,12 @@ import type { SignUpRule } from '../../src/account/sign-up.ts';
 import { Accounts } from '../../src/accounts.ts';
 import { createBriefCheck } from '../../src/brief.ts';
 import { createFinder, type Finder } from '../../src/find.ts';
+import { openPacketWorkshop } from '../../src/instance.ts';
 import type { Log } from '../../src/log.ts';
 import { createMailer } from '../../src/mail.ts';
 import { createMembers } from '../../src/members.ts';
 import type { Block, Draft, IsoInstant, LanguageTag, Snapshot } from '../../src/model.ts';
+import { createPacker } from '../../src/packer.ts';
 import { Pipeline, type RebuildSummary } from '../../src/pipeline.ts';
 import { readDocument } from '../../src/read/document.ts';
 import { signature } from '../../src/read/duplicates.ts';
@@ -99,6 +101,7 @@ export async function openLibrary(
   const app = createApp({
     add,
     standings: async () => new Map(),
+    packer: createPacker({ store, sources, openWorkshop: openPacketWorkshop }),
     checkBrief: createBriefCheck({
       ...{ engine, store, now: () => '2026-11-22T16:00:00.000Z' },
       read: async (page) => readDocument(page),

@@ -25,6 +25,7 @@ import { feedRoute } from './feed.ts';
 import { healthRoute } from './health.ts';
 import { newRoute } from './new.ts';
 import { openapiRoute } from './openapi.ts';
+import { packetRoute } from './packet.ts';
 import { passageRoute } from './passages.ts';
 import { provisionRoute, provisionsRoute } from './provisions.ts';
 import { quotationsRoute } from './quotations.ts';
@@ -64,6 +65,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   addItemRoute,
   binderStandingRoute,
   exportBinderRoute,
+  packetRoute,
   deleteBinderRoute,
   categoriesRoute,
   categoryRoute,

@@ -9,6 +9,7 @@ import { binderItemView, type Unsaved } from './binder-item.ts';
 import { titleField } from './binders-page.ts';
 import { instantText } from './date.ts';
 import { layout } from './layout.ts';
+import { packetForm } from './packet-form.ts';
 
 /**
  * A binder; whether this browser adds to it; the style of its citations; what was typed of an item but not kept, because somebody else wrote
@@ -26,6 +27,7 @@ export function binderPageView(shown: ShownBinderPage, deps: Deps): Html {
 ${shown.unsaved && html`<p class="notice" role="alert">${words.binders.stale}</p>`}
 <p class="notice key">${words.binders.isKey}</p>
 ${waysOut(shown)}
+${count > 0 && packetForm(binder.id)}
 ${count === 0 && html`<p>${words.binders.noPassages} <a href="/search">${words.binders.search}</a></p>`}
 ${count > 1 && html`<p class="hint drag-hint">${words.binders.dragHint}</p>`}
 <div id="sections">${binder.sections.map((section, index) => sectionView(section, index, shown, deps))}</div>

@@ -4,6 +4,7 @@ import { standingWords } from '../../standing-words.ts';
 import { accounts } from './accounts.ts';
 import { binders } from './binders.ts';
 import { comparing } from './comparing.ts';
+import { packets } from './packets.ts';
 import { registers } from './registers.ts';
 
 /** The standing of a source, said beside the kind of its publisher. */
@@ -424,6 +425,7 @@ export const en = {
   registers,
   health: standingWords,
   binders,
+  packets,
   ...comparing,
   sources: {
     title: 'Sources',

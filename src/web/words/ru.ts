@@ -4,6 +4,7 @@ import { accountsRu } from './accounts-ru.ts';
 import { bindersRu } from './binders-ru.ts';
 import { comparingRu } from './comparing-ru.ts';
 import type { en } from './en.ts';
+import { packetsRu } from './packets-ru.ts';
 import { counted } from './plural.ts';
 import { registersRu } from './registers-ru.ts';
 import { standingWordsRu } from './standing-ru.ts';
@@ -426,6 +427,7 @@ export const ru: typeof en = {
   registers: registersRu,
   health: standingWordsRu,
   binders: bindersRu,
+  packets: packetsRu,
   ...comparingRu,
   sources: {
     title: 'Источники',
