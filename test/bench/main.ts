@@ -7,6 +7,9 @@ switch (name) {
   case 'crawl':
     await (await import('./crawl.ts')).crawl(words);
     break;
+  case 'pdf':
+    await (await import('./pdf.ts')).benchPdf(words);
+    break;
   case 'search':
     await (await import('./search.ts')).search(words);
     break;
@@ -17,6 +20,6 @@ switch (name) {
     await (await import('./web.ts')).web(words);
     break;
   default:
-    console.error('npm run bench -- ingest|crawl|search|web | tag');
+    console.error('npm run bench -- ingest|crawl|pdf|search|web | tag');
     process.exitCode = 2;
 }
