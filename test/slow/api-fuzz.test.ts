@@ -43,7 +43,14 @@ beforeAll(async () => {
   for (const report of [monitorReport, ...shortReports]) await library.shelve(report);
   await library.index();
   const hits = (await (await fetch(`${library.url}/api/v1/search?size=3`)).json()) as { next: string };
+  const made = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"title":"SAMPLE","outline":"claim"}',
+  };
+  const binder = (await (await fetch(`${library.url}/api/v1/binders`, made)).json()) as { id: string };
   ids = [
+    binder.id,
     reportId,
     `${reportId}.1.0`,
     '1',

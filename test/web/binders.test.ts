@@ -62,3 +62,108 @@ test('a passage is added under a heading, and the report shows that it is in the
   expect(binder.page(`#${section} .item blockquote`).text()).toContain('Anton Primerov');
   expect(binder.page('.cited').text()).toContain('SAMPLE');
 });
+
+test('a page of another site changes no binder', async () => {
+  const { address } = await withBinder();
+  for (const path of [address, `${address}/delete`, '/binders', '/binders/add', '/binders/import', '/binders/forget']) {
+    const headers = { origin: 'https://elsewhere.example', 'content-type': 'application/x-www-form-urlencoded' };
+    const sent = await fetch(library.url + path, { method: 'POST', headers, body: 'do=settings&title=x&months=' });
+    expect([path, sent.status]).toEqual([path, 403]);
+  }
+  expect((await reader()(address)).page('h1').text()).toBe('SAMPLE matter');
+});
+
+test('who only opens a binder adds to it no more than before: its link alone changes no browser', async () => {
+  const { address } = await withBinder();
+  const visit = reader();
+  expect((await visit(address)).cookie).toBeUndefined();
+  const [waiting] = [await visit(`/binders/add?passage=${reportId}.1.0`)];
+  expect(waiting.headers.get('location')).toBe(`/binders?passage=${reportId}.1.0`);
+  expect((await visit(address, { do: 'use' })).cookie).toContain(address.split('/').at(-1));
+  expect((await visit(`/binders/add?passage=${reportId}.1.0`)).status).toBe(200);
+});
+
+test('after a passage of a search is added, the reader is back at that search, and nowhere else', async () => {
+  const { visit, address } = await withBinder();
+  const section = (await visit(address)).page('.binder-section').first().attr('id') ?? '';
+  const added = async (search: string) => {
+    const sent = { passage: `${reportId}.1.0`, section, relevance: '', label: '', q: '', search };
+    return (await visit('/binders/add', sent)).headers.get('location');
+  };
+  expect(await added('q=foreign+agent&from=2020')).toBe(`/search?q=foreign+agent&from=2020#r-${reportId}`);
+  expect(await added('https://elsewhere.example/')).toBe(`/search#r-${reportId}`);
+  expect(await added('//elsewhere.example')).toBe(`/search#r-${reportId}`);
+});
+
+test('a binder is deleted only by who says that it is meant, and its browser forgets it', async () => {
+  const { visit, address } = await withBinder();
+  expect((await visit(`${address}/delete`, {})).status).toBe(400);
+  const gone = await visit(`${address}/delete`, { sure: 'yes' });
+  expect([gone.status, gone.cookie]).toEqual([303, expect.stringMatching(/binder=;.*1970/)]);
+  expect((await visit(address)).status).toBe(404);
+});
+
+test('a heading is added, renamed, moved and removed; one with passages stays', async () => {
+  const { visit, address } = await withBinder();
+  const headings = async () =>
+    (await visit(address))
+      .page('.binder-section')
+      .toArray()
+      .map(({ attribs }) => attribs.id ?? '');
+  const before = await headings();
+  await visit(address, { do: 'section-add', heading: 'Last' });
+  const [, second = '', ...rest] = await headings();
+  await visit(address, { do: 'section-up', section: second, heading: 'as sent' });
+  expect((await headings()).slice(0, 2)).toEqual([second, before[0]]);
+  await visit(address, { do: 'section-save', section: second, heading: 'Renamed' });
+  expect((await visit(address)).page(`#${second} h2`).text()).toContain('Renamed');
+  await visit(address, { do: 'section-remove', section: rest.at(-1) ?? '', heading: 'Last' });
+  expect((await headings()).length).toBe(before.length);
+  await visit('/binders/add', {
+    passage: `${reportId}.1.0`,
+    section: second,
+    relevance: '',
+    label: '',
+    q: '',
+    search: '',
+  });
+  expect((await visit(address, { do: 'section-remove', section: second, heading: 'Renamed' })).status).toBe(409);
+});
+
+test('what a file says is shown as text, and its address leads nowhere', async () => {
+  const script = '<script>alert(1)</script>';
+  const item = {
+    passageId: 'sample-unknown.1.0',
+    text: script,
+    capturedAt: '2026-11-20T08:30:00.000Z',
+    sha256: 'a'.repeat(64),
+    relevance: script,
+    note: script,
+    addedAt: '2026-11-20T08:30:00.000Z',
+  };
+  const file = {
+    format: 'country-conditions-binder',
+    version: 1,
+    title: script,
+    sections: [{ heading: script, items: [item] }],
+  };
+  const form = new FormData();
+  form.set('file', new File([JSON.stringify(file)], 'binder.json', { type: 'application/json' }));
+  const sent = { method: 'POST', body: form, redirect: 'manual', headers: { origin: library.url } } as const;
+  const imported = await fetch(`${library.url}/binders/import`, sent);
+  const { page } = await reader()(imported.headers.get('location') ?? '');
+  expect(page('main script').length).toBe(0);
+  expect(page('.item blockquote').text()).toContain(script);
+  expect(page('.standing').text()).toContain('not kept here');
+  expect(page('.item .byline a').length).toBe(0);
+});
+
+test('no log holds the id of a binder, whatever goes wrong', async () => {
+  const { visit, address } = await withBinder();
+  const kept = library.store.binder;
+  library.store.binder = () => Promise.reject(new Error(`broken at ${address}`));
+  expect((await visit(address)).status).toBe(500);
+  library.store.binder = kept;
+  expect(library.logged.at(-1)).toContain('/binders/:id');
+  expect(library.logged.join('\n')).not.toContain(address.split('/').at(-1));
+});

@@ -74,11 +74,12 @@ function contentOf(route: ApiRoute): Record<string, object> {
 }
 
 function failuresOf(route: ApiRoute): Record<string, object> {
-  const keyed: Record<number, string> = {
-    403: 'The key does not allow this, or it is switched off here.',
+  const all: Record<number, string> = {
+    ...usual,
+    ...(route.scope !== undefined && { 403: 'The key does not allow this, or it is switched off here.' }),
     ...(route.body && { 413: 'The body is too large.', 415: 'The body must be JSON, sent as application/json.' }),
+    ...route.failures,
   };
-  const all = { ...usual, ...(route.scope !== undefined && keyed), ...route.failures };
   const content = { 'application/problem+json': { schema: problem } };
   return Object.fromEntries(Object.entries(all).map(([status, description]) => [status, { description, content }]));
 }
