@@ -1,5 +1,5 @@
 import { byHandId } from './by-hand.ts';
-import type { CrawlDesk } from './crawl/run.ts';
+import type { CrawlDesk } from './crawl/desk.ts';
 import { type Documents, documentsOf } from './documents.ts';
 import { Failure } from './errors.ts';
 import {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { CrawlDesk } from '../crawl/run.ts';
+import type { CrawlDesk } from '../crawl/desk.ts';
 import { runSource } from '../crawl/run.ts';
 import { withSettings } from '../crawl/settings.ts';
 import { Failure } from '../errors.ts';

@@ -13,3 +13,18 @@ export function askedOf(request: ListRequest): Asked {
 export function keyOf({ url, body }: Asked): string {
   return body === undefined ? pageOf(url) : `${url} ${JSON.stringify(body)}`;
 }
+
+/** The request without what a visit adds to it. */
+export function askedFor({ url, body }: Asked): { url: string; body?: Json } {
+  return body === undefined ? { url } : { url, body };
+}
+
+/** The request in the shape that sources write and the store keeps. */
+export function requestOf({ url, body }: Asked): ListRequest {
+  return body === undefined ? url : { url, body };
+}
+
+/** The address of a request. */
+export function urlOf(request: ListRequest): string {
+  return askedOf(request).url;
+}

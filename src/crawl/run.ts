@@ -1,58 +1,19 @@
 import { Failure } from '../errors.ts';
 import type { Log } from '../log.ts';
-import {
-  type Discovery,
-  type IsoInstant,
-  isTooLong,
-  type Json,
-  type KnownLink,
-  type Link,
-  type ListRequest,
-  type Page,
-} from '../model.ts';
+import { type IsoInstant, isTooLong, type KnownLink, type Link, type ListRequest, type Page } from '../model.ts';
 import type { Source } from '../source.ts';
 import { leadsHome, refusalOf } from './addresses.ts';
 import { Ahead } from './ahead.ts';
-import { type Asked, askedOf, keyOf } from './asked.ts';
+import { askedFor, keyOf, requestOf, urlOf } from './asked.ts';
 import { isDue, isRestless } from './clock.ts';
+import type { CrawlDesk, RunSummary } from './desk.ts';
 import type { Fetch } from './fetch.ts';
 import { createHosts, type Hosts } from './hosts.ts';
 import { Links } from './links.ts';
 import { Lists, type ListVisit, type Shown } from './lists.ts';
 import { Manners, type Patience, patience } from './manners.ts';
 import { drain, type Work } from './queue.ts';
-
-/** What a run did, for people and for the record of runs. `found` counts the addresses that the source's lists showed. */
-export type RunSummary = {
-  sourceId: string;
-  found: number;
-  new: number;
-  changed: number;
-  unchanged: number;
-  gone: number;
-  passedOver: number;
-  /** Reports and list pages that were left for the next run: the back-fill goes on there. */
-  left: number;
-  problems: { url: string; code: string; message: string }[];
-};
-
-/** Where the crawler reports what it sees. Failures with a `store.*` code, and errors that are no `Failure`, end the run. */
-export type CrawlDesk = {
-  /** A list page: to be kept and read. @throws Failure extract.* */
-  list(source: Source, page: Page): Promise<Discovery>;
-  known(sourceId: string): Promise<KnownLink[]>;
-  /** List pages of a back-fill that no run has read yet. */
-  backlog(sourceId: string): Promise<ListRequest[]>;
-  /** The list page `read` belongs to a back-fill and was read; it leads to `older` ones. */
-  walked(sourceId: string, walk: { read: ListRequest; older: readonly ListRequest[] }): Promise<void>;
-  /** A report page: to be kept and read. @throws Failure extract.* */
-  report(source: Source, link: Link, page: Page): Promise<'new' | 'changed' | 'unchanged'>;
-  /** The publisher says that the page is as we know it. */
-  unchanged(source: Source, link: Link, at: IsoInstant): Promise<void>;
-  /** The page is not there; resolves to whether that makes its report gone. */
-  gone(source: Source, link: Link, at: IsoInstant): Promise<boolean>;
-  problem(source: Source, url: string, failure: Failure): Promise<void>;
-};
+import { unexpectedYield } from './yield.ts';
 
 export type RunDeps = {
   fetch: Fetch;
@@ -188,7 +149,7 @@ class SourceRun implements Work<Visit> {
     }
     this.#summary.found = this.#links.found;
     this.#summary.left = this.#links.left + this.#lists.leftInArchive;
-    const unexpected = this.#unexpectedYield();
+    const unexpected = unexpectedYield(this.#source, this.#links, this.#lists, this.#listFailed);
     if (unexpected) await this.#problem(this.#source.homepage, new Failure('source.yield', unexpected));
     return this.#summary;
   }
@@ -266,19 +227,6 @@ class SourceRun implements Work<Visit> {
     return this.#links.visits().map((link) => ({ role: 'report', key: keyOf(link), url: link.url, link }));
   }
 
-  #unexpectedYield(): string | undefined {
-    const [min, max] = this.#source.expect.links;
-    const { found, ordinary, overflow } = this.#links;
-    if (overflow > 0) return `The lists show ${found + overflow} pages; ${overflow} were left out as too many.`;
-    if (this.#lists.leftOut > 0)
-      return `The lists go on after ${this.#lists.read} pages, as many as one run reads; the rest was left.`;
-    // A list that could not be read is a problem of its own, and says why little was found.
-    if (ordinary < min && !this.#listFailed)
-      return `The lists show ${ordinary} pages, fewer than the ${min} that this source should yield.`;
-    if (ordinary > max) return `The lists show ${ordinary} pages, more than the ${max} that this source should yield.`;
-    return undefined;
-  }
-
   async #problem(address: string, failure: Failure): Promise<void> {
     const url = isTooLong(address) ? `${address.slice(0, 200)}…` : address;
     await this.#deps.desk.problem(this.#source, url, failure);
@@ -298,16 +246,4 @@ function isBeyondEnd({ code, status }: Failure): boolean {
 /** What many sites do with pages that they no longer have. */
 function ledHome(url: string): Failure {
   return new Failure('fetch.redirects', 'The page leads to the home page of its site instead of its text.', { url });
-}
-
-function askedFor({ url, body }: Asked): { url: string; body?: Json } {
-  return body === undefined ? { url } : { url, body };
-}
-
-function requestOf({ url, body }: Asked): ListRequest {
-  return body === undefined ? url : { url, body };
-}
-
-function urlOf(request: ListRequest): string {
-  return askedOf(request).url;
 }

@@ -93,7 +93,7 @@ const rooms: Room[] = [
   {
     files: /^src\/(pipeline|documents|registers|check|find)\.ts$/,
     mayImport:
-      /^src\/(model|errors|source|derive|documents|by-hand|registers)\.ts$|^src\/(read|tag|text)\/|^src\/(store\/port|crawl\/run)\.ts$|^src\/search\/(engine|document|drift|query|highlight)/,
+      /^src\/(model|errors|source|derive|documents|by-hand|registers)\.ts$|^src\/(read|tag|text)\/|^src\/(store\/port|crawl\/desk)\.ts$|^src\/search\/(engine|document|drift|query|highlight)/,
     builtIns: never,
   },
   {

@@ -10,6 +10,7 @@ import { createReader } from '../../src/isolate/reader.ts';
 import { createLog } from '../../src/log.ts';
 import { page, reading } from '../store/sample.ts';
 import { crawlSources, hosts } from './crawl-sources.ts';
+import { median } from './median.ts';
 
 type Mode = 'bare' | 'refresh' | 'memory' | 'sitemap';
 
@@ -184,7 +185,7 @@ function heapMb(): number {
 function apart(mode: Mode, base: string, words: string[]): Promise<number[]> {
   const main = new URL('./main.ts', import.meta.url);
   return new Promise((resolve, reject) => {
-    const execArgv = ['--expose-gc', ...(mode === 'bare' ? [] : ['--max-semi-space-size=8'])];
+    const execArgv = ['--expose-gc', ...(mode === 'bare' ? [] : ['--max-semi-space-size=2'])];
     const child = fork(main, ['crawl', '--as', mode, '--base', base, ...words], { execArgv });
     let results: number[] | undefined;
     child.on('message', (message) => {
@@ -219,9 +220,4 @@ function statusOf(processId: string): string {
   } catch {
     return '';
   }
-}
-
-function median(numbers: number[]): number {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

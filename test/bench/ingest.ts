@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { median } from './median.ts';
 
 /** How `npm start` and `npm run crawl` start Node. */
 const asStarted = ['--max-semi-space-size=8'];
@@ -181,11 +182,6 @@ function statusOf(processId: string): string {
   } catch {
     return '';
   }
-}
-
-function median(numbers: number[]): number {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
 function peakMb(): number {

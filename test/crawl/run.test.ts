@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { CrawlDesk } from '../../src/crawl/desk.ts';
 import { createFetch, type Limits } from '../../src/crawl/fetch.ts';
 import { createHosts } from '../../src/crawl/hosts.ts';
-import { type CrawlDesk, type RunOptions, runSource } from '../../src/crawl/run.ts';
+import { type RunOptions, runSource } from '../../src/crawl/run.ts';
 import { Failure } from '../../src/errors.ts';
 import type { Discovery, KnownLink, ListRequest, Page } from '../../src/model.ts';
 import type { Source } from '../../src/source.ts';

@@ -1,0 +1,35 @@
+import type { Failure } from '../errors.ts';
+import type { Discovery, IsoInstant, KnownLink, Link, ListRequest, Page } from '../model.ts';
+import type { Source } from '../source.ts';
+
+/** What a run did, for people and for the record of runs. `found` counts the addresses that the source's lists showed. */
+export type RunSummary = {
+  sourceId: string;
+  found: number;
+  new: number;
+  changed: number;
+  unchanged: number;
+  gone: number;
+  passedOver: number;
+  /** Reports and list pages that were left for the next run: the back-fill goes on there. */
+  left: number;
+  problems: { url: string; code: string; message: string }[];
+};
+
+/** Where the crawler reports what it sees. Failures with a `store.*` code, and errors that are no `Failure`, end the run. */
+export type CrawlDesk = {
+  /** A list page: to be kept and read. @throws Failure extract.* */
+  list(source: Source, page: Page): Promise<Discovery>;
+  known(sourceId: string): Promise<KnownLink[]>;
+  /** List pages of a back-fill that no run has read yet. */
+  backlog(sourceId: string): Promise<ListRequest[]>;
+  /** The list page `read` belongs to a back-fill and was read; it leads to `older` ones. */
+  walked(sourceId: string, walk: { read: ListRequest; older: readonly ListRequest[] }): Promise<void>;
+  /** A report page: to be kept and read. @throws Failure extract.* */
+  report(source: Source, link: Link, page: Page): Promise<'new' | 'changed' | 'unchanged'>;
+  /** The publisher says that the page is as we know it. */
+  unchanged(source: Source, link: Link, at: IsoInstant): Promise<void>;
+  /** The page is not there; resolves to whether that makes its report gone. */
+  gone(source: Source, link: Link, at: IsoInstant): Promise<boolean>;
+  problem(source: Source, url: string, failure: Failure): Promise<void>;
+};
