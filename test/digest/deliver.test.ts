@@ -1,0 +1,207 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type DeliverParts, deliver } from '../../src/digest/deliver.ts';
+import { createMailer } from '../../src/mail.ts';
+import { openStore } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/port.ts';
+import { openBreakingOffice, openPostOffice, type PostOffice, refusal } from './post-office.ts';
+import { subscription } from './press.ts';
+
+const start = '2026-11-23T08:00:00.000Z';
+const minutes = (count: number) => new Date(Date.parse(start) + count * 60_000).toISOString();
+
+let folder: string;
+let store: Store;
+let office: PostOffice;
+let clock: string;
+let made: number;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'deliver-'));
+  store = await openStore({ dataDir: folder });
+  office = await openPostOffice();
+  clock = start;
+  made = 0;
+});
+afterEach(async () => {
+  await office.close();
+  await store.close();
+  await rm(folder, { recursive: true });
+});
+
+/** A subscription with a digest in the outbox. */
+async function post(id: string): Promise<void> {
+  if ((await store.subscription(id)) === undefined) await store.keepSubscription(subscription({ id }));
+  made += 1;
+  const { cursor } = (await store.subscription(id)) ?? { cursor: 0 };
+  const entries = [{ reportId: `r-${made}`, kind: 'new' as const, version: 1 }];
+  await store.keepSelection({
+    ...{ subscriptionId: id, from: cursor, cursor: cursor + 1, at: clock, dueAt: clock },
+    ...{ digestId: `${id}-${made}`, about: 'news' },
+    selections: [{ ...(entries[0] ?? { reportId: '', kind: 'new', version: 1 }), base: 0, copies: [], entries }],
+  });
+}
+
+function send(smtpUrl: string | undefined = office.url, given: Partial<DeliverParts> = {}) {
+  const log = { info: () => {}, warn: () => {}, error: () => {} };
+  return deliver({
+    ...{ outbox: store, log, now: () => clock },
+    mailer: createMailer({ smtpUrl, from: 'coi@sample.example', folder: join(folder, 'mail') }),
+    compose: async ({ id, subscriptionId, items }) => ({
+      to: `${subscriptionId}@sample.example`,
+      ...{ subject: 'SAMPLE', text: items.map(({ reportId }) => reportId).join(' '), messageId: `<${id}@sample>` },
+    }),
+    ...given,
+  });
+}
+
+const open = async (at = minutes(10_000)) =>
+  (await store.digestsToSend({ at, limit: 99 })).map(({ id, state }) => [id, state]);
+
+test('what the outbox holds is sent, each mail once', async () => {
+  for (let n = 0; n < 30; n += 1) await post(`a-${n}`);
+  expect(await send()).toEqual({ sent: 30, deferred: 0, failed: 0 });
+  expect(new Set(office.taken.map(({ to }) => to)).size).toBe(30);
+  expect(await send()).toEqual({ sent: 0, deferred: 0, failed: 0 });
+  expect(office.taken.length).toBe(30);
+});
+
+test('a server that asks to come again later (greylisting) gets the same mail again, under the same id, after a pause', async () => {
+  const seen: string[] = [];
+  office.manners.recipient = (address) => {
+    seen.push(address);
+    if (seen.length < 3) throw refusal(451, '4.7.1 Greylisted, try again later');
+  };
+  await post('a');
+  expect(await send()).toEqual({ sent: 0, deferred: 1, failed: 0 });
+  expect(await open()).toEqual([['a-1', 'waiting']]);
+  expect(await send()).toEqual({ sent: 0, deferred: 0, failed: 0 });
+  clock = minutes(2);
+  expect(await send()).toMatchObject({ deferred: 1 });
+  clock = minutes(4);
+  expect(await send()).toMatchObject({ sent: 0, deferred: 0 });
+  clock = minutes(7);
+  expect(await send()).toMatchObject({ sent: 1 });
+  expect(office.taken.map(({ messageId }) => messageId)).toEqual(['<a-1@sample>']);
+});
+
+test('an address that is refused for good is not tried again, and three times in a row end the subscription', async () => {
+  office.manners.recipient = (address) => {
+    if (address.startsWith('a@')) throw refusal(550, '5.1.1 No such user');
+  };
+  for (let n = 0; n < 3; n += 1) {
+    await post('a');
+    await post('b');
+    expect(await send()).toEqual({ sent: 1, deferred: 0, failed: 1 });
+  }
+  expect((await store.subscription('a'))?.stopped?.reason).toBe('bounces');
+  expect((await store.subscription('b'))?.stopped).toBeUndefined();
+});
+
+test('a refusal by policy, or of the mail itself, says nothing against the address', async () => {
+  office.manners.recipient = () => {
+    throw refusal(550, '5.7.1 Blocked by policy');
+  };
+  for (let n = 0; n < 4; n += 1) {
+    await post('a');
+    expect(await send()).toMatchObject({ failed: 1 });
+  }
+  office.manners = { data: () => Promise.reject(refusal(554, '5.6.0 Not wanted')) };
+  await post('a');
+  expect(await send()).toMatchObject({ failed: 1 });
+  expect(await store.subscription('a')).toMatchObject({ refusals: 0 });
+});
+
+test('while no server answers everything waits, and afterwards one mail has all of it', async () => {
+  const { url } = office;
+  await office.close();
+  for (let day = 0; day < 3; day += 1) {
+    clock = minutes(day * 24 * 60);
+    await post('a');
+    expect(await send(url)).toEqual({ sent: 0, deferred: 1, failed: 0 });
+  }
+  office = await openPostOffice();
+  clock = minutes(4 * 24 * 60);
+  expect(await send()).toEqual({ sent: 1, deferred: 0, failed: 0 });
+  expect(office.taken[0]?.source).toContain('r-3 r-2 r-1');
+});
+
+test('a connection that breaks after the mail was taken leaves it under way: it goes out again as it was, and nothing joins it', async () => {
+  const breaking = await openBreakingOffice();
+  await post('a');
+  expect(await send(breaking.url)).toEqual({ sent: 0, deferred: 1, failed: 0 });
+  expect(breaking.mails.length).toBe(1);
+  await breaking.close();
+  await post('a');
+  clock = minutes(5);
+  expect(await send()).toEqual({ sent: 2, deferred: 0, failed: 0 });
+  const ids = office.taken.map(({ messageId }) => messageId);
+  expect(ids.toSorted()).toEqual(['<a-1@sample>', '<a-2@sample>']);
+  expect(breaking.mails[0]).toContain('Message-ID: <a-1@sample>');
+  const [again] = office.taken.filter(({ messageId }) => messageId === '<a-1@sample>');
+  expect(again?.source).not.toContain('r-2');
+});
+
+test('what may have been sent stays under way, even when the next attempt is refused for now', async () => {
+  const breaking = await openBreakingOffice();
+  await post('a');
+  await send(breaking.url);
+  await breaking.close();
+  office.manners.recipient = () => {
+    throw refusal(450, '4.2.1 Mailbox busy');
+  };
+  clock = minutes(5);
+  await send();
+  expect(await open()).toEqual([['a-1', 'sending']]);
+});
+
+test('a slow server holds up its own mail and loses none', async () => {
+  const slow = Promise.withResolvers<void>();
+  office.manners.data = ({ to }) => (to.startsWith('a@') ? slow.promise : undefined);
+  for (const id of ['a', 'b', 'c', 'd', 'e', 'f']) await post(id);
+  const sending = send();
+  await expect.poll(() => office.taken.length, { timeout: 10_000 }).toBe(5);
+  slow.resolve();
+  expect(await sending).toEqual({ sent: 6, deferred: 0, failed: 0 });
+});
+
+test('a mail that no server took for five days is given up, and can be sent again', async () => {
+  office.manners.recipient = () => {
+    throw refusal(450, '4.2.1 Mailbox busy');
+  };
+  await post('a');
+  clock = minutes(5 * 24 * 60 + 1);
+  expect(await send()).toEqual({ sent: 0, deferred: 0, failed: 1 });
+  expect((await store.subscription('a'))?.refusals).toBe(0);
+  office.manners = {};
+  await store.sendAgain('a', clock);
+  expect(await send()).toMatchObject({ sent: 1 });
+});
+
+test('the server is spoken to by TLS where the address says so, and a certificate that is none is no server', async () => {
+  const secure = await openPostOffice({ options: { secure: true, disabledCommands: ['AUTH'] } });
+  await post('a');
+  expect(await send(`smtps://127.0.0.1:${secure.port}`)).toEqual({ sent: 0, deferred: 1, failed: 0 });
+  expect(secure.taken).toEqual([]);
+  clock = minutes(10);
+  expect(await send(`smtps://127.0.0.1:${secure.port}?tls.rejectUnauthorized=false`)).toMatchObject({ sent: 1 });
+  await secure.close();
+});
+
+test('without a server the mails are files in a folder', async () => {
+  await post('a');
+  expect(
+    await send(undefined, { mailer: createMailer({ smtpUrl: undefined, from: 'a@sample.example', folder }) }),
+  ).toMatchObject({ sent: 1 });
+});
+
+test('a mail that cannot be made is sent to nobody, and the others go on', async () => {
+  await post('a');
+  await post('b');
+  const compose: DeliverParts['compose'] = async ({ subscriptionId }) =>
+    subscriptionId === 'a' ? undefined : { to: 'b@sample.example', subject: 'SAMPLE', text: 'SAMPLE' };
+  expect(await send(office.url, { compose })).toMatchObject({ sent: 2 });
+  expect(office.taken.map(({ to }) => to)).toEqual(['b@sample.example']);
+});
