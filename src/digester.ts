@@ -13,6 +13,8 @@ export type DigesterParts = SelectParts &
   ContentParts & {
     store: Store;
     mailer: Mailer;
+    /** Where mail for a subscription goes; undefined when its account is no more or is shut out. */
+    addressOf(subscription: Subscription): Promise<string | undefined>;
     now(): IsoInstant;
     /** The right to select and send, across processes; undefined when another process has it. */
     lease(): ReturnType<Store['lease']>;
@@ -38,9 +40,11 @@ export function createDigester(parts: DigesterParts): Digester {
   const compose = async (digest: Digest): Promise<Message | undefined> => {
     const subscription = await store.subscription(digest.subscriptionId);
     if (subscription === undefined || subscription.stopped !== undefined) return undefined;
+    const to = await parts.addressOf(subscription);
+    if (to === undefined) return undefined;
     const content = await contentOf(digest, subscription, parts);
     if (digest.about === 'news' && content.sections.length === 0) return undefined;
-    return messageOf(digest, subscription, renderDigest(content), parts.url);
+    return { to, ...messageOf(digest, subscription, renderDigest(content), parts.url) };
   };
   const preview: Digester['preview'] = async (subscription, items, more) =>
     renderDigest(await contentOf({ about: 'news', items: [...items], more }, subscription, parts));
@@ -77,10 +81,9 @@ export function createDigester(parts: DigesterParts): Digester {
  * Headers by which mail programs offer to unsubscribe with one click, without opening anything (RFC 2369, RFC 8058), and by which automatic answers are
  * kept away (RFC 3834). The Message-ID is made of the digest's id, so that it is the same on every attempt.
  */
-function messageOf(digest: Digest, subscription: Subscription, mail: Rendered, url: string): Message {
+function messageOf(digest: Digest, subscription: Subscription, mail: Rendered, url: string): Omit<Message, 'to'> {
   const unsubscribe = `${url}/unsubscribe/${subscription.token}`;
   return {
-    to: subscription.mail,
     ...mail,
     headers: {
       'List-Id': `<${subscription.id}.subscriptions.${hostOf(url)}>`,

@@ -4,6 +4,7 @@ import { hostname } from 'node:os';
 import { newId } from './account/secret.ts';
 import { Accounts } from './accounts.ts';
 import { type AddByHand, createAdd } from './add.ts';
+import { itemsOf } from './binder/members.ts';
 import { type CheckBrief, createBriefCheck } from './brief.ts';
 import { createCiter } from './citer.ts';
 import { mailerOf } from './commands/mail.ts';
@@ -14,6 +15,7 @@ import { createFetch, type Fetch } from './crawl/fetch.ts';
 import { createHosts, type Hosts } from './crawl/hosts.ts';
 import { runSource } from './crawl/run.ts';
 import { missingSettings, withSettings } from './crawl/settings.ts';
+import type { Subscription } from './digest/subscription.ts';
 import { createDigester, type Digester } from './digester.ts';
 import { Failure } from './errors.ts';
 import { createFinder, type Finder } from './find.ts';
@@ -39,6 +41,7 @@ import type { Source } from './source.ts';
 import { type Standing, standingOf } from './standing.ts';
 import { openStore } from './store/open.ts';
 import type { Reading, Store } from './store/port.ts';
+import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
 import { createProvisionParser } from './tag/provisions.ts';
 import type { SearchConfig } from './tag/taxonomy.ts';
 
@@ -55,6 +58,7 @@ export type Instance = {
   accounts: Accounts;
   digester: Digester;
   hooks: Hooks;
+  subscriptions: Subscriptions;
   members: Members;
   engine: SearchEngine;
   /** The engines that `engine` is made of, each with an index of its own. */
@@ -192,7 +196,8 @@ export async function openInstance(
     citer: createCiter({ store, sources }),
     query: (search) => parseQuery(new URLSearchParams(search), {}, inQuery),
     openIndex: () => openAside(searchConfig.synonyms),
-    cited: async () => undefined,
+    cited: async (id) => itemsOf((await store.binder(id)) ?? { sections: [] }),
+    addressOf: (subscription) => addressOf(subscription, store),
     lease: () => store.lease('digests', me, leaseMs, config.databaseUrl === undefined ? isDead : undefined),
   });
   const post = createPost({ check: checkUrl, lookup: guardedLookup() });
@@ -202,6 +207,7 @@ export async function openInstance(
     citer: createCiter({ store, sources }),
     lease: () => store.lease('hooks', me, leaseMs, config.databaseUrl === undefined ? isDead : undefined),
   });
+  const subscriptions = createSubscriptions({ store, finder, digester, now: Date.now });
   const packer = createPacker({ store, sources, openWorkshop: openPacketWorkshop });
   const made = {
     packer,
@@ -210,6 +216,7 @@ export async function openInstance(
     members,
     digester,
     hooks,
+    subscriptions,
     finder,
     pipeline,
     fetch,
@@ -263,6 +270,13 @@ async function openEngine(
     engine: withStandby(server, embedded, { log }),
     engines: [{ name: 'meilisearch', engine: server }, own],
   };
+}
+
+/** An operator's subscription has its own address, any other that of its account, which its holder confirmed by signing in. */
+async function addressOf({ accountId, mail }: Subscription, store: Store): Promise<string | undefined> {
+  if (accountId.startsWith('operator:')) return mail;
+  const account = await store.account(accountId);
+  return account?.disabledAt === undefined ? account?.mail : undefined;
 }
 
 /** The killable process in which pages are read. */

@@ -74,6 +74,8 @@ export async function listen(instance: Instance, log: Log, sample = false): Prom
     engine,
     sources,
     searchConfig,
+    subscriptions: instance.subscriptions,
+    ...(instance.mailer.folder !== undefined && { mailFolder: instance.mailer.folder }),
     curation,
     log,
     version,

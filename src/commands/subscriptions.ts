@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { nextDue } from '../digest/due.ts';
 import { givenSubscription, type Subscription } from '../digest/subscription.ts';
 import { Failure } from '../errors.ts';
 import type { Instance } from '../instance.ts';
+import { newSubscription } from '../subscriptions.ts';
 import { type Command, print, printJson } from './command.ts';
 import { withInstance } from './open.ts';
 
@@ -54,29 +53,14 @@ async function add(instance: Instance, mail: string | undefined, values: Values)
   if (!address.success) throw new Failure('usage', 'subscriptions add: give the mail address first.');
   if (!read.success) throw new Failure('usage', `subscriptions add: ${z.prettifyError(read.error)}`);
   instance.finder.query(new URLSearchParams(search));
-  const subscription = await newSubscription(instance, address.data, read.data);
+  const { store } = instance;
+  const account = { id: `operator:${address.data}`, mail: address.data };
+  const begins = { at: new Date().toISOString(), cursor: await store.newestNews() };
+  const subscription = newSubscription(account, read.data, begins);
+  await store.keepSubscription(subscription);
   if (json) printJson(shown(subscription));
   else print(`${subscription.id}  next due ${subscription.dueAt}`);
   return 0;
-}
-
-async function newSubscription(
-  { store }: Instance,
-  mail: string,
-  terms: ReturnType<typeof givenSubscription.parse>,
-): Promise<Subscription> {
-  const at = new Date().toISOString();
-  const secrets = { id: randomBytes(12).toString('base64url'), token: randomBytes(24).toString('base64url') };
-  const state = {
-    createdAt: at,
-    touchedAt: at,
-    cursor: await store.newestNews(),
-    refusals: 0,
-    dueAt: nextDue(terms, at),
-  };
-  const subscription: Subscription = { ...terms, ...secrets, accountId: `operator:${mail}`, mail, ...state };
-  await store.keepSubscription(subscription);
-  return subscription;
 }
 
 async function list({ store }: Instance, json: boolean): Promise<number> {

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { IsoInstant } from '../model.ts';
 
 /** How often a digest is sent. `at-once`: as soon as something is kept, ten minutes apart at least; `off`: nothing, and nothing is caught up. */
-const rates = ['at-once', 'daily', 'weekly', 'monthly', 'off'] as const;
+export const rates = ['at-once', 'daily', 'weekly', 'monthly', 'off'] as const;
 export type Rate = (typeof rates)[number];
 
 /** The languages that a digest can be written in. */
-const digestLanguages = ['en', 'ru'] as const;
+export const digestLanguages = ['en', 'ru'] as const;
 export type DigestLanguage = (typeof digestLanguages)[number];
 
 const line = (most: number) =>

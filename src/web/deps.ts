@@ -10,6 +10,7 @@ import type { SearchEngine } from '../search/engine.ts';
 import type { Source } from '../source.ts';
 import type { Standing } from '../standing.ts';
 import type { Store } from '../store/port.ts';
+import type { Subscriptions } from '../subscriptions.ts';
 import type { SearchConfig } from '../tag/taxonomy.ts';
 import type { Access } from './access.ts';
 import type { SignInThrottle } from './account/throttle.ts';
@@ -43,6 +44,10 @@ export type Deps = {
   /** What operators do with accounts. */
   members: Members;
   throttle: SignInThrottle;
+  /** What readers asked to be told of. */
+  subscriptions: Subscriptions;
+  /** Where mails are written to that nobody receives, since there is no mail server. */
+  mailFolder?: string;
   /** Who may do what is not reading, by API. */
   access: Access;
   /** Which sources are on, by id, and why. */

@@ -31,6 +31,19 @@ import { reportPage } from './pages/report.ts';
 import { searchPage, timelinePicture } from './pages/search.ts';
 import { askForLink, linkPage, signInPage, signOutOfAccount, useLink } from './pages/sign-in.ts';
 import { sourcePage, sourcesPage } from './pages/sources.ts';
+import {
+  changeRate,
+  changeSubscription,
+  deleteSubscription,
+  keepSubscription,
+  makeSubscription,
+  newSubscriptionPage,
+  resumeSubscription,
+  subscriptionPage,
+  subscriptionsPage,
+  unsubscribe,
+  unsubscribePage,
+} from './pages/subscriptions.ts';
 
 /** A path; `handler` answers GET and HEAD, `post` answers POST. */
 type Route = { path: string; handler?: Handler; post?: Handler };
@@ -80,5 +93,13 @@ export const routes: readonly Route[] = [
   { path: '/accounts', handler: accountsPage, post: inviteOnPage },
   { path: '/accounts/invitations', post: withdrawOnPage },
   { path: '/accounts/:id', post: changeOnPage },
+  { path: '/subscriptions', handler: subscriptionsPage },
+  { path: '/subscriptions/new', handler: newSubscriptionPage, post: makeSubscription },
+  { path: '/subscriptions/:id', handler: subscriptionPage, post: changeSubscription },
+  { path: '/subscriptions/:id/rate', post: changeRate },
+  { path: '/subscriptions/:id/resume', post: resumeSubscription },
+  { path: '/subscriptions/:id/delete', post: deleteSubscription },
+  { path: '/unsubscribe/:token', handler: unsubscribePage, post: unsubscribe },
+  { path: '/unsubscribe/:token/keep', post: keepSubscription },
   { path: '/api', handler: apiPage },
 ];

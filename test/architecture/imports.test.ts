@@ -154,6 +154,12 @@ const rooms: Room[] = [
     builtIns: never,
   },
   {
+    files: /^src\/subscriptions\.ts$/,
+    mayImport:
+      /^src\/(model|errors|find|digester)\.ts$|^src\/account\/account\.ts$|^src\/binder\/|^src\/digest\/|^src\/store\/port\.ts$/,
+    builtIns: /^node:crypto$/,
+  },
+  {
     files: /^src\/digest(er|-index|-round|-content)\.ts$/,
     mayImport:
       /^src\/(model|errors|log|mail|source|documents|by-hand|citer|digest-(index|round|content))\.ts$|^src\/(digest|tag)\/|^src\/store\/port\.ts$|^src\/search\/(engine|document|query|aside)/,
@@ -198,6 +204,8 @@ const rooms: Room[] = [
       'packer.ts',
       'packet/bundle.ts',
       'packet/options.ts',
+      'subscriptions.ts',
+      'digest/',
       'web/',
       'account/',
       'text/',

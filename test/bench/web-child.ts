@@ -9,6 +9,7 @@ import { createMembers } from '../../src/members.ts';
 import { openEmbeddedEngine } from '../../src/search/embedded.ts';
 import { loadSearchConfig } from '../../src/search-config.ts';
 import { openStore } from '../../src/store/open.ts';
+import { createSubscriptions } from '../../src/subscriptions.ts';
 import type { SearchConfig } from '../../src/tag/taxonomy.ts';
 import { createAccess } from '../../src/web/access.ts';
 import { SignInThrottle } from '../../src/web/account/throttle.ts';
@@ -54,6 +55,7 @@ async function pages(dataDir: string) {
   });
   return createApp({
     members: createMembers({ store, mailer, url: 'http://bench.invalid', now: Date.now }),
+    subscriptions: createSubscriptions({ store, finder, digester: { preview: absent }, now: Date.now }),
     ...{ accounts, throttle: new SignInThrottle(Date.now) },
     ...{ finder, store, engine, sources, searchConfig, curation, add: absent, access, settings, log },
     ...{

@@ -38,6 +38,7 @@ export function openPress(store: Store, sources: readonly Source[], mailer?: Pic
     query: (search) => parseQuery(new URLSearchParams(search), {}, inQuery),
     openIndex: () => openAside(searchConfig.synonyms),
     cited: async (id) => binders.get(id),
+    addressOf: async ({ mail }) => mail,
     now: () => clock.at,
     lease: () => store.lease('digests', 'SAMPLE press', 60_000),
     mailer: mailer ?? { send: async (message) => void sent.push(message) },

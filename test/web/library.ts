@@ -23,6 +23,7 @@ import { loadSearchConfig } from '../../src/search-config.ts';
 import type { Source } from '../../src/source.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Reading, Store } from '../../src/store/port.ts';
+import { createSubscriptions } from '../../src/subscriptions.ts';
 import { createTagger } from '../../src/tag/tagger.ts';
 import { createAccess } from '../../src/web/access.ts';
 import { SignInThrottle } from '../../src/web/account/throttle.ts';
@@ -30,6 +31,7 @@ import { createApp } from '../../src/web/app.ts';
 import { CurationDesk } from '../../src/web/curation/desk.ts';
 import type { WebSettings } from '../../src/web/deps.ts';
 import { serverOf } from '../../src/web/server.ts';
+import { openPress } from '../digest/press.ts';
 import { sampleSource } from '../sample-source.ts';
 
 /** A report to be put on the shelf, as if it had been crawled and read. */
@@ -116,6 +118,10 @@ export async function openLibrary(
       log,
       version: '0.0.0-test',
       accounts,
+      subscriptions: createSubscriptions({
+        ...{ store, finder, now: clock ?? Date.now },
+        digester: openPress(store, sources).digester,
+      }),
       members: createMembers(desk),
       throttle: new SignInThrottle(clock ?? Date.now),
       access: createAccess({ store, curation }, settings.cors),

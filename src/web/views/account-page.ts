@@ -35,6 +35,7 @@ export function accountPageView(
 ${may(account.role, 'operate') && html`<p><a href="/accounts">${said.all}</a></p>`}
 ${may(account.role, 'curate') && html`<p><a href="/curator/add">${words.byHand.link}</a></p>`}
 ${isSaved && html`<p class="notice" role="status">${said.saved}</p>`}
+<p><a href="/subscriptions">${words.subscribing.title}</a></p>
 ${profileForm(visitor)}
 <h2>${said.sessions}</h2>
 <p>${said.sessionsIntro}</p>

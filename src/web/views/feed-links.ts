@@ -8,5 +8,6 @@ export function feedLinks(parameters: URLSearchParams): Html {
     (format, at) =>
       html`${at > 0 && ' · '}<a href="${feedAddress(parameters, format)}" rel="nofollow">${words.feeds[format]}</a>`,
   );
-  return html`<p class="ways feeds">${words.feeds.follow} ${links}</p>`;
+  const subscribe = html`<a href="/subscriptions/new?${parameters.toString()}" rel="nofollow">${words.subscribing.link}</a>`;
+  return html`<p class="ways feeds">${subscribe} · ${words.feeds.follow} ${links}</p>`;
 }

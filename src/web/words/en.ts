@@ -6,6 +6,7 @@ import { binders } from './binders.ts';
 import { comparing } from './comparing.ts';
 import { packets } from './packets.ts';
 import { registers } from './registers.ts';
+import { subscribing } from './subscribing.ts';
 
 /** The standing of a source, said beside the kind of its publisher. */
 const standings: Record<Tier, string> = {
@@ -489,6 +490,7 @@ export const en = {
     back: 'All categories',
   },
   accounts,
+  subscribing,
   curator: {
     title: 'Curators',
     intro:

@@ -8,6 +8,7 @@ import { packetsRu } from './packets-ru.ts';
 import { counted } from './plural.ts';
 import { registersRu } from './registers-ru.ts';
 import { standingWordsRu } from './standing-ru.ts';
+import { subscribingRu } from './subscribing-ru.ts';
 
 const standings: Record<Tier, string> = {
   1: 'первый ряд: официальные',
@@ -501,6 +502,7 @@ export const ru: typeof en = {
     back: 'Все категории',
   },
   accounts: accountsRu,
+  subscribing: subscribingRu,
   curator: {
     title: 'Кураторы',
     intro:
