@@ -6,7 +6,7 @@ import type { Estimate } from '../../subscriptions.ts';
 import type { Deps } from '../deps.ts';
 import { type Html, html, type Part } from '../html.ts';
 import { words } from '../words/words.ts';
-import { csrfField } from './account-page.ts';
+import { csrfField } from './csrf.ts';
 import { instantView } from './date.ts';
 import { layout } from './layout.ts';
 import { subscriptionFields } from './subscription-form.ts';
