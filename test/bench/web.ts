@@ -155,7 +155,9 @@ async function costOf(server: Server, work: () => Promise<Measured>): Promise<Co
 
 function described({ p50, p95, perSecond, cpuMs, meanKb, failed }: Cost): string {
   const trouble = failed === 0 ? '' : `, ${failed} FAILED`;
-  return `p50 ${p50.toFixed(0)} p95 ${p95.toFixed(0)} ms, ${perSecond.toFixed(0)}/s, ${cpuMs.toFixed(1)} ms of processor and ${meanKb.toFixed(0)} KB a page${trouble}`;
+  // Who reads is not told the length of a page that is compressed while it is sent.
+  const size = meanKb > 0 ? ` and ${meanKb.toFixed(0)} KB` : '';
+  return `p50 ${p50.toFixed(0)} p95 ${p95.toFixed(0)} ms, ${perSecond.toFixed(0)}/s, ${cpuMs.toFixed(1)} ms of processor${size} a page${trouble}`;
 }
 
 function start(kind: string, place: string): Promise<Server> {
