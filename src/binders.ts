@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { Binder, BinderItem } from './binder/binder.ts';
 import { type BinderChange, changed } from './binder/change.ts';
 import { type BinderFile, binderFrom } from './binder/file.ts';
+import { type BinderReader, type BinderRight, rightTo } from './binder/right.ts';
 import { startBinder } from './binder/start.ts';
+import { noBinder } from './binder-shares.ts';
 import { Failure } from './errors.ts';
 import type { IsoInstant } from './model.ts';
 import type { Store } from './store/port.ts';
@@ -15,7 +17,7 @@ const attempts = 5;
 /** A passage to be put into a binder. */
 type Addition = Pick<BinderItem, 'relevance' | 'note' | 'label'> & { passageId: string; section: string };
 
-/** Binders by their ids. Whoever knows an id may read and change the binder. */
+/** Binders by their ids. Whoever knows an id may read and change the binder, unless it belongs to an account. */
 export type Binders = {
   make(beginning: { title: string; headings: readonly string[] }): Promise<Binder>;
   /** Makes a new one of a file. */
@@ -34,29 +36,42 @@ export type Binders = {
 };
 
 type Parts = {
-  store: Pick<Store, 'keepBinder' | 'binder' | 'deleteBinder' | 'passagesById' | 'versions'>;
+  store: Pick<Store, 'keepBinder' | 'binder' | 'binderHold' | 'deleteBinder' | 'passagesById' | 'versions'>;
   now(): number;
+  /** The account that acts, to which new binders belong. */
+  who?: BinderReader | undefined;
 };
 
 /** What can be done with binders, on the store. `now`: milliseconds since 1970. */
-export function createBinders({ store, now }: Parts): Binders {
+export function createBinders({ store, now, who }: Parts): Binders {
   const instant = (): IsoInstant => new Date(now()).toISOString();
 
   async function keepNew(binder: Binder): Promise<Binder> {
-    await store.keepBinder(binder);
+    await store.keepBinder(binder, who?.id);
     return binder;
   }
 
   async function found(id: string): Promise<Binder> {
-    const binder = await store.binder(id);
+    const binder = (await rightOf(id)) && (await store.binder(id));
     if (binder !== undefined) return binder;
-    throw new Failure(
-      'not-found',
-      'There is no binder at this link. Check that the link is whole; a deleted binder is gone for good.',
-    );
+    throw noBinder();
+  }
+
+  async function rightOf(id: string): Promise<BinderRight | undefined> {
+    const hold = await store.binderHold(id);
+    return hold && rightTo(hold, who);
+  }
+
+  /** @throws Failure binder.forbidden */
+  async function requireRight(id: string, ...enough: readonly BinderRight[]): Promise<void> {
+    const right = await rightOf(id);
+    if (right === undefined) throw noBinder();
+    if (!enough.includes(right))
+      throw new Failure('binder.forbidden', 'This binder belongs to a colleague, who lets you do less than this.');
   }
 
   async function changeBy(id: string, edit: (binder: Binder) => Binder, revision?: number): Promise<Binder> {
+    await requireRight(id, 'own', 'edit', 'link');
     for (let attempt = 1; ; attempt += 1) {
       const before = await found(id);
       if (revision !== undefined && before.revision !== revision)
@@ -101,7 +116,7 @@ export function createBinders({ store, now }: Parts): Binders {
       return { binder, item: added };
     },
     async remove(id) {
-      await found(id);
+      await requireRight(id, 'own', 'link');
       await store.deleteBinder(id);
     },
   };

@@ -69,6 +69,7 @@ export type FailureCode =
   | 'mail.unsent'
   | 'hook.unreached'
   | 'cursor.stale'
+  | 'binder.forbidden'
   | 'binder.stale'
   | 'binder.full'
   | 'binder.section-filled'

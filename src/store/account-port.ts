@@ -1,11 +1,16 @@
 import type { Account, AccountSession, Invitation, SignIn } from '../account/account.ts';
 import type { AccountData } from '../account/export.ts';
+import type { Binder } from '../binder/binder.ts';
+import type { BinderHold, BinderReader, BinderShare } from '../binder/right.ts';
 import type { ApiKey, IsoInstant } from '../model.ts';
 
 /** What of an account can change. `disabledAt: null` lets it in again. */
 type AccountChange = Partial<Pick<Account, 'name' | 'language' | 'role'>> & { disabledAt?: IsoInstant | null };
 
-/** Accounts, their sessions, the links by which they sign in, and invitations. */
+/** A binder in a list. */
+export type BinderCard = Pick<Binder, 'id' | 'title' | 'changedAt'>;
+
+/** Accounts, their sessions, the links by which they sign in, invitations, and whose binders are. */
 export type AccountStore = {
   /** Makes an account, unless its address has one: then that one is resolved to, unaltered. An invitation of the address is used up. */
   keepAccount(account: Account): Promise<Account>;
@@ -45,6 +50,16 @@ export type AccountStore = {
   invitations(): Promise<Invitation[]>;
   /** Resolves to whether there was one. */
   withdrawInvitation(mail: string): Promise<boolean>;
+
+  binderHold(id: string): Promise<BinderHold | undefined>;
+  /** Binders of an account, and those that are shared with its address, changed last first. */
+  bindersOf(account: BinderReader): Promise<{ own: BinderCard[]; shared: (BinderCard & Pick<BinderShare, 'may'>)[] }>;
+  /** Gives a binder that belongs to nobody to an account. Resolves to whether it was so. */
+  claimBinder(id: string, accountId: string): Promise<boolean>;
+  /** Shares a binder with an address, in place of how it was shared with it before. */
+  shareBinder(id: string, share: BinderShare): Promise<void>;
+  /** Resolves to whether it was shared with the address. */
+  unshareBinder(id: string, mail: string): Promise<boolean>;
 
   /** All that is kept of an account. */
   accountData(id: string): Promise<AccountData | undefined>;

@@ -9,11 +9,11 @@ import type { Database } from './schema.ts';
 /** Binders. Each is kept whole, so that one statement keeps a change or refuses it. */
 export function bindersIn(db: Db): Pick<Store, 'keepBinder' | 'binder' | 'deleteBinder'> {
   return {
-    async keepBinder(given) {
+    async keepBinder(given, accountId) {
       const { id, createdAt, changedAt, revision, ...body } = storable(given);
       const row = { body: toJson(body), changed_at: changedAt, revision };
       if (revision === 1) {
-        const made = { id, account_id: null, created_at: createdAt, ...row };
+        const made = { id, account_id: accountId ?? null, created_at: createdAt, ...row };
         await db.kysely.insertInto('binder').values(made).execute();
         return;
       }
@@ -31,6 +31,7 @@ export function bindersIn(db: Db): Pick<Store, 'keepBinder' | 'binder' | 'delete
       return binderOf(row);
     },
     async deleteBinder(id) {
+      await db.kysely.deleteFrom('binder_share').where('binder_id', '=', id).execute();
       const { numDeletedRows } = await db.kysely.deleteFrom('binder').where('id', '=', id).executeTakeFirstOrThrow();
       return numDeletedRows > 0n;
     },

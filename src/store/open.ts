@@ -4,6 +4,7 @@ import type { Log } from '../log.ts';
 import { accountDataIn } from './account-data.ts';
 import { accountsIn } from './accounts.ts';
 import { archivedCopiesIn } from './archived-copies.ts';
+import { binderSharesIn } from './binder-shares.ts';
 import { bindersIn } from './binders.ts';
 import { changesIn } from './changes.ts';
 import type { Db } from './db.ts';
@@ -70,6 +71,7 @@ export async function openStore({ dataDir, databaseUrl, log, now = Date.now }: S
     ...keysIn(db),
     ...archivedCopiesIn(db),
     ...bindersIn(db),
+    ...binderSharesIn(db),
     ...accounts,
     ...accountDataIn(db, accounts.account),
     ...sessionsIn(db, accounts.account),

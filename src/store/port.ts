@@ -210,9 +210,10 @@ export type Store = AccountStore &
 
     /**
      * Keeps a binder: a first revision as a new one, any other in place of the revision before it. Ids are never given twice.
+     * `accountId`: to whom a new one belongs.
      * @throws Failure binder.stale when the revision before is not the one that is kept, or nothing is
      */
-    keepBinder(binder: Binder): Promise<void>;
+    keepBinder(binder: Binder, accountId?: string): Promise<void>;
     binder(id: string): Promise<Binder | undefined>;
     /** Resolves to whether there was one. */
     deleteBinder(id: string): Promise<boolean>;

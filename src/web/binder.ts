@@ -1,13 +1,16 @@
 import type { Request } from 'express';
 import type { Binder, BinderItem } from '../binder/binder.ts';
 import { itemsOf } from '../binder/members.ts';
+import type { BinderHold, BinderRight } from '../binder/right.ts';
 import type { ItemStanding } from '../binder/standing.ts';
+import { type BinderShares, createShares } from '../binder-shares.ts';
 import { binderStanding } from '../binder-standing.ts';
-import { createBinders } from '../binders.ts';
+import { type Binders, createBinders } from '../binders.ts';
 import type { Citation } from '../cite/cite.ts';
 import { createCiter } from '../citer.ts';
 import { Failure } from '../errors.ts';
 import type { LanguageTag, Report } from '../model.ts';
+import { actor } from './account/visitor.ts';
 import { binderIdPattern, lastBinder } from './binder-cookie.ts';
 import type { Deps } from './deps.ts';
 import { remembering } from './remembering.ts';
@@ -23,7 +26,11 @@ export type ShownItem = {
 };
 
 /** A binder ready to be shown. `items` by their ids. */
-export type ShownBinder = { binder: Binder; items: ReadonlyMap<string, ShownItem> };
+export type ShownBinder = {
+  binder: Binder;
+  hold: BinderHold & { right: BinderRight };
+  items: ReadonlyMap<string, ShownItem>;
+};
 
 /** The id in an address. @throws Failure not-found for what can be none */
 export function binderIdOf(request: Request): string {
@@ -35,7 +42,24 @@ export function binderIdOf(request: Request): string {
 /** The binder that this browser changed last, if it is still there. */
 export async function currentBinder(deps: Deps, request: Request): Promise<Binder | undefined> {
   const id = lastBinder(request);
-  return id === undefined ? undefined : deps.store.binder(id);
+  if (id === undefined) return undefined;
+  try {
+    const { right } = await sharesFor(deps).hold(id);
+    return right === 'read' ? undefined : await bindersFor(deps).binder(id);
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'not-found') return undefined;
+    throw error;
+  }
+}
+
+/** Binders, as the account that acts in this request may use them. */
+export function bindersFor({ store, now }: Pick<Deps, 'store' | 'now'>): Binders {
+  return createBinders({ store, now, who: actor() });
+}
+
+/** To whom they belong and with whom they are shared, for the same. */
+export function sharesFor({ store }: Pick<Deps, 'store'>): BinderShares {
+  return createShares({ store, who: actor() });
 }
 
 /** The day to which ages are counted. */
@@ -48,7 +72,8 @@ const ofReports = ['report', 'versions', 'snapshot', 'relations', 'passages', 'v
 /** Looks up what is shown beside each item; `style`: of the citations. @throws Failure not-found */
 export async function loadBinder(asked: Deps, id: string, style: string): Promise<ShownBinder> {
   const deps = { ...asked, store: remembering(asked.store, ofReports) };
-  const binder = await createBinders(deps).binder(id);
+  const binder = await bindersFor(deps).binder(id);
+  const hold = await sharesFor(deps).hold(id);
   const all = itemsOf(binder);
   const [standings, reports, passages] = await Promise.all([
     binderStanding(binder, todayOf(deps), deps),
@@ -63,7 +88,7 @@ export async function loadBinder(asked: Deps, id: string, style: string): Promis
     const citation = await citationOf(deps, item, standing, style);
     return [item.id, { item, number: index + 1, standing, report, language, citation }];
   });
-  return { binder, items: new Map(await Promise.all(shown)) };
+  return { binder, hold, items: new Map(await Promise.all(shown)) };
 }
 
 /** The version as it is cited; the place in it only where the words stand there. */

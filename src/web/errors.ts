@@ -18,6 +18,7 @@ const statuses: Partial<Record<FailureCode, number>> = {
   'capture.withheld': 403,
   'source.unknown': 404,
   'tag.unknown': 409,
+  'binder.forbidden': 403,
   'binder.stale': 409,
   'binder.full': 409,
   'binder.section-filled': 409,

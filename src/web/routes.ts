@@ -13,6 +13,7 @@ import { addOnPage, addPage } from './pages/add.ts';
 import { addToBinder, addToBinderPage } from './pages/add-to-binder.ts';
 import { apiPage } from './pages/api.ts';
 import { binderPage, changeBinder, deleteBinder, exportBinder } from './pages/binder.ts';
+import { claimBinder, shareBinder, unshareBinder } from './pages/binder-sharing.ts';
 import { bindersPage, forgetOnPage, importBinder, makeBinder } from './pages/binders.ts';
 import { categoriesPage, categoryPage } from './pages/categories.ts';
 import { changePage } from './pages/change.ts';
@@ -79,6 +80,9 @@ export const routes: readonly Route[] = [
   { path: '/binders/forget', post: forgetOnPage },
   { path: '/binders/:id', handler: binderPage, post: changeBinder },
   { path: '/binders/:id/export', handler: exportBinder },
+  { path: '/binders/:id/claim', post: claimBinder },
+  { path: '/binders/:id/share', post: shareBinder },
+  { path: '/binders/:id/unshare', post: unshareBinder },
   { path: '/binders/:id/delete', post: deleteBinder },
   { path: '/binders/:id/packet', post: makePacket },
   { path: '/sign-in', handler: signInPage, post: askForLink },

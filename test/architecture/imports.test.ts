@@ -66,7 +66,7 @@ const rooms: Room[] = [
   {
     files: /^src\/store\//,
     mayImport:
-      /^src\/(model|errors|log)\.ts$|^src\/(store|text|read|account)\/|^src\/binder\/binder\.ts$|^src\/digest\/(item|subscription)\.ts$|^src\/hook\/hook\.ts$/,
+      /^src\/(model|errors|log)\.ts$|^src\/(store|text|read|account)\/|^src\/binder\/(binder|right)\.ts$|^src\/digest\/(item|subscription)\.ts$|^src\/hook\/hook\.ts$/,
     builtIns: any,
   },
   { files: /^src\/crawl\//, mayImport: /^src\/(model|errors|log|source)\.ts$|^src\/crawl\//, builtIns: any },
@@ -171,8 +171,8 @@ const rooms: Room[] = [
     builtIns: never,
   },
   {
-    files: /^src\/binders\.ts$/,
-    mayImport: /^src\/(model|errors)\.ts$|^src\/binder\/|^src\/store\/port\.ts$/,
+    files: /^src\/(binders|binder-shares)\.ts$/,
+    mayImport: /^src\/(model|errors|binder-shares)\.ts$|^src\/binder\/|^src\/store\/(account-)?port\.ts$/,
     builtIns: /^node:crypto$/,
   },
   {
@@ -200,6 +200,7 @@ const rooms: Room[] = [
       'by-hand.ts',
       'add.ts',
       'binders.ts',
+      'binder-shares.ts',
       'binder-standing.ts',
       'packer.ts',
       'packet/bundle.ts',

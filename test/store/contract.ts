@@ -3,6 +3,7 @@ import type { Store } from '../../src/store/port.ts';
 import { accountContract } from './contract/accounts.ts';
 import { addressContract } from './contract/addresses.ts';
 import { archivedCopyContract } from './contract/archived-copies.ts';
+import { binderShareContract } from './contract/binder-shares.ts';
 import { binderContract } from './contract/binders.ts';
 import { changeContract } from './contract/changes.ts';
 import { decisionContract } from './contract/decisions.ts';
@@ -68,6 +69,7 @@ export function storeContract(name: string, open: () => Promise<Opened>): void {
     binderContract(subject);
     archivedCopyContract(subject);
     accountContract(subject);
+    binderShareContract(subject);
     subscriptionContract(subject);
     hookContract(subject);
     leaseContract(subject);

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Request, RequestHandler } from 'express';
+import type { Account } from '../../account/account.ts';
 import { type Act, may } from '../../account/roles.ts';
 import { isSameSecret } from '../../account/secret.ts';
 import type { Visitor } from '../../accounts.ts';
@@ -9,27 +10,40 @@ import type { Deps } from '../deps.ts';
 import { privately } from '../security.ts';
 import { giveCookie, secretCookie, takeCookie } from './cookies.ts';
 
-const visiting = new AsyncLocalStorage<Visitor | undefined>();
+/** Who acts in a request: a browser that is signed in, or a program with the key of an account. */
+type Acting = { visitor: Visitor | undefined; account: Account | undefined };
+
+const visiting = new AsyncLocalStorage<Acting>();
 
 /** Who is signed in by an account, in the request that is being answered; nobody outside of one. */
 export function visitor(): Visitor | undefined {
-  return visiting.getStore();
+  return visiting.getStore()?.visitor;
+}
+
+/** The account that acts in the request that is being answered, by a browser or by a key with the scope `account`. */
+export function actor(): Account | undefined {
+  return visiting.getStore()?.account;
 }
 
 /**
  * Finds out who is signed in. What is answered to somebody who is, nobody keeps. Programs show keys: a cookie signs in nobody to the API, so that no
  * page of another site can use it.
  */
-export function recogniseVisitor({ accounts }: Pick<Deps, 'accounts'>): RequestHandler {
+export function recogniseVisitor({ accounts, access }: Pick<Deps, 'accounts' | 'access'>): RequestHandler {
   return async (request, response, next) => {
-    const token = /^\/(?:api\/v\d|healthz)/.test(request.path) ? undefined : secretCookie(accounts, request, 'session');
+    if (/^\/(?:api\/v\d|healthz)/.test(request.path)) {
+      const isScoped = (await access.keyOf(request))?.scopes.includes('account');
+      const account = isScoped ? await access.accountOf(request) : undefined;
+      return visiting.run({ visitor: undefined, account }, next);
+    }
+    const token = secretCookie(accounts, request, 'session');
     const known = token === undefined ? undefined : await accounts.visitor(token);
     if (token !== undefined && known === undefined) takeCookie(accounts, request, response, 'session');
     if (token !== undefined && known !== undefined) {
       privately(response);
       if (request.method === 'GET') giveCookie(accounts, request, response, 'session', token);
     }
-    visiting.run(known, next);
+    visiting.run({ visitor: known, account: known?.account }, next);
   };
 }
 

@@ -3,8 +3,7 @@ import { binderFile, fileOf } from '../../binder/file.ts';
 import { binderLimits } from '../../binder/limits.ts';
 import type { ItemStanding } from '../../binder/standing.ts';
 import { binderStanding } from '../../binder-standing.ts';
-import { createBinders } from '../../binders.ts';
-import { todayOf } from '../binder.ts';
+import { bindersFor, todayOf } from '../binder.ts';
 import { binder, binderId, itemStanding } from './answers/binders.ts';
 import { binderJson } from './binders.ts';
 import { fileRoute, jsonRoute } from './route.ts';
@@ -25,7 +24,7 @@ export const importBinderRoute = jsonRoute({
   statusOf: () => 201,
   example: '/api/v1/binders/import',
   async handle(deps, { body }) {
-    return binderJson(await createBinders(deps).import(body));
+    return binderJson(await bindersFor(deps).import(body));
   },
 });
 
@@ -40,7 +39,7 @@ export const exportBinderRoute = fileRoute({
   types: { 'application/json': 'What `POST /api/v1/binders/import` takes.' },
   example: '/api/v1/binders/{binder}/export',
   async reply(deps, { path }) {
-    const file = fileOf(await createBinders(deps).binder(path.id));
+    const file = fileOf(await bindersFor(deps).binder(path.id));
     return { type: 'application/json', body: `${JSON.stringify(file, null, 2)}\n`, attachment: 'binder.json' };
   },
 });
@@ -57,7 +56,7 @@ export const binderStandingRoute = jsonRoute({
   answer: z.object({ revision: z.int().min(1), items: z.array(itemStanding) }),
   example: '/api/v1/binders/{binder}/standing',
   async handle(deps, { path }) {
-    const kept = await createBinders(deps).binder(path.id);
+    const kept = await bindersFor(deps).binder(path.id);
     const standings = await binderStanding(kept, todayOf(deps), deps);
     return { revision: kept.revision, items: standings.map(standingJson) };
   },

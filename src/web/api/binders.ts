@@ -3,7 +3,7 @@ import type { Binder, BinderItem } from '../../binder/binder.ts';
 import { binderChange, binderHeading, binderTitle, remarks } from '../../binder/change.ts';
 import { binderLimits } from '../../binder/limits.ts';
 import { outlineIds } from '../../binder/outlines.ts';
-import { createBinders } from '../../binders.ts';
+import { bindersFor } from '../binder.ts';
 import { headingsOf } from '../outline.ts';
 import { passageId } from './answers/basic.ts';
 import { binder, binderId, binderItem } from './answers/binders.ts';
@@ -35,7 +35,7 @@ export const makeBinderRoute = jsonRoute({
   example: '/api/v1/binders',
   async handle(deps, { body: { title, outline, headings = [] } }) {
     const all = [...(outline === undefined ? [] : headingsOf(outline)), ...headings].slice(0, binderLimits.sections);
-    return binderJson(await createBinders(deps).make({ title, headings: all }));
+    return binderJson(await bindersFor(deps).make({ title, headings: all }));
   },
 });
 
@@ -50,7 +50,7 @@ export const binderRoute = jsonRoute({
   answer: binder,
   example: '/api/v1/binders/{binder}',
   async handle(deps, { path }) {
-    return binderJson(await createBinders(deps).binder(path.id));
+    return binderJson(await bindersFor(deps).binder(path.id));
   },
 });
 
@@ -68,7 +68,7 @@ export const changeBinderRoute = jsonRoute({
   answer: binder,
   example: '/api/v1/binders/{binder}',
   async handle(deps, { path, body }) {
-    return binderJson(await createBinders(deps).change(path.id, body.changes, body.revision));
+    return binderJson(await bindersFor(deps).change(path.id, body.changes, body.revision));
   },
 });
 
@@ -95,7 +95,7 @@ export const addItemRoute = jsonRoute({
   example: '/api/v1/binders/{binder}/items',
   async handle(deps, { path, body: { revision, relevance, note, label, ...place } }) {
     const said = { ...(relevance && { relevance }), ...(note && { note }), ...(label && { label }) };
-    const { binder, item } = await createBinders(deps).add(path.id, { ...place, ...said }, revision);
+    const { binder, item } = await bindersFor(deps).add(path.id, { ...place, ...said }, revision);
     return { item: itemJson(item), revision: binder.revision };
   },
 });
@@ -111,7 +111,7 @@ export const deleteBinderRoute = jsonRoute({
   answer: z.object({ deleted: z.literal(true) }),
   example: '/api/v1/binders/{binder}',
   async handle(deps, { path }) {
-    await createBinders(deps).remove(path.id);
+    await bindersFor(deps).remove(path.id);
     return { deleted: true as const };
   },
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { createBinders } from '../../binders.ts';
 import { bundleOf } from '../../packet/bundle.ts';
 import { packetLimits, packetOptions } from '../../packet/options.ts';
+import { bindersFor } from '../binder.ts';
 import { binderId } from './answers/binders.ts';
 import { fileRoute } from './route.ts';
 
@@ -23,7 +23,7 @@ export const packetRoute = fileRoute({
   },
   example: '/api/v1/binders/{binder}/packet',
   async reply(deps, { path, query }) {
-    const { files } = await deps.packer.pack(await createBinders(deps).binder(path.id), query);
+    const { files } = await deps.packer.pack(await bindersFor(deps).binder(path.id), query);
     return { type: 'application/zip', body: bundleOf(files), attachment: 'packet.zip' };
   },
 });

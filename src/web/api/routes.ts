@@ -12,6 +12,7 @@ import {
 import { accountsRoute, changeMemberRoute, deleteMemberRoute, inviteRoute, withdrawRoute } from './accounts.ts';
 import { addRoute } from './add.ts';
 import { binderStandingRoute, exportBinderRoute, importBinderRoute } from './binder-files.ts';
+import { bindersRoute, claimBinderRoute, shareBinderRoute, sharesRoute, unshareBinderRoute } from './binder-shares.ts';
 import { addItemRoute, binderRoute, changeBinderRoute, deleteBinderRoute, makeBinderRoute } from './binders.ts';
 import { captureRoute } from './captures.ts';
 import { categoriesRoute, categoryRoute } from './categories.ts';
@@ -58,6 +59,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   decisionsRoute,
   decideRoute,
   addRoute,
+  bindersRoute,
   makeBinderRoute,
   importBinderRoute,
   binderRoute,
@@ -66,6 +68,10 @@ export const apiRoutes: readonly ApiRoute[] = [
   binderStandingRoute,
   exportBinderRoute,
   packetRoute,
+  claimBinderRoute,
+  sharesRoute,
+  shareBinderRoute,
+  unshareBinderRoute,
   deleteBinderRoute,
   categoriesRoute,
   categoryRoute,

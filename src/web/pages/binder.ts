@@ -5,9 +5,8 @@ import { type BinderChange, binderHeading, binderTitle, remarks, staleMonths } f
 import { fileOf } from '../../binder/file.ts';
 import { itemOf } from '../../binder/members.ts';
 import { neighbouring, sectionStep } from '../../binder/order.ts';
-import { createBinders } from '../../binders.ts';
 import { styleOf } from '../../cite/cite.ts';
-import { binderIdOf, loadBinder } from '../binder.ts';
+import { binderIdOf, bindersFor, loadBinder } from '../binder.ts';
 import { forgetBinder, lastBinder, rememberBinder } from '../binder-cookie.ts';
 import { formBody } from '../curation/body.ts';
 import { requireOwnOrigin } from '../curation/origin.ts';
@@ -62,7 +61,7 @@ export const changeBinder: Handler = (deps) => async (request, response) => {
   requireOwnOrigin(request, false);
   const id = binderIdOf(request);
   const asked = await formBody(pressed, request, response);
-  const binders = createBinders(deps);
+  const binders = bindersFor(deps);
   const binder = await binders.binder(id);
   if (asked.do === 'item-save' && asked.seen !== digestOfRemarks(itemOf(binder, asked.item)))
     return showUnsaved(asked, deps, request, response);
@@ -75,7 +74,7 @@ export const changeBinder: Handler = (deps) => async (request, response) => {
 /** `GET /binders/:id/export`: the binder as a file. */
 export const exportBinder: Handler = (deps) => async (request, response) => {
   privately(response);
-  const binder = await createBinders(deps).binder(binderIdOf(request));
+  const binder = await bindersFor(deps).binder(binderIdOf(request));
   response
     .attachment('binder.json')
     .type('json')
@@ -88,7 +87,7 @@ export const deleteBinder: Handler = (deps) => async (request, response) => {
   requireOwnOrigin(request, false);
   const id = binderIdOf(request);
   await formBody(z.strictObject({ sure: z.literal('yes', 'say that you are sure') }), request, response);
-  await createBinders(deps).remove(id);
+  await bindersFor(deps).remove(id);
   if (lastBinder(request) === id) forgetBinder(request, response);
   response.redirect(303, '/binders');
 };

@@ -4,10 +4,9 @@ import { binderTitle } from '../../binder/change.ts';
 import { readBinderFile } from '../../binder/file.ts';
 import { binderLimits } from '../../binder/limits.ts';
 import { outlineIds } from '../../binder/outlines.ts';
-import { createBinders } from '../../binders.ts';
 import { Failure } from '../../errors.ts';
 import { passageId } from '../api/answers/basic.ts';
-import { currentBinder } from '../binder.ts';
+import { bindersFor, currentBinder, sharesFor } from '../binder.ts';
 import { forgetBinder, rememberBinder } from '../binder-cookie.ts';
 import { formBody } from '../curation/body.ts';
 import { requireOwnOrigin } from '../curation/origin.ts';
@@ -31,7 +30,9 @@ export const bindersPage: Handler = (deps) => async (request, response) => {
   privately(response);
   const current = await currentBinder(deps, request);
   const passage = waiting(request);
-  response.type('html').send(bindersPageView({ current, passage }, deps).toString());
+  response
+    .type('html')
+    .send(bindersPageView({ current, mine: await sharesFor(deps).list(), passage }, deps).toString());
 };
 
 /** `POST /binders`: makes one, and leads to it, or to the passage that waits. */
@@ -40,7 +41,7 @@ export const makeBinder: Handler = (deps) => async (request, response) => {
   requireOwnOrigin(request, false);
   const { title, outline, passage } = await formBody(beginning, request, response);
   const headings = outline === '' ? [words.binders.firstHeading] : headingsOf(outline);
-  const { id } = await createBinders(deps).make({ title, headings });
+  const { id } = await bindersFor(deps).make({ title, headings });
   rememberBinder(request, response, id);
   response.redirect(303, passage === undefined ? `/binders/${id}` : `/binders/add?passage=${passage}`);
 };
@@ -51,12 +52,14 @@ export const importBinder: Handler = (deps) => async (request, response) => {
   requireOwnOrigin(request, false);
   const { file } = await uploadOf(request);
   try {
-    const { id } = await createBinders(deps).import(readBinderFile(textOf(file?.body)));
+    const { id } = await bindersFor(deps).import(readBinderFile(textOf(file?.body)));
     rememberBinder(request, response, id);
     response.redirect(303, `/binders/${id}`);
   } catch (error) {
     if (!(error instanceof Failure) || !/^(usage|upload\.)/.test(error.code)) throw error;
-    const page = bindersPageView({ current: await currentBinder(deps, request), wrong: error.message }, deps);
+    const mine = await sharesFor(deps).list();
+    const current = await currentBinder(deps, request);
+    const page = bindersPageView({ current, mine, wrong: error.message }, deps);
     response.status(statusOf(error)).type('html').send(page.toString());
   }
 };

@@ -1,7 +1,6 @@
-import { createBinders } from '../../binders.ts';
 import { bundleOf } from '../../packet/bundle.ts';
 import { packetOptions } from '../../packet/options.ts';
-import { binderIdOf } from '../binder.ts';
+import { binderIdOf, bindersFor } from '../binder.ts';
 import { formBody } from '../curation/body.ts';
 import { requireOwnOrigin } from '../curation/origin.ts';
 import type { Handler } from '../deps.ts';
@@ -13,7 +12,7 @@ export const makePacket: Handler = (deps) => async (request, response) => {
   requireOwnOrigin(request, false);
   const id = binderIdOf(request);
   const options = await formBody(packetOptions, request, response);
-  const { files } = await deps.packer.pack(await createBinders(deps).binder(id), options);
+  const { files } = await deps.packer.pack(await bindersFor(deps).binder(id), options);
   response
     .attachment('packet.zip')
     .type('zip')

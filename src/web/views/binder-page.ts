@@ -6,6 +6,7 @@ import type { Deps } from '../deps.ts';
 import { type Html, html } from '../html.ts';
 import { words } from '../words/words.ts';
 import { binderItemView, type Unsaved } from './binder-item.ts';
+import { holdNotice, sharingSection } from './binder-sharing.ts';
 import { titleField } from './binders-page.ts';
 import { instantText } from './date.ts';
 import { layout } from './layout.ts';
@@ -25,7 +26,7 @@ export function binderPageView(shown: ShownBinderPage, deps: Deps): Html {
 <h1><bdi>${binder.title}</bdi></h1>
 <p class="byline">${words.binders.passages(count)} · ${words.binders.changed(instantText(binder.changedAt))}</p>
 ${shown.unsaved && html`<p class="notice" role="alert">${words.binders.stale}</p>`}
-<p class="notice key">${words.binders.isKey}</p>
+${holdNotice(binder.id, shown.hold)}
 ${waysOut(shown)}
 ${count > 0 && packetForm(binder.id)}
 ${count === 0 && html`<p>${words.binders.noPassages} <a href="/search">${words.binders.search}</a></p>`}
@@ -36,6 +37,7 @@ ${count > 1 && html`<p class="hint drag-hint">${words.binders.dragHint}</p>`}
 <input id="new-heading" name="heading" maxlength="${binderLimits.heading}" required autocomplete="off">
 <button class="small" name="do" value="section-add">${words.binders.sectionAdd}</button>
 </form>
+${sharingSection(binder.id, shown.hold)}
 ${settings(binder)}
 </article>`;
   return layout({ title: binder.title, main, current: 'binders', indexed: false, script: 'binder.js' }, deps);

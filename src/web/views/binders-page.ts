@@ -1,20 +1,28 @@
 import type { Binder } from '../../binder/binder.ts';
 import { binderLimits } from '../../binder/limits.ts';
 import { outlineIds } from '../../binder/outlines.ts';
+import type { BinderShares } from '../../binder-shares.ts';
 import type { Deps } from '../deps.ts';
 import { type Html, html } from '../html.ts';
 import { words } from '../words/words.ts';
+import { ownBinders } from './binder-sharing.ts';
 import { layout } from './layout.ts';
 
 /** The binder that this browser changed last; the passage that waits for a binder; what was wrong with a file. */
-type Shown = { current: Binder | undefined; passage?: string | undefined; wrong?: string };
+type Shown = {
+  current: Binder | undefined;
+  mine: Awaited<ReturnType<BinderShares['list']>>;
+  passage?: string | undefined;
+  wrong?: string;
+};
 
 /** Where a binder is made or imported, and the last one found again. */
-export function bindersPageView({ current, passage, wrong }: Shown, deps: Deps): Html {
+export function bindersPageView({ current, mine, passage, wrong }: Shown, deps: Deps): Html {
   const main = html`<div class="binders"><h1>${words.binders.title}</h1>
 <p class="intro">${words.binders.intro}</p>
 ${wrong && html`<p class="notice" role="alert">${wrong}</p>`}
 ${current && currentView(current)}
+${ownBinders(mine)}
 <div class="two">
 <form class="sign-in make" action="/binders" method="post">
 <h2>${passage === undefined ? words.binders.make : words.binders.makeFor}</h2>

@@ -6,6 +6,7 @@ import { binders } from './binders.ts';
 import { comparing } from './comparing.ts';
 import { packets } from './packets.ts';
 import { registers } from './registers.ts';
+import { sharing } from './sharing.ts';
 import { subscribing } from './subscribing.ts';
 
 /** The standing of a source, said beside the kind of its publisher. */
@@ -491,6 +492,7 @@ export const en = {
   },
   accounts,
   subscribing,
+  sharing,
   curator: {
     title: 'Curators',
     intro:

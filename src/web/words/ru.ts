@@ -7,6 +7,7 @@ import type { en } from './en.ts';
 import { packetsRu } from './packets-ru.ts';
 import { counted } from './plural.ts';
 import { registersRu } from './registers-ru.ts';
+import { sharingRu } from './sharing-ru.ts';
 import { standingWordsRu } from './standing-ru.ts';
 import { subscribingRu } from './subscribing-ru.ts';
 
@@ -503,6 +504,7 @@ export const ru: typeof en = {
   },
   accounts: accountsRu,
   subscribing: subscribingRu,
+  sharing: sharingRu,
   curator: {
     title: 'Кураторы',
     intro:

@@ -1,0 +1,20 @@
+/** What pages say of whose a binder is, and with whom it is shared. */
+export const sharing = {
+  own: 'This binder belongs to your account. Its link opens for you and those you share it with, once signed in, and for nobody else.',
+  edit: 'A colleague shares this binder with you: you can read and change it.',
+  read: 'A colleague shares this binder with you: you can read it and take it along, not change it.',
+  signInToMove: 'Sign in to keep it in your account and share it',
+  move: 'Move into my account',
+  moveHint: 'From then on its link opens for you and those you share it with alone.',
+  title: 'Sharing',
+  mail: 'Mail address of a colleague',
+  hint: 'With which they sign in here, now or later. Send them the address of this page.',
+  mayDo: 'They may',
+  may: { read: 'read', edit: 'read and change' },
+  share: 'Share',
+  stop: 'Stop sharing',
+  stopOf: (mail: string) => `Stop sharing with ${mail}`,
+  yours: 'Your binders',
+  shared: 'Shared with you',
+  none: 'There is none yet.',
+};
