@@ -185,7 +185,7 @@ function heapMb(): number {
 function apart(mode: Mode, base: string, words: string[]): Promise<number[]> {
   const main = new URL('./main.ts', import.meta.url);
   return new Promise((resolve, reject) => {
-    const execArgv = ['--expose-gc', ...(mode === 'bare' ? [] : ['--max-semi-space-size=2'])];
+    const execArgv = ['--expose-gc', ...(mode === 'bare' ? [] : ['--max-semi-space-size=2', '--optimize-for-size'])];
     const child = fork(main, ['crawl', '--as', mode, '--base', base, ...words], { execArgv });
     let results: number[] | undefined;
     child.on('message', (message) => {
