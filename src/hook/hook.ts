@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Item } from '../digest/item.ts';
 import type { IsoInstant } from '../model.ts';
@@ -52,3 +53,8 @@ export type HookCall = {
   /** What went wrong last. */
   trouble?: string;
 };
+
+/** A secret for signatures, made anew. */
+export function newHookSecret(): string {
+  return `whsec_${randomBytes(24).toString('base64')}`;
+}

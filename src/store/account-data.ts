@@ -2,6 +2,7 @@ import type { AccountStore } from './account-port.ts';
 import { binderOf } from './binders.ts';
 import type { Db, Write } from './db.ts';
 import { decisionOf } from './decision-log.ts';
+import { dropDeliveries } from './hooks.ts';
 import { keyOf } from './keys.ts';
 import { sessionOf } from './sessions.ts';
 import { subscriptionOfRow } from './subscriptions.ts';
@@ -62,6 +63,8 @@ export async function deleteAccountData(trx: Write, id: string): Promise<boolean
   await trx.deleteFrom('binder_share').where('mail', '=', mail).execute();
   await trx.deleteFrom('binder').where('account_id', '=', id).execute();
   const subscriptions = trx.selectFrom('subscription').select('id').where('account_id', 'in', ownersOf({ id, mail }));
+  const ids = (await subscriptions.execute()).map((subscription) => subscription.id);
+  await dropDeliveries(trx, ids);
   await trx.deleteFrom('ledger').where('subscription_id', 'in', subscriptions).execute();
   await trx.deleteFrom('digest').where('subscription_id', 'in', subscriptions).execute();
   await trx.deleteFrom('subscription').where('account_id', 'in', ownersOf({ id, mail })).execute();

@@ -1,5 +1,5 @@
 import type { Hook, HookCall } from '../hook/hook.ts';
-import type { IsoInstant } from '../model.ts';
+import type { IsoInstant, Sha256 } from '../model.ts';
 
 /** Hooks and their calls, as the store keeps them. */
 export type HookStore = {
@@ -35,4 +35,12 @@ export type HookStore = {
   /** Hooks that were switched off, and of which their reader has not been told. */
   hooksToTell(): Promise<Hook[]>;
   toldOf(id: string, at: IsoInstant): Promise<void>;
+
+  /** Gives a subscription a private feed in place of the one it had; `digest` is the SHA-256 of the token in its address. */
+  keepPrivateFeed(feed: { subscriptionId: string; digest: Sha256; createdAt: IsoInstant }): Promise<void>;
+  /** The subscription whose private feed has this token. */
+  privateFeed(digest: Sha256): Promise<{ subscriptionId: string } | undefined>;
+  /** When the private feed of a subscription was made. */
+  privateFeedOf(subscriptionId: string): Promise<{ createdAt: IsoInstant } | undefined>;
+  dropPrivateFeed(subscriptionId: string): Promise<boolean>;
 };

@@ -82,15 +82,46 @@ export function hooksIn(db: Db): HookStore {
     async toldOf(id, at) {
       await db.kysely.updateTable('hook').set({ told_at: at }).where('id', '=', id).execute();
     },
+    keepPrivateFeed: ({ subscriptionId, digest, createdAt }) =>
+      write(db, `feed ${subscriptionId}`, async (trx) => {
+        await trx.deleteFrom('private_feed').where('subscription_id', '=', subscriptionId).execute();
+        const row = { subscription_id: subscriptionId, digest, created_at: createdAt };
+        await trx.insertInto('private_feed').values(row).execute();
+      }),
+    async privateFeed(digest) {
+      const all = db.kysely.selectFrom('private_feed').select('subscription_id').where('digest', '=', digest);
+      const row = await all.executeTakeFirst();
+      return row && { subscriptionId: row.subscription_id };
+    },
+    async privateFeedOf(subscriptionId) {
+      const all = db.kysely.selectFrom('private_feed').select('created_at');
+      const row = await all.where('subscription_id', '=', subscriptionId).executeTakeFirst();
+      return row && { createdAt: row.created_at };
+    },
+    async dropPrivateFeed(subscriptionId) {
+      const one = db.kysely.deleteFrom('private_feed').where('subscription_id', '=', subscriptionId);
+      return (await one.executeTakeFirstOrThrow()).numDeletedRows > 0n;
+    },
   };
 }
 
 /** Forgets hooks and their calls. Resolves to whether there were any. */
-export async function dropHooks(trx: Write, ids: readonly string[]): Promise<boolean> {
+async function dropHooks(trx: Write, ids: readonly string[]): Promise<boolean> {
   if (ids.length === 0) return false;
   await trx.deleteFrom('hook_call').where('hook_id', 'in', ids).execute();
   const { numDeletedRows } = await trx.deleteFrom('hook').where('id', 'in', ids).executeTakeFirstOrThrow();
   return numDeletedRows > 0n;
+}
+
+/** Forgets all that subscriptions deliver by: hooks, their calls, private feeds. */
+export async function dropDeliveries(trx: Write, subscriptionIds: readonly string[]): Promise<void> {
+  if (subscriptionIds.length === 0) return;
+  const hooks = await trx.selectFrom('hook').select('id').where('subscription_id', 'in', subscriptionIds).execute();
+  await dropHooks(
+    trx,
+    hooks.map(({ id }) => id),
+  );
+  await trx.deleteFrom('private_feed').where('subscription_id', 'in', subscriptionIds).execute();
 }
 
 async function queue(trx: Write, at: string, newId: () => string): Promise<number> {

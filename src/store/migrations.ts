@@ -17,6 +17,7 @@ import { subscriptions } from './migrations/0011-subscriptions.ts';
 import { archivedCopies } from './migrations/0012-archived-copies.ts';
 import { restless } from './migrations/0013-restless.ts';
 import { hooks } from './migrations/0014-hooks.ts';
+import { privateFeeds } from './migrations/0015-private-feeds.ts';
 
 /** Append only: a new one gets the next number. */
 function migrations(dialect: StoreDialect): Record<string, Migration> {
@@ -35,6 +36,7 @@ function migrations(dialect: StoreDialect): Record<string, Migration> {
     '0012-archived-copies': archivedCopies(dialect),
     '0013-restless': restless(dialect),
     '0014-hooks': hooks(dialect),
+    '0015-private-feeds': privateFeeds(dialect),
   };
 }
 

@@ -350,6 +350,9 @@ type HookTable = {
   told_at: IsoInstant | null;
 };
 
+/** Feeds of subscriptions that only their readers know. */
+type PrivateFeedTable = { subscription_id: string; digest: Sha256; created_at: IsoInstant };
+
 /** Calls of hooks, waiting and made. */
 type HookCallTable = {
   id: string;
@@ -398,4 +401,5 @@ export type Database = {
   digest: DigestTable;
   hook: HookTable;
   hook_call: HookCallTable;
+  private_feed: PrivateFeedTable;
 };

@@ -1,7 +1,7 @@
 import type { Selectable, Updateable } from 'kysely';
 import type { Subscription, SubscriptionTerms } from '../digest/subscription.ts';
 import { type Db, write } from './db.ts';
-import { dropHooks } from './hooks.ts';
+import { dropDeliveries } from './hooks.ts';
 import type { Store } from './port.ts';
 import { fromJson, present, storable, toJson } from './row.ts';
 import type { Database } from './schema.ts';
@@ -62,11 +62,7 @@ export function subscriptionsIn(
       }),
     dropSubscription: (id) =>
       write(db, `subscription ${id}`, async (trx) => {
-        const hooks = await trx.selectFrom('hook').select('id').where('subscription_id', '=', id).execute();
-        await dropHooks(
-          trx,
-          hooks.map((hook) => hook.id),
-        );
+        await dropDeliveries(trx, [id]);
         await trx.deleteFrom('ledger').where('subscription_id', '=', id).execute();
         await trx.deleteFrom('digest').where('subscription_id', '=', id).execute();
         const dropped = await trx.deleteFrom('subscription').where('id', '=', id).executeTakeFirst();

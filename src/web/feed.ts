@@ -1,3 +1,4 @@
+import type { Subscription } from '../digest/subscription.ts';
 import type { Feed, FeedEntry } from '../feed/feed.ts';
 import type { SearchHit } from '../find.ts';
 import type { Report } from '../model.ts';
@@ -33,6 +34,35 @@ export async function searchFeed(
     language: words.languageTag,
     entries: hits.map((hit) => entryOf(hit, reports.get(hit.reportId), deps)),
   };
+}
+
+/** The private feed of a subscription: of a search what came last; of a binder what its digests told. @throws Failure search.* */
+export async function subscriptionFeed(subscription: Subscription, self: string, deps: Deps): Promise<Feed> {
+  const { wanted, title, id } = subscription;
+  const own = { title: `${words.product} · ${title}`, home: `${deps.settings.url}/subscriptions/${id}`, self };
+  if ('search' in wanted) {
+    const address = new URLSearchParams(wanted.search);
+    return { ...(await searchFeed(address, { address, format: 'atom' }, deps)), ...own };
+  }
+  const digests = await deps.subscriptions.digests(id);
+  const told = digests.flatMap(({ madeAt, items }) => items.map((item) => ({ ...item, madeAt })));
+  const reports = await deps.store.reportsById(told.map(({ reportId }) => reportId));
+  const entries = told.slice(0, feedLength).flatMap(({ reportId, version, kind, madeAt }) => {
+    const report = reports.get(reportId);
+    if (report === undefined) return [];
+    const { publisher } = issuerNamed(report, deps);
+    const url = `${deps.settings.url}/reports/${reportId}?version=${version}#${kind}`;
+    const text = [
+      [publisher, report.publishedOn].filter(Boolean).join(', '),
+      words.statuses[report.status],
+      report.url,
+    ];
+    const { language } = report;
+    return [
+      { url, title: report.title, publisher, updatedAt: madeAt, language, categories: [], text: text.join('\n') },
+    ];
+  });
+  return { ...own, language: words.languageTag, entries };
 }
 
 /** Where the feed of a search is. */

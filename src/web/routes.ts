@@ -21,6 +21,15 @@ import { changesPage } from './pages/changes.ts';
 import { checkOnPage, checkPage } from './pages/check.ts';
 import { citePage } from './pages/cite.ts';
 import { curatorPage, decideOnPage, signIn, signOut } from './pages/curator.ts';
+import {
+  addHookOnPage,
+  deliveriesPage,
+  endFeedOnPage,
+  makeFeedOnPage,
+  privateFeed,
+  removeHookOnPage,
+  resumeHookOnPage,
+} from './pages/deliveries.ts';
 import { editionsPage } from './pages/editions.ts';
 import { homePage } from './pages/home.ts';
 import { newPage, newWeekPage } from './pages/new.ts';
@@ -103,6 +112,12 @@ export const routes: readonly Route[] = [
   { path: '/subscriptions/:id/rate', post: changeRate },
   { path: '/subscriptions/:id/resume', post: resumeSubscription },
   { path: '/subscriptions/:id/delete', post: deleteSubscription },
+  { path: '/subscriptions/:id/deliveries', handler: deliveriesPage, post: addHookOnPage },
+  { path: '/subscriptions/:id/hooks/:hook/resume', post: resumeHookOnPage },
+  { path: '/subscriptions/:id/hooks/:hook/delete', post: removeHookOnPage },
+  { path: '/subscriptions/:id/feed', post: makeFeedOnPage },
+  { path: '/subscriptions/:id/feed/end', post: endFeedOnPage },
+  { path: '/feeds/:token', handler: privateFeed },
   { path: '/unsubscribe/:token', handler: unsubscribePage, post: unsubscribe },
   { path: '/unsubscribe/:token/keep', post: keepSubscription },
   { path: '/api', handler: apiPage },

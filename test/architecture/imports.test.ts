@@ -217,6 +217,7 @@ const rooms: Room[] = [
       'read/',
       'binder/',
       'feed/',
+      'hook/hook',
       'store/port.ts',
       'search/engine',
       'search/document',

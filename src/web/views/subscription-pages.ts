@@ -108,7 +108,7 @@ export function subscriptionPageView(
   const main = html`<p><a href="/subscriptions">${said.title}</a></p>
 ${done !== undefined && html`<p class="notice" role="status">${said[done]}</p>`}
 ${stop}${mailServer(deps)}${wantedView(subscription.wanted)}
-<p>${said.next}: ${nextView(subscription)}</p>
+<p>${said.next}: ${nextView(subscription)}. <a href="/subscriptions/${id}/deliveries">${words.delivering.link}</a></p>
 <form class="sign-in" action="/subscriptions/${id}" method="post">${csrfField(visitor.csrf)}
 ${subscriptionFields(subscription, wrong)}
 <button>${said.save}</button></form>

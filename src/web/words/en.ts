@@ -4,6 +4,7 @@ import { standingWords } from '../../standing-words.ts';
 import { accounts } from './accounts.ts';
 import { binders } from './binders.ts';
 import { comparing } from './comparing.ts';
+import { delivering } from './delivering.ts';
 import { packets } from './packets.ts';
 import { registers } from './registers.ts';
 import { sharing } from './sharing.ts';
@@ -272,6 +273,7 @@ export const en = {
     added: 'Added',
     removed: 'Removed',
   },
+  delivering,
   feeds: { follow: 'Follow this in a feed reader:', atom: 'Atom', rss: 'RSS', json: 'JSON Feed' },
   similar: {
     link: 'Similar passages',

@@ -3,6 +3,7 @@ import type { SourceKind, Tier } from '../../source.ts';
 import { accountsRu } from './accounts-ru.ts';
 import { bindersRu } from './binders-ru.ts';
 import { comparingRu } from './comparing-ru.ts';
+import { deliveringRu } from './delivering-ru.ts';
 import type { en } from './en.ts';
 import { packetsRu } from './packets-ru.ts';
 import { counted } from './plural.ts';
@@ -275,6 +276,7 @@ export const ru: typeof en = {
     added: 'Добавлено',
     removed: 'Удалено',
   },
+  delivering: deliveringRu,
   feeds: { follow: 'Следить в программе чтения лент:', atom: 'Atom', rss: 'RSS', json: 'JSON Feed' },
   similar: {
     link: 'Похожие фрагменты',

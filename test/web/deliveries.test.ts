@@ -1,0 +1,113 @@
+import { parseFeed } from '@rowanmanning/feed-parser';
+import { load } from 'cheerio';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Library, openLibrary } from './library.ts';
+import { commissionReport, sources } from './shelf.ts';
+import { type Browser, openBrowser } from './visitor.ts';
+
+let library: Library;
+let browser: Browser;
+let address: string;
+const now = Date.parse('2026-11-28T12:00:00.000Z');
+
+beforeEach(async () => {
+  library = await openLibrary(sources, { clock: () => now });
+  await library.shelve(commissionReport);
+  await library.index();
+  browser = openBrowser(library);
+  await browser.signIn('lawyer@firm.example');
+  const made = '/subscriptions/new?q=%22foreign+agent%22';
+  const terms = { title: 'SAMPLE agents', note: '', rate: 'weekly', hour: '6', timeZone: 'UTC', language: 'en' };
+  await browser.send(made, made, terms);
+  const [subscription] = await library.store.subscriptions({});
+  address = `/subscriptions/${subscription?.id}/deliveries`;
+});
+afterEach(() => library.close());
+
+const shown = async () => load(await browser.page(address));
+const id = () => address.split('/')[2] ?? '';
+
+test('the calendar tells the next four deliveries, and that nothing was delivered yet', async () => {
+  const page = await shown();
+  const times = page('main ul time')
+    .toArray()
+    .map((time) => page(time).attr('datetime'));
+  expect(times).toEqual(['11-30', '12-07', '12-14', '12-21'].map((day) => `2026-${day}T06:00:00.000Z`));
+  expect(page('main').text()).toContain('Nothing was delivered yet.');
+  expect(load(await browser.page(`/subscriptions/${id()}`))(`a[href="${address}"]`).length).toBe(1);
+});
+
+test('a webhook is added, shown by its host and secret, and removed', async () => {
+  const url = 'https://tool.example/hooks/path-that-is-secret';
+  expect((await browser.send(address, address, { kind: 'signed', url })).status).toBe(303);
+  const [hook] = await library.store.hooks({ subscriptionId: id() });
+  expect(hook).toMatchObject({ kind: 'signed', url, secret: expect.stringMatching(/^whsec_[\w+/]{32}$/) });
+  const page = await shown();
+  expect(page('.hook').text()).toContain('tool.example');
+  expect(page('.hook code').text()).toBe(hook?.secret);
+  expect(page('main').html()).not.toContain('path-that-is-secret');
+  await browser.send(address, `/subscriptions/${id()}/hooks/${hook?.id}/delete`);
+  expect(await library.store.hooks({ subscriptionId: id() })).toEqual([]);
+});
+
+test('what cannot be a webhook is refused beside the form, with what was written; a sixth is refused too', async () => {
+  const wrong = await browser.send(address, address, { kind: 'slack', url: 'http://inside.example/' });
+  expect(wrong.status).toBe(400);
+  const page = load(await wrong.text());
+  expect(page('[role=alert]').text()).toBe('must be an https address');
+  expect([page('#url').attr('value'), page('option[selected]').attr('value')]).toEqual([
+    'http://inside.example/',
+    'slack',
+  ]);
+  for (let at = 0; at < 5; at += 1)
+    await browser.send(address, address, { kind: 'slack', url: `https://tool.example/${at}` });
+  expect((await shown())('form #url').length).toBe(0);
+  const csrf = (await shown())('input[name=csrf]').attr('value') ?? '';
+  expect((await browser.post(address, { csrf, kind: 'slack', url: 'https://tool.example/6' })).status).toBe(400);
+  expect((await library.store.hooks({ subscriptionId: id() })).length).toBe(5);
+});
+
+test('a private feed is read by its address alone, until a new one is made or it is ended', async () => {
+  const make = async () => {
+    const page = load(await (await browser.send(address, `/subscriptions/${id()}/feed`)).text());
+    return new URL(page('[role=status] code').text()).pathname;
+  };
+  const first = await make();
+  expect((await shown())('[role=status] code').length).toBe(0);
+  const anybody = (path: string) => fetch(library.url + path);
+  const feed = parseFeed(await (await anybody(first)).text());
+  expect(feed.title).toBe('Country Conditions · SAMPLE agents');
+  expect(feed.items.map(({ title }) => title)).toEqual(['SAMPLE annual report 2025: Russia']);
+  expect((await anybody(`${first}?format=json`)).headers.get('content-type')).toContain('application/feed+json');
+  const second = await make();
+  expect([(await anybody(first)).status, (await anybody(second)).status]).toEqual([404, 200]);
+  await browser.send(address, `/subscriptions/${id()}/feed/end`);
+  expect((await anybody(second)).status).toBe(404);
+  expect((await anybody('/feeds/0123456789ab_guess')).status).toBe(404);
+});
+
+test('nobody else sees or changes deliveries, and a form without the session’s secret does nothing', async () => {
+  await browser.send(address, address, { kind: 'slack', url: 'https://tool.example/' });
+  const [hook] = await library.store.hooks({ subscriptionId: id() });
+  const remove = `/subscriptions/${id()}/hooks/${hook?.id}/delete`;
+  const other = openBrowser(library);
+  await other.signIn('other@firm.example');
+  const csrf = load(await other.page('/account'))('input[name=csrf]').attr('value') ?? '';
+  expect((await other.get(address)).status).toBe(404);
+  for (const path of [address, remove, `/subscriptions/${id()}/feed`, `/subscriptions/${id()}/feed/end`]) {
+    const fields = path === address ? { csrf, kind: 'slack', url: 'https://tool.example/x' } : { csrf };
+    expect([path, (await other.post(path, fields)).status]).toEqual([path, 404]);
+    expect([path, (await browser.post(path, { ...fields, csrf: 'wrong' })).status]).toEqual([path, 403]);
+  }
+  expect((await library.store.hooks({ subscriptionId: id() })).length).toBe(1);
+});
+
+test('with an account its webhooks and feeds are deleted', async () => {
+  await browser.send(address, address, { kind: 'slack', url: 'https://tool.example/' });
+  const page = load(await (await browser.send(address, `/subscriptions/${id()}/feed`)).text());
+  const feed = new URL(page('[role=status] code').text()).pathname;
+  const [account] = await library.store.accounts();
+  await library.store.deleteAccount(account?.id ?? '');
+  expect(await library.store.hooks({ subscriptionId: id() })).toEqual([]);
+  expect((await fetch(library.url + feed)).status).toBe(404);
+});
