@@ -1,5 +1,5 @@
 import express, { type Express } from 'express';
-import { recogniseVisitor } from './account/visitor.ts';
+import { recogniseVisitor, requireAccount } from './account/visitor.ts';
 import { mountApi } from './api/mount.ts';
 import { apiRoutes } from './api/routes.ts';
 import { serveAssets } from './assets.ts';
@@ -35,7 +35,8 @@ export function createApp(deps: Deps): Express {
   app.use(speakLanguage());
   app.use(limitRequests(deps));
   if (deps.settings.isPrivate) app.use(requireKey(deps.access));
-  for (const { path, handler, post } of routes) {
+  for (const { path, handler, post, needs } of routes) {
+    if (needs !== undefined) app.all(path, requireAccount(needs));
     if (handler !== undefined) app.get(path, handler(deps));
     if (post !== undefined) app.post(path, post(deps));
     app.all(path, refuseMethod(deps, [...(handler ? ['GET', 'HEAD'] : []), ...(post ? ['POST'] : [])]));

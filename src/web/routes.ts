@@ -1,3 +1,4 @@
+import type { Act } from '../account/roles.ts';
 import type { Handler } from './deps.ts';
 import {
   accountPage,
@@ -55,8 +56,8 @@ import {
   unsubscribePage,
 } from './pages/subscriptions.ts';
 
-/** A path; `handler` answers GET and HEAD, `post` answers POST. */
-type Route = { path: string; handler?: Handler; post?: Handler };
+/** A path; `handler` answers GET and HEAD, `post` answers POST. `needs`: an account, or one whose role allows the act; asked before anything is read. */
+type Route = { path: string; handler?: Handler; post?: Handler; needs?: 'account' | Act };
 
 /** The pages; what programs ask for is in `api/routes.ts`. Other methods are answered 405, other paths 404. */
 export const routes: readonly Route[] = [
@@ -89,9 +90,9 @@ export const routes: readonly Route[] = [
   { path: '/binders/forget', post: forgetOnPage },
   { path: '/binders/:id', handler: binderPage, post: changeBinder },
   { path: '/binders/:id/export', handler: exportBinder },
-  { path: '/binders/:id/claim', post: claimBinder },
-  { path: '/binders/:id/share', post: shareBinder },
-  { path: '/binders/:id/unshare', post: unshareBinder },
+  { path: '/binders/:id/claim', post: claimBinder, needs: 'account' },
+  { path: '/binders/:id/share', post: shareBinder, needs: 'account' },
+  { path: '/binders/:id/unshare', post: unshareBinder, needs: 'account' },
   { path: '/binders/:id/delete', post: deleteBinder },
   { path: '/binders/:id/packet', post: makePacket },
   { path: '/sign-in', handler: signInPage, post: askForLink },
@@ -118,6 +119,22 @@ export const routes: readonly Route[] = [
   { path: '/subscriptions/:id/feed', post: makeFeedOnPage },
   { path: '/subscriptions/:id/feed/end', post: endFeedOnPage },
   { path: '/feeds/:token', handler: privateFeed },
+  { path: '/sign-out', post: signOutOfAccount, needs: 'account' },
+  { path: '/account', handler: accountPage, post: changeAccount, needs: 'account' },
+  { path: '/account/sessions/:id', post: endSession, needs: 'account' },
+  { path: '/account/keys', post: makeKeyOnPage, needs: 'account' },
+  { path: '/account/keys/:id', post: revokeKeyOnPage, needs: 'account' },
+  { path: '/account/export', handler: exportAccount, needs: 'account' },
+  { path: '/account/delete', post: deleteAccount, needs: 'account' },
+  { path: '/accounts', handler: accountsPage, post: inviteOnPage, needs: 'operate' },
+  { path: '/accounts/invitations', post: withdrawOnPage, needs: 'operate' },
+  { path: '/accounts/:id', post: changeOnPage, needs: 'operate' },
+  { path: '/subscriptions', handler: subscriptionsPage, needs: 'account' },
+  { path: '/subscriptions/new', handler: newSubscriptionPage, post: makeSubscription, needs: 'account' },
+  { path: '/subscriptions/:id', handler: subscriptionPage, post: changeSubscription, needs: 'account' },
+  { path: '/subscriptions/:id/rate', post: changeRate, needs: 'account' },
+  { path: '/subscriptions/:id/resume', post: resumeSubscription, needs: 'account' },
+  { path: '/subscriptions/:id/delete', post: deleteSubscription, needs: 'account' },
   { path: '/unsubscribe/:token', handler: unsubscribePage, post: unsubscribe },
   { path: '/unsubscribe/:token/keep', post: keepSubscription },
   { path: '/api', handler: apiPage },

@@ -58,6 +58,14 @@ export function requireVisitor(act?: Act): Visitor {
   );
 }
 
+/** Lets those alone pass who are signed in, or whose account may do this. @throws Failure as `requireVisitor` */
+export function requireAccount(needs: 'account' | Act): RequestHandler {
+  return (request, _response, next) => {
+    if (request.method !== 'OPTIONS') requireVisitor(needs === 'account' ? undefined : needs);
+    next();
+  };
+}
+
 /** Whoever sent a form of ours. @throws Failure as `requireVisitor`, and curation.elsewhere for what another site sent */
 export function requireSender(request: Request, csrf: string, act?: Act): Visitor {
   requireOwnOrigin(request, true);

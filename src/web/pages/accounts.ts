@@ -27,7 +27,6 @@ export const accountsPage: Handler = (deps) => async (request, response) => {
 
 /** `POST /accounts`: invites somebody. */
 export const inviteOnPage: Handler = (deps) => async (request, response) => {
-  requireVisitor('operate');
   const { csrf, ...invited } = await formBody(inviteForm, request, response);
   const { account } = requireSender(request, csrf, 'operate');
   await deps.members.invite({ ...invited, by: account.id });
@@ -36,7 +35,6 @@ export const inviteOnPage: Handler = (deps) => async (request, response) => {
 
 /** `POST /accounts/invitations`: withdraws an invitation. */
 export const withdrawOnPage: Handler = (deps) => async (request, response) => {
-  requireVisitor('operate');
   const { csrf, mail } = await formBody(withdrawForm, request, response);
   requireSender(request, csrf, 'operate');
   await deps.members.withdraw(mail);
@@ -45,7 +43,6 @@ export const withdrawOnPage: Handler = (deps) => async (request, response) => {
 
 /** `POST /accounts/:id`: gives a role, shuts out or lets in again. */
 export const changeOnPage: Handler = (deps) => async (request, response) => {
-  requireVisitor('operate');
   const asked = await formBody(changeForm, request, response);
   const { account } = requireSender(request, asked.csrf, 'operate');
   const to = asked.do === 'role' ? { role: asked.role } : { isDisabled: asked.do === 'disable' };

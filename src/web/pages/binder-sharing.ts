@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { mailAddress } from '../../account/address.ts';
-import { requireSender, requireVisitor } from '../account/visitor.ts';
+import { requireSender } from '../account/visitor.ts';
 import { binderIdOf, sharesFor } from '../binder.ts';
 import { formBody } from '../curation/body.ts';
 import type { Handler } from '../deps.ts';
@@ -11,7 +11,6 @@ const unshareForm = z.strictObject({ csrf, mail: mailAddress });
 
 /** `POST /binders/:id/claim`: moves a binder that its link opens into one's account. */
 export const claimBinder: Handler = (deps) => async (request, response) => {
-  requireVisitor();
   const id = binderIdOf(request);
   const { csrf: sent } = await formBody(z.strictObject({ csrf }), request, response);
   requireSender(request, sent);
@@ -21,7 +20,6 @@ export const claimBinder: Handler = (deps) => async (request, response) => {
 
 /** `POST /binders/:id/share`: with a colleague. */
 export const shareBinder: Handler = (deps) => async (request, response) => {
-  requireVisitor();
   const id = binderIdOf(request);
   const { csrf: sent, ...share } = await formBody(shareForm, request, response);
   requireSender(request, sent);
@@ -31,7 +29,6 @@ export const shareBinder: Handler = (deps) => async (request, response) => {
 
 /** `POST /binders/:id/unshare`. */
 export const unshareBinder: Handler = (deps) => async (request, response) => {
-  requireVisitor();
   const id = binderIdOf(request);
   const { csrf: sent, mail } = await formBody(unshareForm, request, response);
   requireSender(request, sent);

@@ -1,0 +1,174 @@
+import { load } from 'cheerio';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '../../src/account/secret.ts';
+import { apiRoutes } from '../../src/web/api/routes.ts';
+import { routes } from '../../src/web/routes.ts';
+import { type Library, openLibrary } from './library.ts';
+import { rights } from './rights.ts';
+import { commissionReport, sources } from './shelf.ts';
+import { type Browser, keyOf, openBrowser } from './visitor.ts';
+
+/** The binder, subscription, session and key that addresses name are the reader's, who comes last, since some rows end them. */
+const actors = ['nobody', 'other', 'curator', 'operator', 'reader'] as const;
+type Actor = (typeof actors)[number];
+
+let library: Library;
+let ids: Record<string, string>;
+const browsers = {} as Record<Actor, Browser>;
+const csrfs = {} as Record<Actor, string>;
+const keys = {} as Record<Actor, string>;
+
+beforeAll(async () => {
+  library = await openLibrary(sources, {
+    curatorKey: 'SAMPLE-key-of-the-curators',
+    accountRules: { rule: { kind: 'open' }, operatorMail: 'operator@firm.example' },
+  });
+  const { reportId } = await library.shelve(commissionReport);
+  const blocks = commissionReport.blocks.slice(0, 2);
+  await library.shelve({ ...commissionReport, blocks, capturedAt: '2026-11-21T08:30:00.000Z' });
+  await library.index();
+  for (const actor of actors) {
+    browsers[actor] = openBrowser(library);
+    if (actor === 'nobody') continue;
+    const mail = `${actor}@firm.example`;
+    const role = actor === 'curator' || actor === 'operator' ? actor : 'reader';
+    keys[actor] = await keyOf(library, { mail, role });
+    expect((await browsers[actor].signIn(mail)).status).toBe(303);
+    csrfs[actor] = load(await browsers[actor].page('/account'))('input[name=csrf]').attr('value') ?? '';
+  }
+  ids = { report: reportId, passage: `${reportId}.1.1` };
+}, 60_000);
+
+afterAll(() => library.close());
+
+/** Fresh things of the reader, so that no row sees what the one before has done. */
+async function things(): Promise<Record<string, string>> {
+  const owner = { mail: 'reader@firm.example', role: 'reader' } as const;
+  const account = (await library.store.accountByMail(owner.mail)) ?? never();
+  const made = await browsers.reader.post('/binders', { title: 'SAMPLE', outline: '' });
+  const binder = lastOf(made.headers.get('location') ?? '');
+  await library.store.shareBinder(binder, { mail: 'x@firm.example', may: 'read' });
+  const section = (await library.store.binder(binder))?.sections[0]?.id ?? never();
+  const subscribed = await browsers.reader.post('/subscriptions/new?q=SAMPLE', { csrf: csrfs.reader, ...terms });
+  const session = (await library.accounts.openSession(account, '')).split('_')[0] ?? never();
+  const key = (await keyOf(library, owner, ['read'])).split('_')[1] ?? never();
+  const victim = { id: newId(), mail: `${newId()}@firm.example`, name: '', role: 'reader', language: 'en' } as const;
+  await library.store.keepAccount({ ...victim, createdAt: '2026-11-28T12:00:00.000Z' });
+  const subscription = lastOf(subscribed.headers.get('location') ?? '');
+  return { ...ids, binder, section, subscription, session, key, account: victim.id };
+}
+
+/** The last step of a path, without its parameters. */
+function lastOf(address: string): string {
+  return /([^/?]+)(?:\?.*)?$/.exec(address)?.[1] ?? never();
+}
+
+const terms = { title: 'SAMPLE', note: '', rate: 'weekly', hour: '7', timeZone: 'UTC', language: 'en' };
+
+function never(): never {
+  throw new Error('it was not made');
+}
+
+/** The id that the address of a route needs. */
+function filled(path: string, own: Record<string, string>): string {
+  const kinds: [RegExp, string][] = [
+    [/\/binders\/:id/, 'binder'],
+    [/\/subscriptions\/:id/, 'subscription'],
+    [/\/account\/sessions\/:id/, 'session'],
+    [/\/account\/keys\/:id/, 'key'],
+    [/\/accounts\/:id/, 'account'],
+    [/\/passages\/:id/, 'passage'],
+    [/\/reports\/:id/, 'report'],
+  ];
+  const kind = kinds.find(([pattern]) => pattern.test(path))?.[1];
+  const others = {
+    version: '1',
+    format: 'ris',
+    key: 'RU-CC-280.3',
+    week: '2026-W47',
+    token: `${'0'.repeat(12)}_${'A'.repeat(32)}`,
+  };
+  const id = kind === undefined ? fallback(path) : (own[kind] ?? '');
+  return path.replace(':id', id).replace(/:(\w+)/g, (_all, name: string) => Reflect.get(others, name) ?? 'none');
+}
+
+function fallback(path: string): string {
+  if (path.includes('/sources/')) return 'sample-commission';
+  if (path.includes('/categories/')) return 'foreign-agent-designation';
+  return 'none';
+}
+
+/** What a form sends that its route can do; routes that are not named here get the token alone. */
+const forms: Record<string, Record<string, string>> = {
+  '/binders/:id': { do: 'settings', title: 'SAMPLE', months: '' },
+  '/binders/:id/delete': { sure: 'yes' },
+  '/binders/:id/share': { mail: 'x@firm.example', may: 'read' },
+  '/binders/:id/unshare': { mail: 'x@firm.example' },
+  '/subscriptions/:id': terms,
+  '/subscriptions/:id/rate': { rate: 'daily' },
+};
+const withoutToken = /^\/(binders(\/:id(\/(delete|packet))?|\/add|\/import|\/forget)?|sign-in.*|check|curator)$/;
+
+function verdict({ status, headers }: Response): string {
+  if (status === 401 || headers.get('location')?.startsWith('/sign-in?')) return 's';
+  if (status === 403) return 'n';
+  return status === 404 ? '-' : 'y';
+}
+
+async function askPage(actor: Actor, method: string, path: string, own: Record<string, string>): Promise<string> {
+  const address = filled(path, own) + (path === '/binders/add' ? `?passage=${ids.passage}` : '');
+  if (method === 'GET') return verdict(await browsers[actor].get(address));
+  const token = withoutToken.test(path) ? {} : { csrf: csrfs[actor] ?? 'none' };
+  const fields = { ...token, ...forms[path] };
+  if (path === '/sign-out' || path === '/account/delete')
+    return verdict(await browsers[actor].post(address, { ...token, csrf: '' }));
+  return verdict(await browsers[actor].post(address, fields));
+}
+
+async function askApi(actor: Actor, method: string, path: string, own: Record<string, string>): Promise<string> {
+  const authorization = keys[actor] === undefined ? {} : { authorization: `Bearer ${keys[actor]}` };
+  const body = /POST|PATCH/.test(method) ? { body: JSON.stringify(bodyOf(`${method} ${path}`, own)) } : {};
+  const headers = { ...authorization, ...(method !== 'GET' && { 'content-type': 'application/json' }) };
+  const query = queries[`${method} ${path}`] ?? '';
+  return verdict(await fetch(library.url + filled(path, own) + query, { method, headers, ...body }));
+}
+
+/** What is needed to come as far as the thing that the address names. */
+function bodyOf(route: string, { passage, section }: Record<string, string>): object {
+  const bodies: Record<string, object> = {
+    'PATCH /api/v1/binders/:id': { revision: 1, changes: [{ do: 'rename', title: 'SAMPLE' }] },
+    'POST /api/v1/binders/:id/items': { passageId: passage, section },
+    'POST /api/v1/binders/:id/shares': { mail: 'x@firm.example', may: 'read' },
+  };
+  return bodies[route] ?? {};
+}
+
+const queries: Record<string, string> = { 'DELETE /api/v1/binders/:id/shares': '?mail=x@firm.example' };
+
+async function row(ask: typeof askPage, method: string, path: string): Promise<[string, string]> {
+  const own = await things();
+  const verdicts: string[] = [];
+  for (const actor of actors) verdicts.push(await ask(actor, method, path, own));
+  return [`${method} ${path}`, verdicts.join(' ')];
+}
+
+test('every page lets those pass whom the table says, and nobody else', { timeout: 120_000 }, async () => {
+  const found: [string, string][] = [];
+  for (const { path, handler, post } of routes) {
+    if (handler !== undefined) found.push(await row(askPage, 'GET', path));
+    if (post !== undefined) found.push(await row(askPage, 'POST', path));
+  }
+  expect(Object.fromEntries(found)).toEqual(
+    Object.fromEntries(Object.entries(rights).filter(([name]) => !isApi(name))),
+  );
+});
+
+test('every route of the API lets those pass whom the table says, and nobody else', { timeout: 120_000 }, async () => {
+  const found: [string, string][] = [];
+  for (const { method, at } of apiRoutes) found.push(await row(askApi, method.toUpperCase(), at));
+  expect(Object.fromEntries(found)).toEqual(Object.fromEntries(Object.entries(rights).filter(([name]) => isApi(name))));
+});
+
+function isApi(name: string): boolean {
+  return / \/(api\/v\d|healthz)/.test(name);
+}
