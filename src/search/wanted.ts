@@ -3,7 +3,7 @@ import { rarity } from './rarity.ts';
 
 /** What a passage must hold to match: all of `all`, and of `weighed` so many that their weights reach `least`. */
 export type Wanted = { all: readonly Clause[]; weighed: readonly Weighed[]; least: number };
-export type Weighed = { clause: Clause; weight: number };
+type Weighed = { clause: Clause; weight: number };
 
 /** One way to ask for a plan's clauses: `enough` reports found this way, over the whole index, and none further is tried. */
 export type Step = Wanted & { enough: number };
