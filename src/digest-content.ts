@@ -16,13 +16,18 @@ export type ContentParts = {
   citer: Citer;
   sources: readonly Source[];
   searchConfig: Pick<SearchConfig, 'categories'>;
+  /** A category in the reader's language; in English when absent. */
+  categoryLabel?(id: string, language: Subscription['language']): string;
   url: string;
+  /** Entries looked up before, for other readers of the same news; the oldest are forgotten. */
+  remembered?: Map<string, Entry>;
 };
 
 /** The form in which citations stand in a digest: the line of an exhibit index. */
 const style = 'icpm';
 const longestPassage = 1200;
 const mostSentences = 8;
+const mostRemembered = 1000;
 
 /** Looks up all that a digest shows. What the store no longer has is left out: nothing is made up for it. */
 export async function contentOf(
@@ -52,7 +57,7 @@ type Known = { reports: ReadonlyMap<string, Report>; passages: ReadonlyMap<strin
 
 async function groupsOf(
   items: readonly Item[],
-  reader: Pick<Subscription, 'wanted'>,
+  reader: Pick<Subscription, 'wanted' | 'language'>,
   known: Known,
   parts: ContentParts,
 ) {
@@ -60,12 +65,12 @@ async function groupsOf(
   const byCategory = new Map<string | undefined, Entry[]>();
   for (const item of items) {
     const passage = item.passageId === undefined ? undefined : known.passages.get(item.passageId);
-    const entry = await entryOf(item, passage, known, parts);
+    const entry = await rememberedEntry(item, passage, known, parts);
     const category = categoryOf(passage, wanted);
     if (entry !== undefined) byCategory.set(category, [...(byCategory.get(category) ?? []), entry]);
   }
   const groups = [...byCategory].map(([id, entries]) => ({
-    ...(id !== undefined && { category: labelOf(id, parts) }),
+    ...(id !== undefined && { category: labelOf(id, reader.language, parts) }),
     entries,
   }));
   return groups.toSorted((one, other) => Number(one.category === undefined) - Number(other.category === undefined));
@@ -78,8 +83,24 @@ function categoryOf(passage: TaggedPassage | undefined, wanted: readonly string[
   return (asked ?? tags.find(({ strength }) => strength === 'strong') ?? tags[0])?.category;
 }
 
-function labelOf(id: string, { searchConfig }: ContentParts): string {
-  return searchConfig.categories.find((one) => one.id === id)?.label ?? id;
+function labelOf(id: string, language: Subscription['language'], parts: ContentParts): string {
+  const english = parts.searchConfig.categories.find((one) => one.id === id)?.label ?? id;
+  return parts.categoryLabel?.(id, language) ?? english;
+}
+
+async function rememberedEntry(
+  item: Item,
+  passage: TaggedPassage | undefined,
+  known: Known,
+  parts: ContentParts,
+): Promise<Entry | undefined> {
+  const { remembered = new Map<string, Entry>() } = parts;
+  const key = JSON.stringify(item);
+  const entry = remembered.get(key) ?? (await entryOf(item, passage, known, parts));
+  if (entry === undefined) return undefined;
+  if (remembered.size >= mostRemembered) remembered.delete(remembered.keys().next().value ?? '');
+  remembered.set(key, entry);
+  return entry;
 }
 
 async function entryOf(

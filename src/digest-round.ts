@@ -39,8 +39,9 @@ type Asked = {
 
 const subscriptionsAtOnce = 1000;
 const keptAtOnce = 64;
-/** A reader who has not been heard of for so long is asked. */
+/** A reader who has not been heard of for so long is asked, and has so long to answer. */
 const askAfterMs = 365 * 86_400_000;
+const answerWithinMs = 30 * 86_400_000;
 
 /**
  * Selects for all subscriptions whose time has come, and puts what is new to each into the outbox, with the ledger and the cursor in one transaction
@@ -57,6 +58,10 @@ export async function selectDue(asked: Asked, parts: SelectParts): Promise<Round
   };
   const newest = await planned(asked, parts, async ({ subscription, selections }, cursor) => {
     round.due += 1;
+    if (isUnanswered(subscription, asked.at)) {
+      await parts.store.changeSubscription(subscription.id, { stopped: { reason: 'stale', at: asked.at } });
+      return;
+    }
     const about = aboutOf(subscription, selections, asked.at);
     if (about === undefined) quiet.push(subscription);
     else waiting.push({ ...outcomeOf(subscription, asked.at, cursor), about, selections });
@@ -151,6 +156,10 @@ function aboutOf(
 
 function isForgotten({ touchedAt, askedAt }: Subscription, at: IsoInstant): boolean {
   return askedAt === undefined && Date.parse(at) - Date.parse(touchedAt) > askAfterMs;
+}
+
+function isUnanswered({ askedAt }: Subscription, at: IsoInstant): boolean {
+  return askedAt !== undefined && Date.parse(at) - Date.parse(askedAt) > answerWithinMs;
 }
 
 function outcomeOf(subscription: Subscription, at: IsoInstant, cursor: number) {

@@ -1,6 +1,6 @@
 import { type Delivery, deliver } from './digest/deliver.ts';
 import { type Digest, type Item, mostItems } from './digest/item.ts';
-import type { Rendered } from './digest/render/content.ts';
+import type { Entry, Rendered } from './digest/render/content.ts';
 import { renderDigest } from './digest/render/mail.ts';
 import type { Subscription } from './digest/subscription.ts';
 import { type ContentParts, contentOf } from './digest-content.ts';
@@ -37,15 +37,17 @@ const renewEveryMs = 20_000;
 /** Joins subscriptions, what is new, and mail. */
 export function createDigester(parts: DigesterParts): Digester {
   const { store, now } = parts;
-  const compose = async (digest: Digest): Promise<Message | undefined> => {
-    const subscription = await store.subscription(digest.subscriptionId);
-    if (subscription === undefined || subscription.stopped !== undefined) return undefined;
-    const to = await parts.addressOf(subscription);
-    if (to === undefined) return undefined;
-    const content = await contentOf(digest, subscription, parts);
-    if (digest.about === 'news' && content.sections.length === 0) return undefined;
-    return { to, ...messageOf(digest, subscription, renderDigest(content), parts.url) };
-  };
+  const composer =
+    (remembered: Map<string, Entry>) =>
+    async (digest: Digest): Promise<Message | undefined> => {
+      const subscription = await store.subscription(digest.subscriptionId);
+      if (subscription === undefined || subscription.stopped !== undefined) return undefined;
+      const to = await parts.addressOf(subscription);
+      if (to === undefined) return undefined;
+      const content = await contentOf(digest, subscription, { ...parts, remembered });
+      if (digest.about === 'news' && content.sections.length === 0) return undefined;
+      return { to, ...messageOf(digest, subscription, renderDigest(content), parts.url) };
+    };
   const preview: Digester['preview'] = async (subscription, items, more) =>
     renderDigest(await contentOf({ about: 'news', items: [...items], more }, subscription, parts));
   return {
@@ -57,7 +59,7 @@ export function createDigester(parts: DigesterParts): Digester {
       }, renewEveryMs);
       try {
         const round = await selectDue({ at: now(), ...(id !== undefined && { id }) }, parts);
-        const delivery = await deliver({ ...parts, outbox: store, compose }, signal);
+        const delivery = await deliver({ ...parts, outbox: store, compose: composer(new Map()) }, signal);
         return { ...round, ...delivery };
       } finally {
         clearInterval(renewal);

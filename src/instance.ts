@@ -44,6 +44,7 @@ import type { Reading, Store } from './store/port.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
 import { createProvisionParser } from './tag/provisions.ts';
 import type { SearchConfig } from './tag/taxonomy.ts';
+import { categoryLabelIn } from './web/views/labels.ts';
 
 /** One index, under the name that its operator knows. */
 type NamedEngine = { name: 'embedded' | 'meilisearch'; engine: SearchEngine };
@@ -192,6 +193,7 @@ export async function openInstance(
   const { inQuery } = createProvisionParser(searchConfig.provisions);
   const digester = createDigester({
     ...{ store, mailer, sources, searchConfig, url, log, now },
+    categoryLabel: (id, language) => categoryLabelIn(language, id, { searchConfig }),
     documents: pipeline.documents,
     citer: createCiter({ store, sources }),
     query: (search) => parseQuery(new URLSearchParams(search), {}, inQuery),

@@ -13,6 +13,9 @@ switch (name) {
   case 'search':
     await (await import('./search.ts')).search(words);
     break;
+  case 'digest':
+    await (await import('./digest.ts')).benchDigest(words);
+    break;
   case 'tag':
     (await import('./tag.ts')).benchTags();
     break;
@@ -20,6 +23,6 @@ switch (name) {
     await (await import('./web.ts')).web(words);
     break;
   default:
-    console.error('npm run bench -- ingest|crawl|pdf|search|web | tag');
+    console.error('npm run bench -- ingest|crawl|pdf|search|digest|web | tag');
     process.exitCode = 2;
 }

@@ -29,6 +29,18 @@ export async function fillLibrary(dataDir: string, reports: number): Promise<voi
   database.close();
 }
 
+/** Puts invented reports into the store of a data directory alone. */
+export async function fillStore(dataDir: string, reports: number): Promise<void> {
+  await (await openStore({ dataDir })).close();
+  const database = new Database(join(dataDir, 'app.db'));
+  const keep = keeper(database);
+  for (let start = 0; start < reports; start += together) {
+    const numbers = Array.from({ length: Math.min(together, reports - start) }, (_, index) => start + index);
+    keep(numbers.map(reportDocuments));
+  }
+  database.close();
+}
+
 function keeper(database: Database.Database): (reports: readonly PassageDocument[][]) => void {
   const snapshot = database.prepare(
     `INSERT INTO snapshot (id, source_id, role, url, final_url, fetched_at, content_type, headers, sha256, link, status, size)

@@ -11,6 +11,7 @@ import { loadSearchConfig } from '../../src/search-config.ts';
 import type { Source } from '../../src/source.ts';
 import type { Store } from '../../src/store/port.ts';
 import { createProvisionParser } from '../../src/tag/provisions.ts';
+import { categoryLabelIn } from '../../src/web/views/labels.ts';
 
 const searchConfig = loadSearchConfig();
 const { inQuery } = createProvisionParser(searchConfig.provisions);
@@ -33,6 +34,7 @@ export function openPress(store: Store, sources: readonly Source[], mailer?: Pic
   const log: Log = { info: keep, warn: keep, error: keep };
   const digester = createDigester({
     ...{ store, sources, searchConfig, log, url: 'https://coi.sample.example' },
+    categoryLabel: (id, language) => categoryLabelIn(language, id, { searchConfig }),
     documents: documentsOf(store, new Map(sources.map((source) => [source.id, source]))),
     citer: createCiter({ store, sources }),
     query: (search) => parseQuery(new URLSearchParams(search), {}, inQuery),

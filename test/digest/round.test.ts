@@ -175,3 +175,21 @@ test('a dry run shows the mail and keeps nothing', async () => {
   expect(press.sent).toEqual([]);
   expect(await press.digester.run()).toMatchObject({ sent: 1 });
 });
+
+test('a subscription that nobody touched for a year asks once whether it is wanted, and ends when nobody answers for a month', async () => {
+  await library.store.keepSubscription(subscription({ id: 'a', touchedAt: '2025-11-01T00:00:00.000Z' }));
+  await library.store.keepSubscription(subscription({ id: 'b', touchedAt: '2025-12-01T00:00:00.000Z' }));
+  await press.digester.run();
+  expect(press.sent.map(({ to, subject }) => [to, subject])).toEqual([
+    ['a@sample.example', 'do you still want this?: SAMPLE foreign agents'],
+  ]);
+  expect(press.sent[0]?.text).toContain('https://coi.sample.example/unsubscribe/token-a');
+  nextDay();
+  await press.digester.run();
+  expect(press.sent.length).toBe(1);
+  press.clock.at = '2026-12-24T08:00:00.000Z';
+  await library.shelve(commissionReport);
+  await press.digester.run();
+  expect((await library.store.subscription('a'))?.stopped?.reason).toBe('stale');
+  expect(press.sent.some(({ to, subject }) => to === 'a@sample.example' && subject.includes('new'))).toBe(false);
+});

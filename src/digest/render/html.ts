@@ -59,9 +59,10 @@ export function countWords(counts: DigestContent['counts'], words: DigestWords):
 }
 
 function sectionHtml({ kind, groups }: Section, words: DigestWords): Html {
+  const isPlain = groups.every(({ category }) => category === undefined);
   const parts = groups.map(
     ({ category, entries }) => html`
-<h3 style="${style.category}">${category ?? words.uncategorised}</h3>
+${!isPlain && html`<h3 style="${style.category}">${category ?? words.uncategorised}</h3>`}
 ${entries.map((entry) => entryHtml(entry, words))}`,
   );
   return html`<h2 style="${style.kind}">${words.kinds[kind]}</h2>${parts}`;

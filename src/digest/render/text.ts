@@ -14,7 +14,7 @@ export function textOf(content: DigestContent): string {
     ...content.sections.flatMap(({ kind, groups }) => [
       `${words.kinds[kind].toUpperCase()}\n${'-'.repeat(words.kinds[kind].length)}`,
       ...groups.flatMap(({ category, entries }) => [
-        `[${category ?? words.uncategorised}]`,
+        groups.some((group) => group.category !== undefined) ? `[${category ?? words.uncategorised}]` : undefined,
         ...entries.map((entry) => entryText(entry, words)),
       ]),
     ]),

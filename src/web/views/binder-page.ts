@@ -49,6 +49,7 @@ function waysOut({ binder: { id }, isCurrent, style }: ShownBinderPage): Html {
     ([value, name]) => html`<option value="${value}"${value === style && html` selected`}>${name}</option>`,
   );
   return html`<div class="ways out"><a class="button" href="/binders/${id}/export" download>${words.binders.export}</a>
+<a href="/subscriptions/new?binder=${id}" rel="nofollow">${words.subscribing.linkBinder}</a>
 <form action="/binders/${id}"><label for="style">${words.binders.style}</label> <select id="style" name="style">${styles}</select> <button class="small quiet">${words.citing.show}</button></form>
 ${!isCurrent && html`<form action="/binders/${id}" method="post"><button class="small quiet" name="do" value="use">${words.binders.use}</button></form>`}</div>`;
 }

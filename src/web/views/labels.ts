@@ -10,6 +10,16 @@ export function categoryLabel(id: string, { searchConfig }: Pick<Deps, 'searchCo
   return labelIn('category', id, searchConfig.categories.find((category) => category.id === id)?.label) ?? id;
 }
 
+/** The same in a language, outside of a page. */
+export function categoryLabelIn(
+  language: 'en' | 'ru',
+  id: string,
+  { searchConfig }: Pick<Deps, 'searchConfig'>,
+): string {
+  const english = searchConfig.categories.find((category) => category.id === id)?.label;
+  return (language === 'ru' ? labelsRu.category[id] : english) ?? english ?? id;
+}
+
 /** Whom a report is from; a source that is no longer read is named by its id. */
 export function issuerNamed(
   report: Parameters<typeof issuerOf>[0] & { sourceId: string },
