@@ -25,7 +25,7 @@ export function createApp(deps: Deps): Express {
   app.use(secureHeaders());
   app.use(compressed());
   app.use('/assets', serveAssets());
-  app.use(['/api/v1', '/reports', '/search', '/binders'], keepOutOfIndexes());
+  app.use(keepOutOfIndexes());
   app.use('/api/v1', allowOrigins(deps.settings.cors));
   app.use((_request, response, next) => {
     response.set('Cache-Control', 'private, no-cache');

@@ -24,10 +24,13 @@ export function secureHeaders(): RequestHandler {
   });
 }
 
-/** Asks public search engines to leave out what names persons: nobody shall be found by a name that way. */
+/** Pages that search engines may have: of what reports say of a person they show no more than a title. */
+const findable = /^\/(?:|api|(?:categories|provisions|sources)(?:\/[^/]+)?)$/;
+
+/** Asks public search engines to leave out all else, which names persons: nobody shall be found by a name that way. */
 export function keepOutOfIndexes(): RequestHandler {
-  return (_request, response, next) => {
-    response.set('X-Robots-Tag', 'noindex, nofollow');
+  return (request, response, next) => {
+    if (!findable.test(request.path)) response.set('X-Robots-Tag', 'noindex, nofollow');
     next();
   };
 }

@@ -2,9 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createBinders } from '../../src/binders.ts';
-import { type Library, openLibrary } from '../web/library.ts';
-import { commissionReport, monitorReport, shortReports, sources } from '../web/shelf.ts';
+import { type EveryPage, openEveryPage } from '../web/every-page.ts';
+import type { Library } from '../web/library.ts';
 import { hasChromium, openBrowser, openPage, picture, sticksOut } from './chromium.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -12,66 +11,31 @@ const title = (behaviour: string) =>
   hasChromium ? behaviour : `${behaviour} (SKIPPED: /usr/bin/chromium is not here)`;
 const browserTest = test.skipIf(!hasChromium);
 
+let every: EveryPage;
 let library: Library;
 let browser: Browser;
 let pages: Record<string, string>;
-let binder: string;
 
 beforeAll(async () => {
   if (!hasChromium) return;
-  library = await openLibrary(sources, { sample: true, curatorKey: 'a key of curators for tests' });
-  const { reportId } = await library.shelve(commissionReport);
-  const revised = { ...commissionReport, blocks: commissionReport.blocks.slice(0, 3) };
-  await library.shelve({ ...revised, url: 'https://sample-commission.example/revised' });
-  const later = { blocks: commissionReport.blocks.slice(0, 2), capturedAt: '2026-11-21T08:30:00.000Z' };
-  const changed = await library.shelve({ ...revised, ...later, url: 'https://sample-commission.example/revised' });
-  for (const report of [monitorReport, ...shortReports]) await library.shelve(report);
-  await library.index();
+  every = await openEveryPage();
+  library = every.library;
+  pages = every.open;
   browser = await openBrowser();
-  binder = await binderOf([`${changed.reportId}.1.0`, `${reportId}.1.1`]);
-  pages = {
-    home: '/',
-    results: '/search?q=Primerovka',
-    opened: `/search?q=Russia+court&open=${reportId}`,
-    nothing: '/search?q=zzzzqqqq&source=-sample-monitor',
-    report: `/reports/${reportId}?q=foreign+agent`,
-    revised: `/reports/${changed.reportId}`,
-    changes: `/reports/${changed.reportId}/changes`,
-    editions: `/editions?earlier=${reportId}&later=${changed.reportId}`,
-    'before-after': '/change?q=agent&date=2022-03-04',
-    cite: `/reports/${reportId}/cite`,
-    'cite-passage': `/reports/${reportId}/cite?passage=${reportId}.1.1`,
-    similar: `/passages/${reportId}.1.1/similar`,
-    categories: '/categories',
-    category: '/categories/foreign-agent-designation',
-    provisions: '/provisions',
-    provision: '/provisions/RU-CC-207.3',
-    sources: '/sources',
-    source: '/sources/sample-commission',
-    new: '/new/2026-W47',
-    binders: '/binders',
-    binder: `/binders/${binder}`,
-    'add-to-binder': `/binders/add?passage=${reportId}.1.0`,
-    api: '/api',
-    curator: '/curator',
-    'not-found': '/nowhere',
-    refused: '/search?from=yesterday',
-  };
-});
+}, 60_000);
 
 afterAll(async () => {
   await browser?.close();
   await library?.close();
 });
 
-/** A binder with all that can be said of a passage, and its id. */
-async function binderOf(passages: readonly string[]): Promise<string> {
-  const binders = createBinders({ store: library.store, now: Date.now });
-  const { id, sections } = await binders.make({ title: 'SAMPLE matter', headings: ['Nexus', 'Relocation'] });
-  const remarks = { note: 'SAMPLE note', relevance: 'SAMPLE relevance', label: 'violet' } as const;
-  for (const passageId of passages) await binders.add(id, { passageId, section: sections[0]?.id ?? '', ...remarks });
-  await binders.change(id, [{ do: 'set-age', months: 1 }]);
-  return id;
+/** The pages by who sees them, with the cookies of whoever does. */
+function shown() {
+  const cookiesOf = (pairs: [string, string][]) => pairs.map(([name, value]) => ({ name, value, url: library.url }));
+  return [
+    { paths: every.open, cookies: cookiesOf(every.cookies.anybody) },
+    { paths: every.own, cookies: cookiesOf(every.cookies.operator) },
+  ];
 }
 
 /** What axe finds serious or critical by the rules of WCAG 2.2 A and AA: rule and first place. */
@@ -122,14 +86,16 @@ for (const { width, dark, locale } of [
     async () => {
       const { page, wrong, context } = await openPage(browser, library.url, { width, dark });
       await context.setExtraHTTPHeaders({ 'accept-language': locale });
-      await context.addCookies([{ name: 'binder', value: binder, url: library.url }]);
-      for (const [name, path] of Object.entries(pages)) {
-        await page.goto(path);
-        expect([name, await page.getAttribute('html', 'lang')]).toEqual([name, locale]);
-        expect([name, await seriousIn(page)]).toEqual([name, []]);
-        expect([name, await sticksOut(page)]).toEqual([name, false]);
-        // The description of the API is as long as a book.
-        await picture(page, `manners-${name}-${width}-${locale}`, name !== 'api');
+      for (const { paths, cookies } of shown()) {
+        await context.addCookies(cookies);
+        for (const [name, path] of Object.entries(paths)) {
+          await page.goto(path);
+          expect([name, await page.getAttribute('html', 'lang')]).toEqual([name, locale]);
+          expect([name, await seriousIn(page)]).toEqual([name, []]);
+          expect([name, await sticksOut(page)]).toEqual([name, false]);
+          // The description of the API is as long as a book.
+          await picture(page, `manners-${name}-${width}-${locale}`, name !== 'api');
+        }
       }
       expect(wrong.filter((message) => !/40[04]/.test(message))).toEqual([]);
       await context.close();
@@ -142,9 +108,12 @@ for (const { width, dark, locale } of [
 browserTest(
   title('no page moves while it loads, and each is small: under 60 KB transferred with all it needs'),
   async () => {
-    for (const [name, path] of Object.entries(pages)) {
+    const all = shown().flatMap(({ paths, cookies }) =>
+      Object.entries(paths).map(([name, path]) => ({ name, path, cookies })),
+    );
+    for (const { name, path, cookies } of all) {
       const { page, context } = await openPage(browser, library.url, { width: 1280 });
-      await context.addCookies([{ name: 'binder', value: binder, url: library.url }]);
+      await context.addCookies(cookies);
       await page.goto(path, { waitUntil: 'load' });
       const { shift, bytes } = await page.evaluate(async () => {
         type Shift = PerformanceEntry & { value: number };

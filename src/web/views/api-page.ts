@@ -35,11 +35,11 @@ type Parameter = { name: string; in: string; required?: boolean; description?: s
 export function apiPageView(document: Document, deps: Deps): Html {
   const topics = (document.tags ?? []).map(({ name }) => {
     const operations = operationsOf(document).filter(({ operation }) => operation.tags?.[0] === name);
-    return html`<section class="group"><h2>${name}</h2>${operations.map(operationView)}</section>`;
+    return html`<section class="group"><h2 lang="en">${name}</h2>${operations.map(operationView)}</section>`;
   });
   const schemas = Object.entries(document.components?.schemas ?? {}) as [string, Shown][];
   const shapes = schemas.map(([name, schema]) => {
-    return html`<h3 id="shape-${name}">${name}</h3>${schema.description && html`<p>${schema.description}</p>`}${shapeView(schema)}`;
+    return html`<h3 id="shape-${name}">${name}</h3>${schema.description && html`<p lang="en">${schema.description}</p>`}${shapeView(schema)}`;
   });
   const main = html`<h1>${words.api.title}</h1><p class="intro">${words.api.intro}</p>
 <p><a href="/api/v1/openapi.json">${words.api.document}</a></p>
@@ -57,7 +57,7 @@ function operationsOf({ paths = {} }: Document): { method: string; path: string;
 function operationView({ method, path, operation }: ReturnType<typeof operationsOf>[number]): Html {
   const { operationId = '', summary = '', description = '', parameters = [], responses = {}, security } = operation;
   return html`<article class="operation"><h3 id="${operationId}"><code>${method.toUpperCase()} ${path}</code></h3>
-<p>${summary}. ${textWithCode(description)}</p>
+<p lang="en">${summary}. ${textWithCode(description)}</p>
 ${security !== undefined && html`<p>${words.api.key}</p>`}
 ${parameters.length > 0 && parametersView(parameters as Parameter[])}
 ${bodyView(operation.requestBody)}
@@ -67,7 +67,7 @@ ${bodyView(operation.requestBody)}
 function parametersView(parameters: readonly Parameter[]): Html {
   const rows = parameters.map(({ name, required, description, schema = {} }) => {
     const fallback = schema.default === undefined ? '' : words.api.fallback(String(schema.default));
-    return html`<tr><th scope="row"><code>${name}</code></th><td>${typeView(schema)}${required && ` ${words.api.required}`}</td><td>${textWithCode(description ?? '')} ${fallback}</td></tr>`;
+    return html`<tr><th scope="row"><code>${name}</code></th><td>${typeView(schema)}${required && ` ${words.api.required}`}</td><td><span lang="en">${textWithCode(description ?? '')}</span> ${fallback}</td></tr>`;
   });
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${words.api.parameters}"><table><thead><tr><th scope="col">${words.api.parameter}</th><th scope="col">${words.api.type}</th><th scope="col">${words.api.meaning}</th></tr></thead><tbody>${rows}</tbody></table></div>`;
 }
@@ -85,14 +85,14 @@ function responseView(
   const types = Object.entries(response.content ?? {}).map(([type, { schema = {} }]) => {
     return html` <code>${type}</code> ${type === 'application/json' && (schema.$ref === undefined ? shapeView(schema) : typeView(schema))}`;
   });
-  return html`<dt>${status}</dt><dd>${textWithCode(response.description ?? '')}${status.startsWith('2') && types}</dd>`;
+  return html`<dt>${status}</dt><dd><span lang="en">${textWithCode(response.description ?? '')}</span>${status.startsWith('2') && types}</dd>`;
 }
 
 function shapeView({ $ref, properties, required = [], ...schema }: Shown): Html {
   if ($ref !== undefined || properties === undefined)
     return html`<p>${typeView({ ...schema, ...($ref && { $ref }) })}</p>`;
   const rows = Object.entries(properties).map(([name, property]) => {
-    return html`<dt><code>${name}</code> ${typeView(property)}${!required.includes(name) && ` ${words.api.optional}`}</dt><dd>${textWithCode(property.description ?? '')}</dd>`;
+    return html`<dt><code>${name}</code> ${typeView(property)}${!required.includes(name) && ` ${words.api.optional}`}</dt><dd lang="en">${textWithCode(property.description ?? '')}</dd>`;
   });
   return html`<dl>${rows}</dl>`;
 }

@@ -35,7 +35,7 @@ ${overviewView(overview, deps)}
 ${feedLinks(sought)}
 <details class="curators"><summary>${words.categories.curators}</summary>
 <p class="hint">${words.categories.curatorsNote}</p>
-${category.note && html`<p>${category.note}</p>`}
+${category.note && html`<p lang="en">${category.note}</p>`}
 ${termsView(category)}</details>
 </article>`;
   return layout({ title: categoryLabel(category.id, deps), main, current: 'categories', feed: sought }, deps);
@@ -58,9 +58,9 @@ function provisionRow(provision: ProvisionEntry): Html {
   const basis = sinceBasis === 'in-force' ? words.categories.inForce : words.categories.actDate;
   return html`<tr id="${provision.key}">
 <th scope="row"><a href="/provisions/${provision.key}">${words.codes[provision.code](article)}</a>${heading && html`<small lang="ru">${heading}</small>`}</th>
-<td data-label="${words.categories.gloss}">${gloss}${note && html` <small>${note}</small>`}</td>
+<td data-label="${words.categories.gloss}"><span lang="en">${gloss}${note && html` <small>${note}</small>`}</span></td>
 <td data-label="${words.categories.since}"><span class="nowrap">${since}</span> <small>${basis}</small></td>
-<td data-label="${words.categories.act}">${act}</td>
+<td data-label="${words.categories.act}"><span lang="en">${act}</span></td>
 <td data-label="${words.categories.confidence}"><span class="${isDoubtful(provision) ? 'doubt' : 'sure'}">${sureness(provision)}</span></td>
 </tr>`;
 }

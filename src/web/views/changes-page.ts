@@ -4,7 +4,7 @@ import { reportAddress } from '../addresses.ts';
 import type { Deps } from '../deps.ts';
 import { type Html, html } from '../html.ts';
 import { words } from '../words/words.ts';
-import { langAttribute } from './language.ts';
+import { langAttribute, pageAttribute } from './language.ts';
 import { layout } from './layout.ts';
 
 /** The difference of a version, `to`, against the one before it. */
@@ -18,8 +18,10 @@ export function changesPageView({ report, to, changes, added, removed }: Shown, 
   const near = (at: number) =>
     changes.slice(Math.max(0, at - context), at + context + 1).some(({ kind }) => kind !== 'same');
   const parts = changes.map(({ kind, text }, at) => {
-    if (kind === 'added') return html`<p><b class="kind-of">${words.changes.added}</b> <ins>${text}</ins></p>`;
-    if (kind === 'removed') return html`<p><b class="kind-of">${words.changes.removed}</b> <del>${text}</del></p>`;
+    if (kind === 'added')
+      return html`<p><b class="kind-of"${pageAttribute()}>${words.changes.added}</b> <ins>${text}</ins></p>`;
+    if (kind === 'removed')
+      return html`<p><b class="kind-of"${pageAttribute()}>${words.changes.removed}</b> <del>${text}</del></p>`;
     if (near(at)) return html`<p>${text}</p>`;
     return at > 0 && near(at - 1) && html`<p aria-hidden="true">…</p>`;
   });

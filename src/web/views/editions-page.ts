@@ -1,13 +1,13 @@
 import type { AlignedSection, SentenceCounts } from '../../compare/sections.ts';
 import type { SentenceChange } from '../../compare/sentences.ts';
-import type { Report } from '../../model.ts';
+import type { LanguageTag, Report } from '../../model.ts';
 import { reportAddress } from '../addresses.ts';
 import type { Deps } from '../deps.ts';
 import type { ComparedEditions, Offered } from '../editions.ts';
 import { type Html, html } from '../html.ts';
 import { words } from '../words/words.ts';
 import { dateText } from './date.ts';
-import { langAttribute } from './language.ts';
+import { langAttribute, pageAttribute } from './language.ts';
 import { layout } from './layout.ts';
 
 type Shown = { asked: { earlier: string; later: string }; compared?: ComparedEditions; offered?: Offered };
@@ -69,11 +69,11 @@ function sectionView(section: AlignedSection, at: number, { language }: Report):
   return html`<section id="s-${at}"><h2><bdi${langAttribute(language)}>${headingOf(section)}</bdi>${kind !== 'both' && html` <small>(${words.editions.kinds[kind]})</small>`}</h2>
 ${renamed && html`<p class="hint">${words.editions.renamed} <bdi>${renamed}</bdi></p>`}
 <p class="hint">${words.editions.counts(counts)}</p>
-<div class="words"${langAttribute(language)}>${changesOf(section.changes)}</div></section>`;
+<div class="words"${langAttribute(language)}>${changesOf(section.changes, language)}</div></section>`;
 }
 
 /** Sentences that changed; of those that stayed, the neighbours. */
-function changesOf(changes: readonly SentenceChange[]): (Html | false)[] {
+function changesOf(changes: readonly SentenceChange[], language: LanguageTag): (Html | false)[] {
   const near = (at: number) => [at - 1, at + 1].some((other) => (changes[other]?.kind ?? 'same') !== 'same');
   return changes.map((change, at) => {
     if (change.kind === 'same') {
@@ -81,13 +81,13 @@ function changesOf(changes: readonly SentenceChange[]): (Html | false)[] {
       return (at === 0 || near(at - 1)) && html`<p aria-hidden="true">…</p>`;
     }
     if (change.kind === 'changed')
-      return html`<p><b class="kind-of">${words.editions.changed}</b> <del>${change.before}</del><br><ins>${change.after}</ins></p>`;
+      return html`<p><b class="kind-of"${pageAttribute()}>${words.editions.changed}</b> <del>${change.before}</del><br><ins>${change.after}</ins></p>`;
     const note =
       change.elsewhere !== undefined &&
-      html` <small class="hint">${words.editions.elsewhere} <bdi>${change.elsewhere || words.editions.lead}</bdi></small>`;
+      html` <small class="hint"${pageAttribute()}>${words.editions.elsewhere} <bdi${change.elsewhere !== '' && langAttribute(language)}>${change.elsewhere || words.editions.lead}</bdi></small>`;
     if (change.kind === 'added')
-      return html`<p><b class="kind-of">${words.changes.added}</b> <ins>${change.text}</ins>${note}</p>`;
-    return html`<p><b class="kind-of">${words.changes.removed}</b> <del>${change.text}</del>${note}</p>`;
+      return html`<p><b class="kind-of"${pageAttribute()}>${words.changes.added}</b> <ins>${change.text}</ins>${note}</p>`;
+    return html`<p><b class="kind-of"${pageAttribute()}>${words.changes.removed}</b> <del>${change.text}</del>${note}</p>`;
   });
 }
 

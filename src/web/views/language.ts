@@ -1,6 +1,6 @@
 import type { LanguageTag } from '../../model.ts';
 import { type Html, html } from '../html.ts';
-import { words } from '../words/words.ts';
+import { pageLanguage, words } from '../words/words.ts';
 
 const names = new Map<string, Intl.DisplayNames>();
 const known = new Map<string, string>();
@@ -26,6 +26,17 @@ function nameOf(tag: LanguageTag): string {
 /** The `lang` attribute of an element in this language, with a leading space; nothing when the language is unknown. */
 export function langAttribute(tag: LanguageTag): Html | false {
   return tag !== 'und' && html` lang="${tag}"`;
+}
+
+/** The `lang` attribute of a name or title of which only its letters tell the language: Russian where most are Cyrillic, else nothing is said. */
+export function lettersAttribute(text: string): Html | false {
+  const cyrillic = text.match(/\p{Script=Cyrillic}/gu)?.length ?? 0;
+  return cyrillic * 2 > (text.match(/\p{L}/gu)?.length ?? 0) && html` lang="ru"`;
+}
+
+/** The `lang` attribute of words of the page itself, within text of another language. */
+export function pageAttribute(): Html {
+  return html` lang="${pageLanguage()}"`;
 }
 
 function namesIn(language: string): Intl.DisplayNames {

@@ -23,5 +23,5 @@ export function provisionsPageView(counts: Record<string, number>, deps: Deps): 
 
 function item(entry: ProvisionEntry, count: number, deps: Deps): Html {
   const doubt = isDoubtful(entry) && html` <span class="doubt">${sureness(entry)}</span>`;
-  return html`<dt><a href="/provisions/${entry.key}">${provisionLabel(entry.key, deps)}</a> <b class="count">${words.reports(count)}</b></dt><dd lang="en">${entry.gloss}${doubt}</dd>`;
+  return html`<dt><a href="/provisions/${entry.key}">${provisionLabel(entry.key, deps)}</a> <b class="count">${words.reports(count)}</b></dt><dd><span lang="en">${entry.gloss}</span>${doubt}</dd>`;
 }

@@ -4,6 +4,7 @@ import { type Html, html, webAddress } from '../html.ts';
 import { entriesPerPage, type RegisterFindings, type RegisterQuery, type RegisterSummary } from '../registers.ts';
 import { words } from '../words/words.ts';
 import { instantView } from './date.ts';
+import { lettersAttribute } from './language.ts';
 import { layout } from './layout.ts';
 
 /** The page of registers: a form, the entries that it finds, and the registers. */
@@ -15,12 +16,12 @@ ${form(query, found.registers)}
 ${entriesView(query, found)}
 <h2>${words.registers.held}</h2>
 <ul>${found.registers.map(registerView)}</ul>`;
-  return layout({ title: words.registers.title, main, current: 'sources' }, deps);
+  return layout({ title: words.registers.title, main, current: 'sources', indexed: false }, deps);
 }
 
 function form({ name = '', register, state }: RegisterQuery, registers: readonly RegisterSummary[]): Html {
   const option = (value: string, label: string, chosen: boolean) =>
-    html`<option value="${value}"${chosen && html` selected`}>${label}</option>`;
+    html`<option value="${value}"${lettersAttribute(label)}${chosen && html` selected`}>${label}</option>`;
   const states = (['listed', 'excluded', 'left'] as const).map((one) =>
     option(one, words.registers.states[one], one === state),
   );
@@ -86,7 +87,7 @@ function pager(query: RegisterQuery, total: number): Html | false {
 
 function registerView({ source, counts }: RegisterSummary): Html {
   const home = webAddress(source.homepage);
-  const title = html`<span lang="ru">${source.title}</span>`;
+  const title = html`<span${lettersAttribute(source.title)}>${source.title}</span>`;
   const linked = home === undefined ? title : html`<a href="${home}" rel="external noopener noreferrer">${title}</a>`;
   const count = (value: number) => value.toLocaleString(words.languageTag);
   const read = counts.listed + counts.excluded + counts.left > 0;

@@ -7,7 +7,7 @@ import { words } from '../words/words.ts';
 import { instantView } from './date.ts';
 import { feedLinks } from './feed-links.ts';
 import { fullStandingOf } from './labels.ts';
-import { languageName } from './language.ts';
+import { languageName, lettersAttribute } from './language.ts';
 import { layout } from './layout.ts';
 import { overviewView } from './overview.ts';
 import { scheduleText } from './schedule.ts';
@@ -22,8 +22,8 @@ export function sourcePageView(shown: ShownSource, deps: Deps): Html {
   const sought = new URLSearchParams({ source: source.id });
   const main = html`<article class="source">
 <p class="crumb"><a href="/sources">${words.source.back}</a></p>
-<h1><bdi>${source.publisher}</bdi></h1>
-<p class="intro"><bdi>${source.title}</bdi></p>
+<h1><bdi${lettersAttribute(source.publisher)}>${source.publisher}</bdi></h1>
+<p class="intro"><bdi${lettersAttribute(source.title)}>${source.title}</bdi></p>
 ${cardView(shown)}
 <div class="unprinted"><h2>${words.source.health}</h2>
 ${healthView(shown)}

@@ -6,7 +6,7 @@ import type { SourceHealth } from '../sources.ts';
 import { words } from '../words/words.ts';
 import { instantView } from './date.ts';
 import { fullStandingOf } from './labels.ts';
-import { languageName } from './language.ts';
+import { languageName, lettersAttribute } from './language.ts';
 import { layout } from './layout.ts';
 import { scheduleText } from './schedule.ts';
 
@@ -27,11 +27,11 @@ ${all.some(({ problems }) => problems.length > 0) ? all.map(problemsOf) : html`<
 
 function row({ source, lastRun, problems, reports, standing, alarms }: SourceHealth): Html {
   const { columns } = words.sources;
-  const name = html`<a href="/sources/${source.id}"><bdi>${source.publisher}</bdi></a>`;
+  const name = html`<a href="/sources/${source.id}"><bdi${lettersAttribute(source.publisher)}>${source.publisher}</bdi></a>`;
   const [min, max] = source.expect.links;
   const count = reports === undefined ? '?' : reports.toLocaleString(words.languageTag);
   return html`<tr id="${source.id}">
-<th scope="row">${name}<small>${source.title}</small><small>${fullStandingOf(source)}</small><small>${source.languages.map(languageName).join(', ')} · ${scheduleText(source.schedule)} · ${words.sources.expects(min, max)}</small></th>
+<th scope="row">${name}<small${lettersAttribute(source.title)}>${source.title}</small><small>${fullStandingOf(source)}</small><small>${source.languages.map(languageName).join(', ')} · ${scheduleText(source.schedule)} · ${words.sources.expects(min, max)}</small></th>
 ${cell(columns.state, stateView({ standing, alarms }))}
 ${cell(columns.verified, words.sources.verified[source.verified])}
 ${cell(columns.lastRun, runView(lastRun))}
@@ -93,7 +93,7 @@ function remedyOf(code: string): string {
 export function problemsOf({ source, problems }: SourceHealth): Html | false {
   if (problems.length === 0) return false;
   const items = problems.map(({ url, code, message, at }) => {
-    return html`<li><code>${code}</code> ${addressView(url)}<br>${message} <small>${instantView(at)}</small></li>`;
+    return html`<li><code>${code}</code> ${addressView(url)}<br><span lang="en">${message}</span> <small>${instantView(at)}</small></li>`;
   });
   return html`<section class="problems" id="problems-${source.id}"><h3>${source.publisher}</h3><ul>${items}</ul></section>`;
 }

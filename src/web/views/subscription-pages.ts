@@ -74,7 +74,7 @@ ${mailServer(deps)}
 ${subscriptionFields(terms, wrong)}
 <button>${said.subscribe}</button></form>
 <h2>${said.preview}</h2><p>${said.previewIntro}</p>
-<p><b>${preview.subject}</b></p><pre class="mail" lang="${terms.language}" tabindex="0">${preview.text}</pre>`;
+<p><b lang="${terms.language}">${preview.subject}</b></p><pre class="mail" lang="${terms.language}" tabindex="0">${preview.text}</pre>`;
   return frame(said.newTitle, main, deps);
 }
 

@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts';
 import { type Html, html } from '../html.ts';
 import { words } from '../words/words.ts';
 import { facetLabel, provisionLabel } from './labels.ts';
+import { lettersAttribute } from './language.ts';
 
 /** How the box was read, and what was looked for beside the words as typed, with a way to leave that out. */
 export function understoodView(query: SearchQuery, page: SearchPage, parameters: URLSearchParams, deps: Deps): Html {
@@ -70,10 +71,15 @@ function expansionsView({ expansions = [] }: SearchPage, parameters: URLSearchPa
   const exact = new URLSearchParams(parameters);
   for (const name of switches) exact.set(name, 'false');
   const items = expansions.map(({ word, added, by }) => {
-    return html`<li><q><bdi>${word}</bdi></q>: <bdi>${added.join(', ')}</bdi> (${words.search.expansions[by]})</li>`;
+    return html`<li><q><bdi${lettersAttribute(word)}>${word}</bdi></q>: ${listed(added)} (${words.search.expansions[by]})</li>`;
   });
-  return html`<details class="also"><summary>${words.search.also}: <bdi>${expansions.flatMap(({ added }) => added).join(', ')}</bdi></summary>
+  return html`<details class="also"><summary>${words.search.also}: ${listed(expansions.flatMap(({ added }) => added))}</summary>
 <ul>${items}</ul></details><p class="also"><a href="${searchAddress(exact)}" rel="nofollow">${words.search.asTyped}</a></p>`;
+}
+
+/** Words of either language, each in its own. */
+function listed(added: readonly string[]): Html[] {
+  return added.map((word, at) => html`${at > 0 && ', '}<bdi${lettersAttribute(word)}>${word}</bdi>`);
 }
 
 /** Says that only the words as typed are searched, with the way back. */
