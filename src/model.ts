@@ -221,6 +221,8 @@ export type Report = {
   language: LanguageTag;
   documentNumber?: string;
   series?: string;
+  /** Which one of its series, or of its versions, as the publisher says: `2024`, `Version 5.0`. */
+  edition?: string;
   firstSeenAt: IsoInstant;
   lastSeenAt: IsoInstant;
   /** Since when its address answers 404 or 410. After a single day of that the report is not yet `gone`, but its link failed. */

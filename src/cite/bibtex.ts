@@ -24,6 +24,7 @@ export function bibtexEntry(document: CitedDocument): string {
     ['titleaddon', document.englishTitle && `[${escaped(document.englishTitle.text)}]`],
     ['institution', escaped(document.publisher)],
     ['series', document.series && escaped(document.series)],
+    ['edition', document.edition && escaped(document.edition)],
     ['number', document.documentNumber && escaped(document.documentNumber)],
     ['date', document.publishedOn],
     ['langid', document.language === 'ru' ? 'russian' : document.language === 'en' ? 'english' : undefined],

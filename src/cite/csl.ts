@@ -13,6 +13,7 @@ export type CslItem = {
   authority?: string;
   'container-title'?: string;
   'collection-title'?: string;
+  edition?: string;
   number?: string;
   issued?: { 'date-parts': number[][] };
   accessed: { 'date-parts': number[][] };
@@ -42,6 +43,7 @@ export function cslItem(document: CitedDocument): CslItem {
     title,
     englishTitle,
     series,
+    edition,
     documentNumber,
     publishedOn,
     archives = [],
@@ -59,6 +61,7 @@ export function cslItem(document: CitedDocument): CslItem {
         ? { 'container-title': publisher }
         : { publisher }),
     ...(series !== undefined && { 'collection-title': series }),
+    ...(edition !== undefined && { edition }),
     ...(documentNumber !== undefined && {
       number: documentNumber,
     }),

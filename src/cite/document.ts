@@ -26,6 +26,7 @@ export type CitedDocument = {
   publishedOn?: IsoDate;
   documentNumber?: string;
   series?: string;
+  edition?: string;
   url: string;
   capture: { capturedAt: IsoInstant; sha256: Sha256 };
   archives?: readonly ArchivedCopy[];

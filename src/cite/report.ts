@@ -22,7 +22,7 @@ export function citedReport({
   archives,
   englishTitle,
 }: KnownReport): CitedDocument {
-  const { documentNumber, series, publishedOn } = report;
+  const { documentNumber, series, edition, publishedOn } = report;
   const isEnglish = report.language.startsWith('en');
   const own = translations.find(({ language }) => language.startsWith('en'));
   const english = isEnglish ? undefined : (englishTitle ?? (own && { text: own.title }));
@@ -42,6 +42,7 @@ export function citedReport({
     ...(publishedOn !== undefined && { publishedOn }),
     ...(documentNumber !== undefined && { documentNumber }),
     ...(series !== undefined && { series }),
+    ...(edition !== undefined && { edition }),
     url: report.url,
     capture: { capturedAt: capture.capturedAt, sha256: capture.sha256 },
     ...(archives !== undefined && { archives }),

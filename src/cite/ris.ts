@@ -25,6 +25,7 @@ export function risRecord(document: CitedDocument, at: { page?: string } = {}): 
     ['TI', title],
     ['TT', document.englishTitle?.text],
     ['T3', document.series],
+    ['ET', document.edition],
     ['PB', document.publisher],
     ['PY', document.publishedOn?.slice(0, 4)],
     ['DA', document.publishedOn?.replaceAll('-', '/')],

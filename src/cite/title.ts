@@ -35,9 +35,11 @@ export function isPublisher(authors: string | undefined, publisher: string): boo
   return authors === undefined || letters(authors) === letters(publisher);
 }
 
-/** The series, unless the title repeats it. */
-export function seriesOf({ series, title }: CitedDocument): string | undefined {
-  return series === undefined || title.toLowerCase().includes(series.toLowerCase()) ? undefined : series;
+/** The series and the edition, each unless the title or the document's number repeats it. */
+export function seriesOf({ series, edition, title, documentNumber = '' }: CitedDocument): string | undefined {
+  const said = `${title} ${documentNumber}`.toLowerCase();
+  const own = [series, edition].filter((part) => part !== undefined && !said.includes(part.toLowerCase()));
+  return own.length === 0 ? undefined : own.join(', ');
 }
 
 /** A title between the marks of a style, a comma inside the closing one if asked for; marks of quotation inside become the other kind. */

@@ -13,6 +13,7 @@ import { metadata } from './metadata.ts';
 import { markNotes, noteAttribute } from './notes.ts';
 import { prune } from './prune.ts';
 import { withRunningNumbers } from './running-numbers.ts';
+import { seriesIn } from './series.ts';
 import { distributedOn } from './stated.ts';
 import { trim } from './trim.ts';
 import { withUnlinkedNotes } from './unlinked-notes.ts';
@@ -42,6 +43,7 @@ export function article(page: Page): Draft {
   );
   const documentNumber = facts.documentNumber ?? judgmentNumber(opening(facts.title, blocks));
   return {
+    ...seriesIn(facts.title),
     ...facts,
     ...(publishedOn !== undefined && { publishedOn }),
     ...(documentNumber !== undefined && { documentNumber }),

@@ -7,6 +7,7 @@ import { walk } from './docx-xml.ts';
 import { type Parts, unzip, zip } from './docx-zip.ts';
 import { heavy } from './heavy.ts';
 import { languageOf } from './language.ts';
+import { seriesIn } from './series.ts';
 import { type PrintedFrame, statedMetadata } from './stated.ts';
 
 /** The parts that hold text; pictures, fonts, macros and embedded files are never unpacked. */
@@ -24,8 +25,10 @@ export async function docx(page: Page): Promise<Draft> {
   const blocks = withNotesApart(html);
   const first = blocks[0];
   if (first === undefined) throw new Failure('extract.empty', 'The document has no words.', { url });
+  const title = titleOf(parts, blocks);
   return {
-    title: titleOf(parts, blocks),
+    title,
+    ...seriesIn(title),
     ...statedMetadata(frameOf(parts, blocks), page),
     language: languageOf(textOf(blocks)),
     blocks,

@@ -12,6 +12,7 @@ import { paragraphsOf, settingOf } from './pdf-paragraphs.ts';
 import { sheetLines } from './pdf-sheets.ts';
 import { titleOf } from './pdf-title.ts';
 import { withRunningNumbers } from './running-numbers.ts';
+import { seriesIn } from './series.ts';
 import { type PrintedFrame, statedMetadata } from './stated.ts';
 
 /**
@@ -46,6 +47,7 @@ function draftOf({ sheets: printed, labels, outline, info }: PdfContent<SheetLin
   const title = titleOf(blocks, paragraphs, info, page);
   return {
     title,
+    ...seriesIn(title),
     ...statedMetadata(frameOf(printed, info.Author), page),
     language: languageOf(opening(blocks)),
     blocks,

@@ -15,6 +15,7 @@ import { binders } from './migrations/0009-binders.ts';
 import { accounts } from './migrations/0010-accounts.ts';
 import { subscriptions } from './migrations/0011-subscriptions.ts';
 import { archivedCopies } from './migrations/0012-archived-copies.ts';
+import { editions } from './migrations/0013-editions.ts';
 import { restless } from './migrations/0013-restless.ts';
 import { hooks } from './migrations/0014-hooks.ts';
 import { privateFeeds } from './migrations/0015-private-feeds.ts';
@@ -34,6 +35,7 @@ function migrations(dialect: StoreDialect): Record<string, Migration> {
     '0010-accounts': accounts(dialect),
     '0011-subscriptions': subscriptions(dialect),
     '0012-archived-copies': archivedCopies(dialect),
+    '0013-editions': editions(dialect),
     '0013-restless': restless(dialect),
     '0014-hooks': hooks(dialect),
     '0015-private-feeds': privateFeeds(dialect),

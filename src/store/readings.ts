@@ -173,6 +173,7 @@ export function stated(draft: Reading['draft']) {
     language: draft.language ?? 'und',
     document_number: draft.documentNumber ?? null,
     series: draft.series ?? null,
+    edition: draft.edition ?? null,
     withdrawn: draft.withdrawn ? 1 : 0,
   } satisfies Partial<ReportRow>;
 }

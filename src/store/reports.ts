@@ -145,6 +145,7 @@ export function reportOf(row: Selectable<Database['report']>): Report {
       updatedOn: row.updated_on,
       documentNumber: row.document_number,
       series: row.series,
+      edition: row.edition,
       missingSince: row.missing_since,
       goneSince: row.gone_since,
     }),

@@ -80,6 +80,7 @@ type ReportTable = {
   language: LanguageTag;
   document_number: string | null;
   series: string | null;
+  edition: string | null;
   first_seen_at: IsoInstant;
   last_seen_at: IsoInstant;
   missing_since: IsoInstant | null;

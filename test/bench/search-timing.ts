@@ -27,7 +27,7 @@ export function linesOf(measured: readonly (Run & { type: string })[]): string[]
   ];
 }
 
-function quantile(values: readonly number[], share: number): string {
+export function quantile(values: readonly number[], share: number): string {
   const sorted = values.toSorted((one, other) => one - other);
   return (sorted[Math.ceil(sorted.length * share) - 1] ?? 0).toFixed(1).padStart(5);
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { passagesAReport } from './corpus.ts';
 import { build, query } from './search-embedded.ts';
+import { measureMeilisearch } from './search-meilisearch.ts';
 import { measurePeer, peers } from './search-peers.ts';
 
 /** A library that needs more does not hold so many passages. */
@@ -13,21 +14,27 @@ const peerMemoryMb = 2048;
 /**
  * `bench -- search [--passages 20000,200000] [--no-peers]`: the embedded engine on an invented corpus (1000000 passages take a quarter of an
  * hour), building and searching each in a process of its own; then, on the same passages, MiniSearch and Orama, in a process each with 2 GB
- * of heap.
+ * of heap. `--meili [--passages 10000]`: our search over a Meilisearch server beside the raw call for the same query, instead.
  */
 export async function search(words: string[]): Promise<void> {
   const { values } = parseArgs({
     args: words,
     options: {
-      passages: { type: 'string', default: '20000,200000' },
+      passages: { type: 'string' },
+      meili: { type: 'boolean', default: false },
       'no-peers': { type: 'boolean', default: false },
       as: { type: 'string' },
       dir: { type: 'string', default: '' },
     },
   });
-  const sizes = values.passages.split(',').map(Number);
+  const passages = values.passages ?? (values.meili ? '10000' : '20000,200000');
+  const sizes = passages.split(',').map(Number);
+  if (values.meili) {
+    for (const size of sizes) console.log(`\n${size} passages\n${await measureMeilisearch(size / passagesAReport)}`);
+    return;
+  }
   if (values.as === undefined) return measureAll(sizes, !values['no-peers']);
-  const settings = { dataDir: values.dir, reports: Number(values.passages) / passagesAReport };
+  const settings = { dataDir: values.dir, reports: Number(passages) / passagesAReport };
   if (values.as === 'build') return tell(await build(settings));
   if (values.as === 'query') return tell(await query(settings));
   return tell(await measurePeer(values.as, settings.reports));

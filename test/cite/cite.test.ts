@@ -107,3 +107,17 @@ test('BibTeX keeps Cyrillic and lets no text command TeX', () => {
   expect(entry).toContain('title = {{Обыск\\} \\textbackslash{}input\\{x\\} 100 \\% \\& \\#1}}');
   expect(entry).toContain('author = {{Иван Примеров} and {Юлия Щукина}}');
 });
+
+test('an edition that neither title nor number says stands in every style and record, and only there', () => {
+  const report = documents['report of a series, PDF page unlike the printed one']?.document ?? news;
+  const edition = 'Version 5.0';
+  for (const style of styles) {
+    if (!cite(report, style).text.includes('COI Report')) continue;
+    expect(cite({ ...report, edition }, style).text).toContain('COI Report, Version 5.0');
+    const said = cite({ ...report, title: 'SAMPLE Focus, Version 5.0', edition }, style).text;
+    expect(said.split('Version 5.0')).toHaveLength(2);
+  }
+  expect(cslItem({ ...report, edition }).edition).toBe(edition);
+  expect(bibtexEntry({ ...report, edition })).toContain('edition = {Version 5.0}');
+  expect(risRecord({ ...report, edition })).toContain('ET  - Version 5.0');
+});

@@ -30,7 +30,15 @@ const page = async (path: string) => (await fetch(`${library.url}${path}`)).text
 test('a report is JSON with its versions, captures and tagged passages', async () => {
   const view = await (await fetch(`${library.url}/api/v1/reports/${commissionId}`)).json();
   expect(view).toMatchObject({
-    report: { id: commissionId, status: 'changed', version: 2, publishedOn: '2026-03', goneSince: null, series: null },
+    report: {
+      id: commissionId,
+      status: 'changed',
+      version: 2,
+      publishedOn: '2026-03',
+      goneSince: null,
+      series: null,
+      edition: null,
+    },
     version: { number: 2, capturedAt: '2026-11-21T08:30:00.000Z' },
     versions: [{ number: 1 }, { number: 2 }],
     captures: [

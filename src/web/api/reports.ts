@@ -35,7 +35,7 @@ function reportAnswerOf({ report, version, versions, captures, archivedCopies, p
 
 /** What is absent is `null`, so that the shape is always the same. */
 export function reportJson(report: Report) {
-  const { publishedOn = null, updatedOn = null, documentNumber = null, series = null } = report;
+  const { publishedOn = null, updatedOn = null, documentNumber = null, series = null, edition = null } = report;
   const { missingSince = null, goneSince = null } = report;
   return {
     ...report,
@@ -44,6 +44,7 @@ export function reportJson(report: Report) {
     updatedOn,
     documentNumber,
     series,
+    edition,
     missingSince,
     goneSince,
   };

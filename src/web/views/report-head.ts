@@ -23,6 +23,7 @@ export function reportHead(report: Report, deps: Deps): Html {
     [words.report.authors, report.authors.length > 0 ? html`<bdi>${report.authors.join(', ')}</bdi>` : undefined],
     [words.report.number, report.documentNumber && html`<bdi>${report.documentNumber}</bdi>`],
     [words.report.series, report.series && html`<bdi>${report.series}</bdi>`],
+    [words.report.edition, report.edition && html`<bdi>${report.edition}</bdi>`],
     [words.report.original, original(report)],
   ];
   const shown = rows.filter(([, value]) => value !== undefined && value !== '');

@@ -360,6 +360,7 @@ export const en = {
     authors: 'By',
     number: 'Document',
     series: 'Series',
+    edition: 'Edition',
     card: 'Source',
     captures: 'Captures and versions',
     archivedCopies: 'Copies at public archives',

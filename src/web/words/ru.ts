@@ -363,6 +363,7 @@ export const ru: typeof en = {
     authors: 'Авторы',
     number: 'Документ',
     series: 'Серия',
+    edition: 'Издание',
     card: 'Источник',
     captures: 'Сохранённые копии и версии',
     archivedCopies: 'Копии в публичных архивах',

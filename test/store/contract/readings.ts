@@ -8,7 +8,8 @@ const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 
 export function readingContract({ store }: Subject): void {
   test('makes a report of an address that it did not know', async () => {
-    const draft = { title: 'Доклад', publishedOn: '2026-04', documentNumber: 'A/HRC/1', series: 'SAMPLE series' };
+    const named = { documentNumber: 'A/HRC/1', series: 'SAMPLE series', edition: '2026' };
+    const draft = { title: 'Доклад', publishedOn: '2026-04', ...named };
     const { outcome, report } = await keep(store(), url, 3, reading(['One.', 'Two.'], { draft }));
     expect(outcome).toBe('new');
     expect(report).toEqual({

@@ -14,6 +14,7 @@ export const report = z
     language,
     documentNumber: z.string().nullable(),
     series: z.string().nullable(),
+    edition: z.string().nullable(),
     firstSeenAt: instant,
     lastSeenAt: instant,
     missingSince: instant
