@@ -27,7 +27,7 @@ const isoDay = new RegExp(String.raw`${before}${year}[-/.](\d{1,2})[-/.](\d{1,2}
 const isoMonth = new RegExp(String.raw`^\s*${year}-(\d{2})\s*$`, 'u');
 const compact = /(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?(?!\d)/u;
 const dayMonth = new RegExp(
-  String.raw`${before}(\d{1,2})(?:st|nd|rd|th|er|-?(?:е|го|ого))?[\s.,\u00a0-]{1,3}(?:of\s+|de\s+)?(${monthWord})${after}[.,]?[\s,.-]{0,3}(?:(?:de|del)\s+)?${year}(?!\d)`,
+  String.raw`${before}(\d{1,2})(?:st|nd|rd|th|er|-?(?:е|го|ого))?[»”"]?[\s.,\u00a0-]{1,3}(?:of\s+|de\s+)?(${monthWord})${after}[.,]?[\s,.-]{0,3}(?:(?:de|del)\s+)?${year}(?!\d)`,
   'iu',
 );
 const monthDay = new RegExp(

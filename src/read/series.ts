@@ -1,10 +1,12 @@
 import type { Draft } from '../model.ts';
 import { parseDate } from './date.ts';
 
-const year = String.raw`((?:19|20)\d{2})`;
+const year = String.raw`((?:19|20)\d{2}(?:[/–]\d{2,4})?)`;
 /** How the names of series begin and end: `World Report`, `Freedom in the World`, `Country Reports on Human Rights Practices`. */
 const begins =
   /^(?:annual|world|global|country|international|freedom|nations|trafficking|religious|human|amnesty|state of|reports? on|statistical|ежегодн\p{L}+|всемирн\p{L}+|годовой|доклад|обзор|отч[её]т)(?!\p{L})/iu;
+/** Before these a publisher may stand: `USCIRF Annual Report`. */
+const yearly = /^(?:\p{Lu}[\p{L}.-]*\s+){1,4}Annual (?:Report|Review)$/u;
 const ends =
   /(?:reports?|review|world|net|transit|index|practices|freedom|survey|yearbook|rights|доклад|обзор|отч[её]т|человека)$/iu;
 const trailing = new RegExp(
@@ -32,5 +34,9 @@ function namedSeries(part: string): Required<Pick<Draft, 'series' | 'edition'>> 
   const before = leading.exec(part);
   const [series = '', edition = ''] = after === null ? [before?.[2], before?.[1]] : [after[1], after[2]];
   const isDated = (parseDate(part)?.length ?? 4) > 4;
-  return begins.test(series) && ends.test(series) && !isDated ? { series, edition } : undefined;
+  return isSeries(series) && !isDated ? { series, edition } : undefined;
+}
+
+function isSeries(name: string): boolean {
+  return (begins.test(name) && ends.test(name)) || yearly.test(name);
 }

@@ -13,6 +13,9 @@ export type HostRule = {
   rewrite?: readonly (readonly [pattern: RegExp, target: string])[];
 };
 
+/** The stations of RFE/RL give a page for phones at `/amp/` that stands at `/a/` in full. */
+const stations: HostRule['rewrite'] = [[/^\/amp\/(?=.*\.html)/, '/a/']];
+
 export const hostRules: Readonly<Record<string, HostRule>> = {
   'forum18.org': { host: 'www.forum18.org', keep: ['article_id', 'country', 'query'] },
   'kavkaz-uzel.eu': { host: 'www.kavkaz-uzel.eu', keep: [], slash: 'none' },
@@ -51,12 +54,12 @@ export const hostRules: Readonly<Record<string, HostRule>> = {
   'ohchr.org': { host: 'www.ohchr.org' },
   'amnesty.org': { host: 'www.amnesty.org' },
   'aljazeera.com': { host: 'www.aljazeera.com' },
-  'rferl.org': { host: 'www.rferl.org' },
-  'svoboda.org': { host: 'www.svoboda.org' },
-  'currenttime.tv': { host: 'www.currenttime.tv' },
+  'rferl.org': { host: 'www.rferl.org', rewrite: stations },
+  'svoboda.org': { host: 'www.svoboda.org', rewrite: stations },
+  'currenttime.tv': { host: 'www.currenttime.tv', rewrite: stations },
   'moscowtimes.ru': { host: 'www.moscowtimes.ru' },
   'themoscowtimes.com': { host: 'www.themoscowtimes.com' },
-  'golosameriki.com': { host: 'www.golosameriki.com' },
+  'golosameriki.com': { host: 'www.golosameriki.com', rewrite: stations },
   'kommersant.ru': { host: 'www.kommersant.ru' },
   'sova-center.ru': { host: 'www.sova-center.ru', slash: 'always' },
   'jw.org': { host: 'www.jw.org' },

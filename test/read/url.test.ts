@@ -15,6 +15,7 @@ test.for([
     'https://www.forum18.org/archive.php?article_id=7',
   ],
   ['https://zona.media/news/2022/01/02/sample/amp', 'https://zona.media/news/2022/01/02/sample'],
+  ['https://www.rferl.org/amp/sample-story/12345678.html', 'https://www.rferl.org/a/sample-story/12345678.html'],
   ['https://dgoj30r2jurw5.cloudfront.net/news/sample', 'https://jw-russia.org/news/sample'],
   ['https://www.jw-russia.org/news/sample', 'https://jw-russia.org/news/sample'],
   ['https://settlers-wiggles-118669.appspot.com/news/sample', 'https://zona.media/news/sample'],
