@@ -57,6 +57,7 @@ function earlier(year: number, slug: string, name: string): Link {
     url: `https://2021-2025.state.gov/reports/${year}-${slug}/russia/`,
     title: `${year} ${name}: Russia`,
     publishedOn: String(year + 1),
-    series: `${year} ${name}`,
+    series: name,
+    edition: String(year),
   };
 }

@@ -68,11 +68,17 @@ function reportLink(report: z.infer<typeof reports>[number], page: Page): Link |
   const title = html(fragment(page, report.title.rendered)).text('main');
   if (!aboutRussia(title, report.link)) return undefined;
   const publishedOn = parseDate(report.acf.document_date ?? report.date);
-  const series = report.acf.parent_post_url_id?.post_title;
+  const named = report.acf.parent_post_url_id?.post_title;
   return {
     url: report.link,
     title,
     ...(publishedOn !== undefined && { publishedOn }),
-    ...(series !== undefined && { series }),
+    ...(named !== undefined && seriesOf(named)),
   };
+}
+
+/** `2024 Country Reports on Human Rights Practices` is the edition 2024 of a series. */
+function seriesOf(named: string): Pick<Link, 'series' | 'edition'> {
+  const [, edition, series] = /^((?:19|20)\d{2})\s+(.+)$/.exec(named) ?? [];
+  return edition !== undefined && series !== undefined ? { series, edition } : { series: named };
 }

@@ -53,6 +53,7 @@ export type Link = {
   language?: LanguageTag;
   documentNumber?: string;
   series?: string;
+  edition?: string;
   /** The publisher marks the report as withdrawn. */
   withdrawn?: boolean;
   /** A JSON body: the report is asked for by POST. Links to one address with several bodies differ in their fragment. */

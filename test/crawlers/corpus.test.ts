@@ -56,7 +56,8 @@ test.skipIf(missing)(`state-department reads the report on Russia with series an
       url: 'https://www.state.gov/reports/2023-report-on-international-religious-freedom/russia/',
       title: '2023 Report on International Religious Freedom: Russia',
       publishedOn: '2024-06-26',
-      series: '2023 Report on International Religious Freedom',
+      series: 'Report on International Religious Freedom',
+      edition: '2023',
     },
   ]);
   expect(passedOver).toBe(3);
