@@ -46,7 +46,7 @@ export const formWords: Record<Form, FormWords> = {
   uk: {
     court: ['IN THE FIRST-TIER TRIBUNAL', '(IMMIGRATION AND ASYLUM CHAMBER)'],
     filer: [{ label: 'Appeal number' }, { label: 'Hearing (place, date and time)' }],
-    matter: [{ label: 'Between', lines: 2 }, { label: 'Appellant' }, { label: 'and' }, { label: 'Respondent' }],
+    matter: [{ label: 'Between (appellant)' }, { label: 'and (respondent)' }],
     hearing: [{ label: 'Representative' }, { label: 'Address', lines: 2 }, { label: 'Reference' }],
     title: 'COUNTRY EVIDENCE BUNDLE',
     contents: 'INDEX',

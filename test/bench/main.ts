@@ -10,6 +10,9 @@ switch (name) {
   case 'pdf':
     await (await import('./pdf.ts')).benchPdf(words);
     break;
+  case 'packet':
+    await (await import('./packet.ts')).benchPacket(words);
+    break;
   case 'search':
     await (await import('./search.ts')).search(words);
     break;
@@ -23,6 +26,6 @@ switch (name) {
     await (await import('./web.ts')).web(words);
     break;
   default:
-    console.error('npm run bench -- ingest|crawl|pdf|search|digest|web | tag');
+    console.error('npm run bench -- ingest|crawl|packet|pdf|search|digest|web | tag');
     process.exitCode = 2;
 }

@@ -25,7 +25,10 @@ function paragraphsOf(runs: readonly Run[]): Run[][] {
   for (const { text, face } of runs) {
     for (const [at, piece] of text.split(/\r\n?|\n/).entries()) {
       if (at > 0) paragraphs.push([]);
-      paragraphs.at(-1)?.push({ text: piece, face });
+      const last = paragraphs.at(-1)?.at(-1);
+      // Spans that look alike are one run, so that a line may not end where only the span does.
+      if (last?.face === face) last.text += piece;
+      else paragraphs.at(-1)?.push({ text: piece, face });
     }
   }
   return paragraphs;
