@@ -286,15 +286,28 @@ export function openReader(): Reader {
   return createReader({ module: new URL('./isolate/child.ts', import.meta.url).href });
 }
 
-/** A killable process that makes one packet: two minutes for an original or for the whole, which has hundreds of pages. */
+/**
+ * Killable processes that make one packet: one takes the originals apart, and is gone when another writes, so that what the first still holds is free. Two
+ * minutes for an original, or for the whole.
+ */
 export function openPacketWorkshop(): PacketWorkshop {
   const module = new URL('./isolate/packet-child.ts', import.meta.url).href;
-  const reader = createReader({ module, timeoutMs: 120_000, memoryMb: 1024 });
+  const start = () => createReader({ module, timeoutMs: 120_000, memoryMb: 1024 });
+  let takesApart: Reader | undefined;
+  let writes: Reader | undefined;
+  const writer = async () => {
+    await takesApart?.close();
+    writes ??= start();
+    return writes;
+  };
   return {
-    excerpt: (request) => reader.call<Excerpt>('excerpt', request),
-    pdf: (packet, parts) => reader.call<WrittenPdf>('pdf', { packet, parts }),
-    docx: (packet) => reader.call<Uint8Array>('docx', packet),
-    close: () => reader.close(),
+    excerpt(request) {
+      takesApart ??= start();
+      return takesApart.call<Excerpt>('excerpt', request);
+    },
+    pdf: async (packet, parts) => (await writer()).call<WrittenPdf>('pdf', { packet, parts }),
+    docx: async (packet) => (await writer()).call<Uint8Array>('docx', packet),
+    close: async () => void (await Promise.all([takesApart?.close(), writes?.close()])),
   };
 }
 

@@ -1,10 +1,9 @@
 /** The child process in which packets are made: originals are foreign bytes, and writing hundreds of pages would hold up whoever serves. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { packetDocx } from '../packet/docx/packet.ts';
-import { type ExcerptRequest, excerptOf } from '../packet/pdf/excerpt.ts';
+import type { ExcerptRequest } from '../packet/pdf/excerpt.ts';
 import type { Face, Fonts } from '../packet/pdf/fonts.ts';
-import { type PdfParts, packetPdf } from '../packet/pdf/packet.ts';
+import type { PdfParts } from '../packet/pdf/packet.ts';
 import type { Packet } from '../packet/plan.ts';
 import { serveTasks } from './serve.ts';
 
@@ -20,10 +19,18 @@ function fonts(): Fonts {
   return { regular: read('regular'), italic: read('italic'), bold: read('bold') };
 }
 
+// Each task loads its own libraries: a process does one kind, and they take tens of megabytes.
 serveTasks({
-  excerpt: (argument) => excerptOf(argument as ExcerptRequest),
-  docx: (argument) => packetDocx(argument as Packet),
-  pdf(argument) {
+  async excerpt(argument) {
+    const { excerptOf } = await import('../packet/pdf/excerpt.ts');
+    return excerptOf(argument as ExcerptRequest);
+  },
+  async docx(argument) {
+    const { packetDocx } = await import('../packet/docx/packet.ts');
+    return packetDocx(argument as Packet);
+  },
+  async pdf(argument) {
+    const { packetPdf } = await import('../packet/pdf/packet.ts');
     const { packet, parts } = argument as { packet: Packet; parts: Omit<PdfParts, 'fonts'> };
     return packetPdf(packet, { ...parts, fonts: fonts() });
   },

@@ -4,7 +4,7 @@ import { type PlacedLine, passagePlaces, type SoughtPassage } from '../../read/p
 import { type Selection, selectedSheets } from '../sheets.ts';
 import { pruneAnnotations } from './annotations.ts';
 import { asForm } from './form.ts';
-import { markColour } from './leaves.ts';
+import { markColour } from './mark.ts';
 
 /** The pages of an original that are bound into a packet, as a PDF of their own. */
 export type Excerpt = {
@@ -80,7 +80,12 @@ async function bound(
     const page = excerpt.addPage(copy);
     for (const line of lines.get(sheets[at] ?? 0) ?? []) mark(page, line);
   }
-  return excerpt.save({ useObjectStreams: false, updateFieldAppearances: false, addDefaultPage: false });
+  return excerpt.save({
+    useObjectStreams: false,
+    updateFieldAppearances: false,
+    addDefaultPage: false,
+    objectsPerTick: Number.POSITIVE_INFINITY,
+  });
 }
 
 /** Keys of a page that lead away from what it shows. */

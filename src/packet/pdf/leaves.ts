@@ -33,8 +33,6 @@ const papers: Record<Form, readonly [width: number, height: number]> = {
   uk: [595.28, 841.89],
 };
 
-/** The colour of a marked passage: a yellow that stays light when it is printed grey. */
-export const markColour = [1, 0.93, 0.45] as const;
 const marker = '#ffee73';
 const margins = { top: 72, bottom: 80, left: 72, right: 72 };
 

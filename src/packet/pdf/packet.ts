@@ -36,6 +36,9 @@ export async function packetPdf(packet: Packet, parts: PdfParts): Promise<Writte
   }
 }
 
+/** Nothing else waits in the process that writes: no pauses. */
+const atOnce = Number.POSITIVE_INFINITY;
+
 /** About what an exhibit takes beside its excerpt: slip, certificate, text and its share of the fonts. */
 const ownBytes = 25_000;
 /** Cover, contents and fonts of a file. */
@@ -60,7 +63,7 @@ function groupsOf(exhibits: readonly Exhibit[], excerpts: PdfParts['excerpts'], 
 }
 
 async function bindAll(packet: Packet, laid: Laid, parts: PdfParts): Promise<PacketFile[]> {
-  const leaves = await PDFDocument.load(await laid.leaves.bytes(), { updateMetadata: false });
+  const leaves = await PDFDocument.load(await laid.leaves.bytes(), { updateMetadata: false, parseSpeed: atOnce });
   const files: PacketFile[] = [];
   for (const at of laid.files.keys()) {
     files.push(await bind(packet, laid, at, { leaves, parts, first: (files.at(-1)?.pages[1] ?? 0) + 1 }));
@@ -100,7 +103,12 @@ async function bind(packet: Packet, laid: Laid, at: number, { leaves, parts, fir
   const tabs = exhibits.map(({ exhibit }) => exhibit.tab);
   describe(document, packet, first);
   const pages = [first, first + document.getPageCount() - 1] as const;
-  const bytes = await document.save({ useObjectStreams: true, addDefaultPage: false, updateFieldAppearances: false });
+  const bytes = await document.save({
+    useObjectStreams: true,
+    addDefaultPage: false,
+    updateFieldAppearances: false,
+    objectsPerTick: atOnce,
+  });
   return { bytes, tabs, pages };
 }
 
