@@ -36,6 +36,14 @@ import { reportRoute } from './reports.ts';
 import type { ApiRoute } from './route.ts';
 import { searchRoute, similarRoute, timelineRoute } from './search.ts';
 import { sourceRoute, sourcesRoute } from './sources.ts';
+import {
+  changeSubscriptionRoute,
+  deleteSubscriptionRoute,
+  estimateRoute,
+  resumeSubscriptionRoute,
+  subscribeRoute,
+  subscriptionsRoute,
+} from './subscriptions.ts';
 
 /** Everything that programs can ask for, in the order of the description. */
 export const apiRoutes: readonly ApiRoute[] = [
@@ -89,6 +97,12 @@ export const apiRoutes: readonly ApiRoute[] = [
   keysRoute,
   makeKeyRoute,
   revokeKeyRoute,
+  estimateRoute,
+  subscriptionsRoute,
+  subscribeRoute,
+  changeSubscriptionRoute,
+  resumeSubscriptionRoute,
+  deleteSubscriptionRoute,
   accountsRoute,
   inviteRoute,
   withdrawRoute,
