@@ -19,6 +19,7 @@ import { editions } from './migrations/0013-editions.ts';
 import { restless } from './migrations/0013-restless.ts';
 import { hooks } from './migrations/0014-hooks.ts';
 import { privateFeeds } from './migrations/0015-private-feeds.ts';
+import { newsIndex } from './migrations/0016-news-index.ts';
 
 /** Append only: a new one gets the next number. */
 function migrations(dialect: StoreDialect): Record<string, Migration> {
@@ -39,6 +40,7 @@ function migrations(dialect: StoreDialect): Record<string, Migration> {
     '0013-restless': restless(dialect),
     '0014-hooks': hooks(dialect),
     '0015-private-feeds': privateFeeds(dialect),
+    '0016-news-index': newsIndex(),
   };
 }
 

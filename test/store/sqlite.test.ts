@@ -1,6 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, test } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
 import { type Opened, storeContract } from './contract.ts';
 
@@ -16,4 +18,26 @@ storeContract('SQLite', async (): Promise<Opened> => {
       await rm(dataDir, { recursive: true });
     },
   };
+});
+
+test('what came, changed and vanished in a week is found by indexes, and no table is read through', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'store-'));
+  await (await openStore({ dataDir })).close();
+  const database = new Database(join(dataDir, 'app.db'), { readonly: true });
+  const plan = (from: string, column: string) =>
+    database
+      .prepare(
+        `explain query plan select * from ${from} where ${column} >= ? and ${column} < ? order by ${column} desc`,
+      )
+      .all('2026-11-16', '2026-11-23')
+      .map((step) => (step as { detail: string }).detail);
+  const steps = [
+    ...plan('report', 'first_seen_at'),
+    ...plan('report', 'gone_since'),
+    ...plan('report join version on version.report_id = report.id and version.number > 1', 'captured_at'),
+  ];
+  database.close();
+  await rm(dataDir, { recursive: true });
+  expect(steps.length).toBeGreaterThan(2);
+  expect(steps.filter((step) => !/^SEARCH \w+ USING INDEX/.test(step))).toEqual([]);
 });
