@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type EveryPage, openEveryPage } from '../web/every-page.ts';
 import type { Library } from '../web/library.ts';
+import { seriousIn } from './axe.ts';
 import { hasChromium, openBrowser, openPage, picture, sticksOut } from './chromium.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const title = (behaviour: string) =>
   hasChromium ? behaviour : `${behaviour} (SKIPPED: /usr/bin/chromium is not here)`;
 const browserTest = test.skipIf(!hasChromium);
@@ -36,20 +34,6 @@ function shown() {
     { paths: every.open, cookies: cookiesOf(every.cookies.anybody) },
     { paths: every.own, cookies: cookiesOf(every.cookies.operator) },
   ];
-}
-
-/** What axe finds serious or critical by the rules of WCAG 2.2 A and AA: rule and first place. */
-async function seriousIn(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    type Found = { violations: { id: string; impact: string; nodes: { html: string }[] }[] };
-    const { axe } = window as unknown as { axe: { run(options: object): Promise<Found> } };
-    const values = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    const { violations } = await axe.run({ runOnly: { type: 'tag', values } });
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
-  });
 }
 
 browserTest(title('a source prints as its card alone, to lie beside an exhibit'), async () => {

@@ -32,8 +32,8 @@ export function accountPageView(
   const main = html`<div class="account-page"><h1>${said.title}</h1>
 <form class="sign-out" action="/sign-out" method="post">${csrfField(csrf)}
 <p><b><bdi>${account.mail}</bdi></b> · ${said.roles[account.role]}: ${said.rolesSay[account.role]}</p> <button class="small">${said.signOut}</button></form>
-${may(account.role, 'operate') && html`<p><a href="/accounts">${said.all}</a></p>`}
-${may(account.role, 'curate') && html`<p><a href="/curator/add">${words.byHand.link}</a></p>`}
+${may(account.role, 'operate') && html`<p class="onward"><a href="/accounts">${said.all}</a></p>`}
+${may(account.role, 'curate') && html`<p class="onward"><a href="/curator/add">${words.byHand.link}</a></p>`}
 ${isSaved && html`<p class="notice" role="status">${said.saved}</p>`}
 <p><a href="/subscriptions">${words.subscribing.title}</a></p>
 ${profileForm(visitor)}
@@ -80,7 +80,7 @@ function dataSection({ csrf }: Visitor, isUnconfirmed: boolean): Html {
   const said = words.accounts;
   const wrong = isUnconfirmed && html`<p class="notice" role="alert" id="confirm-error">${said.unconfirmed}</p>`;
   return html`<h2 id="data">${said.data}</h2>
-<p><a href="/account/export" download>${said.exportAll}</a> <span class="hint">${said.exportHint}</span></p>
+<p class="onward"><a href="/account/export" download>${said.exportAll}</a> <span class="hint">${said.exportHint}</span></p>
 <details${isUnconfirmed && html` open`}><summary>${said.deleteAccount}</summary>
 <form class="sign-in" action="/account/delete" method="post">${csrfField(csrf)}
 ${wrong}<p>${said.deleteIntro}</p>

@@ -33,8 +33,8 @@ export const accounts = {
   roles: { reader: 'Reader', curator: 'Curator', operator: 'Operator' },
   rolesSay: {
     reader: 'reads, and keeps binders',
-    curator: 'also decides on tags and adds reports by hand',
-    operator: 'also sees to accounts',
+    curator: 'reads, decides on tags and adds reports by hand',
+    operator: 'does what a curator does, and sees to accounts',
   },
   name: 'Name',
   nameHint:
@@ -59,9 +59,9 @@ export const accounts = {
   roleOf: (mail: string) => `Role of ${mail}`,
   disabled: 'shut out',
   disable: 'Shut out',
-  disableOf: (mail: string) => `Shut ${mail} out`,
+  disableOf: (mail: string) => `Shut out: ${mail}`,
   enable: 'Let in again',
-  enableOf: (mail: string) => `Let ${mail} in again`,
+  enableOf: (mail: string) => `Let in again: ${mail}`,
   invite: 'Invite',
   inviteIntro: 'A mail tells them where to sign in. The account is made when they do.',
   inviteNoMail:
@@ -71,7 +71,7 @@ export const accounts = {
   withdraw: 'Withdraw',
   withdrawOf: (mail: string) => `Withdraw the invitation of ${mail}`,
   keys: 'API keys',
-  keysIntro: 'For programs: ten times the limit, and what you allow. Who has a key can do with it what you can.',
+  keysIntro: 'For programs: ten times the limit, and what you allow. Whoever has a key can do all that it allows.',
   keyMade: 'Your new key. Copy it now: it is not shown again.',
   makeKey: 'Make a key',
   keyName: 'Name, by which you know it again',
