@@ -73,7 +73,8 @@ export function words(engine: () => SearchEngine): void {
   });
 
   test('asks for fewer words when nothing has all, and says which it left out', async () => {
-    await engine().put([sample('a', 'A lawyer was disbarred.'), sample('b', 'A lawyer spoke.')]);
+    const others = ['c', 'd', 'e', 'f'].map((id) => sample(id, 'Nothing of it.'));
+    await engine().put([sample('a', 'A lawyer was disbarred.'), sample('b', 'A lawyer spoke.'), ...others]);
     const result = await find(engine(), 'lawyer disbarred xylophone');
     expect(result).toMatchObject({ hits: [{ reportId: 'a' }, { reportId: 'b' }], withAllWords: 1 });
     expect(result.droppedWords).toEqual(['xylophone']);
