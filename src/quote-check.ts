@@ -1,13 +1,17 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Pinpoint, pinpointOf } from './cite/pinpoint.ts';
+import { Failure } from './errors.ts';
 import type { IsoInstant, Report } from './model.ts';
-import { wordsOf } from './quote/align.ts';
-import { Comparable, compare, type Likened } from './quote/compare.ts';
-import { fragmentsOf } from './quote/fragments.ts';
+import type { Brief } from './quote/brief.ts';
+import { Comparable, compare, type Likened, stands } from './quote/compare.ts';
+import { isAt, type Place } from './quote/places.ts';
+import { probes } from './quote/probes.ts';
 import { addressesIn, type Quotation, quotationsIn } from './quote/quotations.ts';
+import { Texts } from './quote/texts.ts';
 import { canonicalUrl } from './read/url.ts';
 import type { SearchEngine } from './search/engine.ts';
 import { parseQuery } from './search/query.ts';
-import type { Store } from './store/port.ts';
+import type { Store, TaggedPassage } from './store/port.ts';
 
 /**
  * What a quotation is found to be. `other-report`: word for word, but not in what the brief cites for it; `older-version`: only in a text that its
@@ -50,8 +54,11 @@ type AddressFinding = {
 export type QuoteReport = { quotations: QuotationFinding[]; addresses: AddressFinding[] };
 
 export type QuoteChecker = {
-  /** Holds every quotation and address of a brief against the archive. Keeps nothing. @throws Failure search.unavailable, store.unreachable */
-  check(brief: { text: string; setOff?: readonly { start: number; end: number }[] }): Promise<QuoteReport>;
+  /**
+   * Holds every quotation and address of a brief against the archive. Keeps nothing.
+   * @throws Failure usage when there are more than 2,000 of either; search.unavailable, store.unreachable
+   */
+  check(brief: Brief): Promise<QuoteReport>;
 };
 
 const sound: ReadonlySet<Verdict> = new Set(['exact', 'typographic', 'edited']);
@@ -61,17 +68,21 @@ export function isSound({ verdict, wrongPinpoint }: QuotationFinding): boolean {
   return sound.has(verdict) && wrongPinpoint === undefined;
 }
 
-/** Words of a run by which the index is asked for a quotation. */
-const runLength = 6;
 /** Reports that are looked at for one run. */
 const reportsARun = 8;
 /** Superseded texts that are read for quotations that the newest texts do not have. */
 const mostOlderVersions = 2000;
-const mostTexts = 64;
+/** Quotations that are looked up side by side. */
+const atOnce = 4;
+/** Quotations, and addresses, of one brief. */
+const mostOfABrief = 2000;
 
 const order: Record<Likened['verdict'], number> = { exact: 3, typographic: 2, edited: 1, altered: 0 };
 
 type Match = { report: Report; version: number; likened: Likened; source: Comparable };
+
+/** A quotation, the reports that the brief cites for it, and what is most like it: in a newest text, and in a superseded one. */
+type Looked = { quotation: Quotation; cited: ReadonlySet<string>; best?: Match; older?: Match };
 
 /** Looks quotations up in the archive: the index says which reports to look at, the kept texts decide. */
 export function createQuoteChecker({
@@ -82,59 +93,71 @@ export function createQuoteChecker({
   store: Store;
 }): QuoteChecker {
   return {
-    async check({ text, setOff = [] }) {
-      const texts = new Texts(store);
-      const quotations: QuotationFinding[] = [];
-      for (const quotation of quotationsIn(text, setOff)) quotations.push(await checkOne(quotation, texts));
+    async check({ text, setOff = [], notes = [] }) {
+      const quotations = quotationsIn(text, setOff, notes);
+      const urls = addressesIn(text);
+      bounded(quotations.length, 'quotations');
+      bounded(urls.length, 'addresses');
+      const texts = new Texts((id, version) => store.versionText(id, version));
+      const looked: Looked[] = [];
+      for (let at = 0; at < quotations.length; at += atOnce)
+        looked.push(...(await Promise.all(quotations.slice(at, at + atOnce).map((one) => lookUp(one, texts)))));
+      await lookInOlderVersions(looked);
+      const findings: QuotationFinding[] = [];
+      for (const one of looked) findings.push(await findingOf(one));
       const addresses: AddressFinding[] = [];
-      for (const url of addressesIn(text)) addresses.push({ url, ...(await reportAt(url)) });
-      return { quotations, addresses };
+      for (const url of urls) addresses.push({ url, ...(await reportAt(url)) });
+      return { quotations: findings, addresses };
     },
   };
 
-  async function checkOne(quotation: Quotation, texts: Texts): Promise<QuotationFinding> {
+  async function lookUp(quotation: Quotation, texts: Texts): Promise<Looked> {
     const cited = new Set(
       (await Promise.all(quotation.addresses.slice(0, 4).map(reportsAt))).flat().map(({ id }) => id),
     );
     const best = await bestMatch(quotation.text, cited, texts);
-    const isSure = best !== undefined && best.likened.verdict !== 'altered';
-    const older = isSure ? undefined : await inOlderVersions(quotation.text, texts);
+    return { quotation, cited, ...(best && { best }) };
+  }
+
+  async function findingOf({ quotation, cited, best, older }: Looked): Promise<QuotationFinding> {
     const match = older ?? best;
     const base = { ...quotation, differences: match?.likened.differences ?? [] };
     if (match === undefined) return { ...base, verdict: 'not-found', warnings: [] };
-    const found = await foundAt(match, store);
     const { verdict } = match.likened;
-    const isElsewhere = cited.size > 0 && !cited.has(match.report.id) && verdict !== 'altered';
-    const pinpoint = wrongPinpoint(quotation, found.at);
+    const isOther = cited.size > 0 && !cited.has(match.report.id) && verdict !== 'altered';
+    const found = await foundAt(quotation, match, store);
+    const isWrong = found.at !== undefined && isElsewhere(quotation.pinpoints, found.at);
     return {
       ...base,
-      verdict: older ? 'older-version' : isElsewhere ? 'other-report' : verdict,
-      ...((older || isElsewhere) && { likeness: verdict }),
+      verdict: older ? 'older-version' : isOther ? 'other-report' : verdict,
+      ...((older || isOther) && { likeness: verdict }),
       found,
-      ...(pinpoint && { wrongPinpoint: pinpoint }),
+      ...(isWrong && { wrongPinpoint: { cited: quotation.pinpoints, actual: found.at ?? {} } }),
       warnings: match.report.status === 'live' ? [] : [match.report.status],
     };
   }
 
   /** The best likeness among the reports cited and those that the index names, a cited one before another. */
   async function bestMatch(quotation: string, cited: ReadonlySet<string>, texts: Texts): Promise<Match | undefined> {
-    let best: Match | undefined;
-    const seen = new Set<string>();
-    const consider = async (ids: Iterable<string>) => {
-      const fresh = [...ids].filter((id) => !seen.has(id));
-      for (const report of (await store.reportsById(fresh)).values()) {
-        seen.add(report.id);
+    const seen = new Map<string, Report>();
+    const best = async (ids: Iterable<string>, how: typeof stands): Promise<Match | undefined> => {
+      const matches: Match[] = [];
+      for (const report of (await store.reportsById([...ids])).values()) {
+        seen.set(report.id, report);
         const source = await texts.of(report.id, report.version);
-        const likened = source && compare(quotation, source);
-        if (!likened || !source) continue;
-        const match = { report, version: report.version, likened, source };
-        if (best === undefined || rank(match, cited) > rank(best, cited)) best = match;
+        const likened = source?.mayHold(quotation) ? how(quotation, source) : undefined;
+        if (source && likened) matches.push({ report, version: report.version, likened, source });
       }
-      return best !== undefined && best.likened.verdict !== 'altered';
+      return matches.sort((one, other) => rank(other, cited) - rank(one, cited))[0];
     };
-    if (await consider(cited)) return best;
-    for (const query of probes(quotation)) if (await consider(await reportsWith(query))) return best;
-    return best;
+    const asCited = await best(cited, stands);
+    if (asCited !== undefined) return asCited;
+    for (const query of probes(quotation)) {
+      const fresh = (await reportsWith(query)).filter((id) => !seen.has(id));
+      const match = await best(fresh, stands);
+      if (match !== undefined) return match;
+    }
+    return best(seen.keys(), compare);
   }
 
   async function reportsWith(q: string): Promise<string[]> {
@@ -142,18 +165,27 @@ export function createQuoteChecker({
     return (await engine.search(query)).hits.map(({ reportId }) => reportId);
   }
 
-  async function inOlderVersions(quotation: string, texts: Texts): Promise<Match | undefined> {
+  /** Each superseded text is read once, for all quotations that no newest text has. */
+  async function lookInOlderVersions(looked: readonly Looked[]): Promise<void> {
+    let missing = looked.filter(({ best }) => best === undefined || best.likened.verdict === 'altered');
     let left = mostOlderVersions;
-    for (const { id, version: newest } of await store.reportsWithVersions(mostOlderVersions)) {
-      for (let version = newest - 1; version >= 1 && left > 0; version -= 1, left -= 1) {
-        const source = await texts.of(id, version);
-        const likened = source && compare(quotation, source);
-        if (!source || !likened || likened.verdict === 'altered') continue;
-        const report = await store.report(id);
-        if (report !== undefined) return { report, version, likened, source };
+    for (const { id, version: newest } of missing.length > 0
+      ? await store.reportsWithVersions(mostOlderVersions)
+      : []) {
+      for (let version = newest - 1; version >= 1 && left > 0 && missing.length > 0; version -= 1, left -= 1) {
+        const text = await store.versionText(id, version);
+        if (text === undefined) continue;
+        const source = new Comparable(text);
+        for (const one of missing) {
+          const likened = source.mayHold(one.quotation.text) ? stands(one.quotation.text, source) : undefined;
+          const report = likened && (await store.report(id));
+          if (likened && report) one.older = { report, version, likened, source };
+        }
+        missing = missing.filter(({ older }) => older === undefined);
+        // Pages are answered in between.
+        await setImmediate();
       }
     }
-    return undefined;
   }
 
   async function reportAt(url: string): Promise<Pick<AddressFinding, 'report'>> {
@@ -170,33 +202,21 @@ export function createQuoteChecker({
   }
 }
 
+function bounded(count: number, what: string): void {
+  if (count <= mostOfABrief) return;
+  const counts = `${count.toLocaleString('en')} ${what}; at most ${mostOfABrief.toLocaleString('en')} are looked up at once`;
+  throw new Failure('usage', `The brief has ${counts}. Check it in parts.`, { parameter: what });
+}
+
 function rank({ report, likened }: Match, cited: ReadonlySet<string>): number {
   return order[likened.verdict] * 10 + likened.alike + (cited.has(report.id) ? 5 : 0);
 }
 
-/**
- * What the index is asked, the likeliest first: a run of words from the beginning, the end and the middle of the quotation, so that one altered word
- * spares two of them; then shorter runs; then its words in any order.
- */
-function probes(quotation: string): string[] {
-  const runs = fragmentsOf(quotation).map(({ text }) => wordsOf(text).map(({ form }) => form));
-  const longest = runs.toSorted((one, other) => other.length - one.length).slice(0, 2);
-  const asked = longest.flatMap((words) => [...runsOf(words, runLength), ...runsOf(words, 3)]);
-  const phrases = asked.toSorted((one, other) => other.length - one.length).map((run) => `"${run.join(' ')}"`);
-  const words = (longest[0] ?? []).filter((word) => word.length > 3).slice(0, 12);
-  return [...new Set([...phrases, words.join(' ')])].filter((probe) => /[\p{L}\p{N}]/u.test(probe));
-}
-
-function runsOf(words: readonly string[], length: number): string[][] {
-  if (words.length <= length) return [[...words]];
-  const last = words.length - length;
-  const starts = [0, last, Math.floor(last / 2), Math.floor(last / 4), Math.floor((last * 3) / 4)];
-  return [...new Set(starts)].map((at) => words.slice(at, at + length));
-}
-
-async function foundAt({ report, version, likened, source }: Match, store: Store): Promise<Found> {
+/** Where the words stand; of several places where they do, the one that the brief points to. */
+async function foundAt(quotation: Quotation, match: Match, store: Store): Promise<Found> {
+  const { report, version, likened, source } = match;
   const passages = await store.passages(report.id, version);
-  const passage = passages.find(({ start, end }) => start <= likened.start && likened.start < end);
+  const passage = placeOf(quotation, likened, passages);
   const capture = (await store.versions(report.id)).find(({ number }) => number === version);
   return {
     reportId: report.id,
@@ -212,47 +232,23 @@ async function foundAt({ report, version, likened, source }: Match, store: Store
   };
 }
 
-/** A cited place is wrong when the passage prints places of that kind and none of those cited is one of them. */
-function wrongPinpoint({ pinpoints }: Quotation, actual: Pinpoint | undefined): QuotationFinding['wrongPinpoint'] {
-  if (actual === undefined) return undefined;
-  const wrong = (kind: 'paragraph' | 'page') => {
+function placeOf(
+  { text, pinpoints }: Quotation,
+  { start: from, end: to }: Likened,
+  passages: readonly TaggedPassage[],
+) {
+  const under = passages.filter(({ start, end }) => start < to && from < end);
+  if (pinpoints.length === 0 || under.length === 0) return under[0];
+  const isPointedTo = (passage: TaggedPassage) => !isElsewhere(pinpoints, passage);
+  const elsewhere = (passage: TaggedPassage) => isPointedTo(passage) && stands(text, new Comparable(passage.text));
+  return under.find(isPointedTo) ?? passages.find(elsewhere) ?? under[0];
+}
+
+/** Whether none of the places cited is printed at a passage, though places of that kind are. */
+function isElsewhere(pinpoints: readonly Place[], printed: Pinpoint): boolean {
+  return (['paragraph', 'page'] as const).some((kind) => {
     const cited = pinpoints.filter((one) => one.kind === kind);
-    const printed = actual[kind];
-    return cited.length > 0 && printed !== undefined && !cited.some(({ value }) => isWithin(value, printed));
-  };
-  return wrong('paragraph') || wrong('page') ? { cited: pinpoints, actual } : undefined;
-}
-
-/** Whether a place is one of those printed: `14` of `14-16`, `4.2.2` of `4.2.1-4.2.3`. */
-function isWithin(cited: string, printed: string): boolean {
-  const [first = '', last = first] = printed.split(/\s*[-–]\s*/);
-  if (cited === first || cited === last) return true;
-  const parts = (value: string) => value.split('.').map(Number);
-  const compared = (one: number[], other: number[]) => {
-    const at = one.findIndex((number, index) => number !== other[index]);
-    return at === -1 ? 0 : (one[at] ?? 0) - (other[at] ?? 0);
-  };
-  return compared(parts(cited), parts(first)) >= 0 && compared(parts(cited), parts(last)) <= 0;
-}
-
-/** Texts of versions, the latest used kept at hand. */
-class Texts {
-  readonly #store: Store;
-  readonly #kept = new Map<string, Comparable>();
-
-  constructor(store: Store) {
-    this.#store = store;
-  }
-
-  async of(reportId: string, version: number): Promise<Comparable | undefined> {
-    const key = `${reportId}.${version}`;
-    const known = this.#kept.get(key);
-    const text = known?.text ?? (await this.#store.versionText(reportId, version));
-    if (text === undefined) return undefined;
-    const source = known ?? new Comparable(text);
-    this.#kept.delete(key);
-    this.#kept.set(key, source);
-    if (this.#kept.size > mostTexts) this.#kept.delete(this.#kept.keys().next().value ?? '');
-    return source;
-  }
+    const place = printed[kind];
+    return cited.length > 0 && place !== undefined && !cited.some(({ value }) => isAt(value, place));
+  });
 }

@@ -23,6 +23,17 @@ beforeAll(async () => {
     blocks: blocksOf('¶1 SAMPLE. The invented registry has been closed to all visitors since the month of May.'),
     capturedAt: '2026-11-01T00:00:00.000Z',
   });
+  await library.shelve({
+    ...older,
+    url: 'https://sample-commission.example/twice',
+    title: 'SAMPLE note that repeats itself',
+    blocks: [
+      ...blocksOf(`¶1 SAMPLE. The invented sentence stands twice in it. ${'Much else stands between. '.repeat(60)}`),
+      ...blocksOf(
+        `¶7 SAMPLE. Again: The invented sentence stands twice in it. ${'Other things follow it. '.repeat(60)}`,
+      ),
+    ],
+  });
   await library.index();
 });
 
@@ -90,6 +101,22 @@ test('a paragraph that is not the one where the words stand is a wrong pinpoint'
   expect(wrong?.wrongPinpoint).toMatchObject({ cited: [{ value: '3' }], actual: { paragraph: '16' } });
 });
 
+test('words that stand at two places are at the one that the brief points to', async () => {
+  const [first, second] = await check(
+    'A “The invented sentence stands twice in it”, ¶ 2. B “The invented sentence stands twice in it”, ¶ 7.',
+  );
+  expect(first).toMatchObject({ verdict: 'exact', wrongPinpoint: { actual: { paragraph: '1' } } });
+  expect(second?.wrongPinpoint).toBeUndefined();
+  expect(second?.found?.at?.paragraph).toBe('7');
+});
+
+test('of many quotations each finds its own superseded text', async () => {
+  const findings = await check(
+    '“The invented registry was opened to visitors on every second Thursday” “nobody ever wrote these invented words” “registry was opened to visitors on every second Thursday of the month”',
+  );
+  expect(findings.map(({ verdict }) => verdict)).toEqual(['older-version', 'not-found', 'older-version']);
+});
+
 test('every address is told to be in the archive or not, whichever form it is cited in', async () => {
   const { addresses } = await createQuoteChecker(library).check({
     text: `See ${commissionReport.url}?utm_source=mail and https://unknown.example/x.`,
@@ -103,6 +130,7 @@ test('every address is told to be in the archive or not, whichever form it is ci
 
 test('hostile text is looked up as words', async () => {
   const texts = [
+    `“${Array.from('abcdef', (letter) => letter.repeat(200)).join(' ')}”`,
     '“" OR 1=1 -- source:x NEAR(a b) * ^ five words here”',
     `“${'a '.repeat(2900)}”`,
     '“[[[[ ... ]]]] one two three four five”',

@@ -1,9 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import type { CheckBrief } from '../brief.ts';
 import { Failure } from '../errors.ts';
-import type { Draft } from '../model.ts';
-import { briefOf } from '../quote/brief.ts';
-import { createQuoteChecker, isSound, type QuoteReport } from '../quote-check.ts';
+import { isSound, type QuoteReport } from '../quote-check.ts';
 import { quoteDocx } from '../web/export/quotes.ts';
 import { type Command, print, printJson } from './command.ts';
 import { pageOfFile } from './file-page.ts';
@@ -11,10 +10,11 @@ import { withInstance } from './open.ts';
 
 const usage = `country-conditions check-quotes FILE... [--json] [--docx FILE]
 
-Looks up every quotation of five words or more, and every address, of a brief (DOCX, PDF, HTML or text; 25 MB at most) in the archive.
+Looks up every quotation of five words or more, and every address, of a brief (DOCX, PDF, HTML or text; at most 25 MB, 2,000 pages and 2,000 quotations) in the archive.
 The brief is read in memory and kept nowhere.
   --docx   writes the result as a document of Word
-  --json   one line a file: {file, quotations: [{verdict, text, differences, found, wrongPinpoint, warnings}], addresses: [{url, report}]}
+  --json   one line a file: {file, quotations: [{verdict, text, differences, found, wrongPinpoint, warnings}], addresses: [{url, report}]},
+           or {file, error: {code, message}}
 Ends with 0 when every quotation stands word for word, with 1 when one does not or a file could not be read.`;
 
 /** `check-quotes brief.docx` */
@@ -29,14 +29,13 @@ export const checkQuotes: Command = {
     if (values.docx !== undefined && positionals.length > 1)
       throw new Failure('usage', '--docx takes the result of one brief: name one file.');
     if (positionals.length === 0) throw new Failure('usage', 'Name at least one brief to check.');
-    return withInstance(async ({ engine, store, reader, follow }) => {
+    return withInstance(async ({ checkBrief, follow }) => {
       await follow();
-      const checker = createQuoteChecker({ engine, store });
       let allSound = true;
       for (const file of positionals) {
-        const draft = await reader.call<Draft>('read', await pageOfFile(file));
-        const report = await checker.check(briefOf(draft.blocks));
-        allSound &&= report.quotations.every(isSound);
+        const report = await checked(checkBrief, file, values.json === true);
+        allSound &&= report?.quotations.every(isSound) ?? false;
+        if (report === undefined) continue;
         if (values.docx !== undefined) await writeFile(values.docx, await quoteDocx(report));
         if (values.json) printJson({ file, ...report });
         else show(file, report);
@@ -45,6 +44,18 @@ export const checkQuotes: Command = {
     }, true);
   },
 };
+
+/** One brief that cannot be read keeps no other from being checked. */
+async function checked(checkBrief: CheckBrief, file: string, json: boolean): Promise<QuoteReport | undefined> {
+  try {
+    return await checkBrief({ name: file, body: (await pageOfFile(file)).body });
+  } catch (error) {
+    if (!(error instanceof Failure) || !/^(?:usage|not-found|fetch|extract)/.test(error.code)) throw error;
+    if (json) printJson({ file, error: { code: error.code, message: error.message } });
+    else process.stderr.write(`${file}: ${error.message} [${error.code}]\n`);
+    return undefined;
+  }
+}
 
 function show(file: string, { quotations, addresses }: QuoteReport): void {
   print(`${file}: ${quotations.length} quotations, ${addresses.length} addresses`);

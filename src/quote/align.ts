@@ -20,9 +20,14 @@ export function wordsOf(text: string): Word[] {
 }
 
 /** Lays a quotation along the stretch of a text that shares most of its runs of words; undefined when it shares none. */
-export function align(quotation: string, text: string, textWords = wordsOf(text)): Alignment | undefined {
+export function align(
+  quotation: string,
+  text: string,
+  textWords = wordsOf(text),
+  positions = positionsOf(textWords),
+): Alignment | undefined {
   const quoted = wordsOf(quotation);
-  const from = bestStart(quoted, textWords);
+  const from = bestStart(quoted, textWords, positions);
   if (from === undefined) return undefined;
   const slack = 8 + Math.ceil(quoted.length / 4);
   const first = Math.max(0, from - slack);
@@ -41,19 +46,30 @@ export function align(quotation: string, text: string, textWords = wordsOf(text)
 
 type Pair = { q?: number; s?: number };
 
+/** Where each folded word stands in a text. */
+export function positionsOf(words: readonly Word[]): ReadonlyMap<string, readonly number[]> {
+  const positions = new Map<string, number[]>();
+  for (const [at, { form }] of words.entries()) {
+    const known = positions.get(form);
+    if (known === undefined) positions.set(form, [at]);
+    else known.push(at);
+  }
+  return positions;
+}
+
 /** The word of the text at which most runs of the quotation would begin. */
-function bestStart(quoted: readonly Word[], text: readonly Word[]): number | undefined {
+function bestStart(
+  quoted: readonly Word[],
+  text: readonly Word[],
+  positions: ReadonlyMap<string, readonly number[]>,
+): number | undefined {
   for (const length of [3, 2, 1]) {
-    const runs = new Map<string, number[]>();
-    for (let at = 0; at + length <= quoted.length; at += 1) {
-      const key = runKey(quoted, at, length);
-      runs.set(key, [...(runs.get(key) ?? []), at]);
-    }
     const votes = new Map<number, number>();
-    for (let at = 0; at + length <= text.length; at += 1) {
-      for (const start of runs.get(runKey(text, at, length)) ?? []) {
+    for (let at = 0; at + length <= quoted.length; at += 1) {
+      for (const start of positions.get(quoted[at]?.form ?? '') ?? []) {
+        if (!isRun(quoted, at, text, start, length)) continue;
         // An inserted or missing word moves the rest a little: neighbours vote together.
-        const bucket = Math.round((at - start) / 4);
+        const bucket = Math.round((start - at) / 4);
         votes.set(bucket, (votes.get(bucket) ?? 0) + 1);
       }
     }
@@ -63,11 +79,9 @@ function bestStart(quoted: readonly Word[], text: readonly Word[]): number | und
   return undefined;
 }
 
-function runKey(words: readonly Word[], at: number, length: number): string {
-  return words
-    .slice(at, at + length)
-    .map(({ form }) => form)
-    .join(' ');
+function isRun(quoted: readonly Word[], at: number, text: readonly Word[], start: number, length: number): boolean {
+  for (let next = 1; next < length; next += 1) if (quoted[at + next]?.form !== text[start + next]?.form) return false;
+  return true;
 }
 
 /** Needleman-Wunsch over words, free at both ends of the source; a changed word costs less than one lost and one won. */

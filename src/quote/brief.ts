@@ -1,16 +1,21 @@
 import type { Block } from '../model.ts';
+import type { Note } from './quotations.ts';
 
-/** The text of a brief, its blocks on lines of their own, and the stretches of it that are set off as quotations (UTF-16 offsets). */
-export type Brief = { text: string; setOff: { start: number; end: number }[] };
+/** The text of a brief, its blocks on lines of their own; what of it is set off as quotations (UTF-16 offsets); its notes, where they are marked. */
+export type Brief = { text: string; setOff?: { start: number; end: number }[]; notes?: Note[] };
 
 /** The text of a brief that was read from a file. */
 export function briefOf(blocks: readonly Block[]): Brief {
-  let text = '';
-  const setOff: Brief['setOff'] = [];
-  for (const block of blocks) {
-    const start = text.length;
-    text += `${block.text}\n`;
-    if (block.kind === 'quote') setOff.push({ start, end: start + block.text.length });
+  const said = new Map(blocks.filter(({ kind }) => kind === 'note').map(({ number, text }) => [number, text]));
+  const lines: string[] = [];
+  const setOff: { start: number; end: number }[] = [];
+  const notes: Note[] = [];
+  let start = 0;
+  for (const { kind, text, marks = [] } of blocks) {
+    if (kind === 'quote') setOff.push({ start, end: start + text.length });
+    for (const { number, at } of marks) notes.push({ at: start + at, text: said.get(number) ?? '' });
+    lines.push(`${text}\n`);
+    start += text.length + 1;
   }
-  return { text, setOff };
+  return { text: lines.join(''), setOff, notes };
 }

@@ -1,4 +1,4 @@
-import { type Alignment, align, type Difference, wordsOf } from './align.ts';
+import { type Alignment, align, type Difference, positionsOf, wordsOf } from './align.ts';
 import { type Fragment, fragmentsOf } from './fragments.ts';
 import { type Likeness, type Normalised, normalise } from './normalise.ts';
 
@@ -20,10 +20,22 @@ export type Likened = {
 export class Comparable {
   readonly text: string;
   readonly #forms = new Map<Likeness, Normalised>();
+  #positions: ReadonlyMap<string, readonly number[]> | undefined;
+  #plain: string | undefined;
   #words: ReturnType<typeof wordsOf> | undefined;
 
   constructor(text: string) {
     this.text = text;
+  }
+
+  /** Whether it has so many of the quotation's longest words that the quotation may stand in it, altered or not: cheap, and never refuses wrongly one that stands. */
+  mayHold(quotation: string): boolean {
+    this.#plain ??= plain(this.text);
+    const longest = [...new Set(plain(quotation).match(/[\p{L}\p{N}]{4,}/gu))].sort(
+      (one, other) => other.length - one.length,
+    );
+    const asked = longest.slice(0, 12);
+    return asked.filter((word) => this.#plain?.includes(word)).length * 2 >= asked.length;
   }
 
   form(likeness: Likeness): Normalised {
@@ -36,6 +48,12 @@ export class Comparable {
     this.#words ??= wordsOf(this.text);
     return this.#words;
   }
+
+  /** Where each folded word stands, as places in `words`. */
+  get positions(): ReadonlyMap<string, readonly number[]> {
+    this.#positions ??= positionsOf(this.words);
+    return this.#positions;
+  }
 }
 
 /** Below this share of words alike a passage is another passage, not an altered quotation. */
@@ -43,6 +61,11 @@ const alikeAtLeast = 0.6;
 
 /** Holds a quotation against a text; undefined when the text has nothing like it. */
 export function compare(quotation: string, source: Comparable): Likened | undefined {
+  return stands(quotation, source) ?? altered(fragmentsOf(quotation), source);
+}
+
+/** Where a quotation stands in a text, in every word; undefined when it does not. */
+export function stands(quotation: string, source: Comparable): Likened | undefined {
   const fragments = fragmentsOf(quotation);
   if (fragments.length === 0) return undefined;
   const isEdited = fragments.length > 1 || fragments[0]?.text.length !== quotation.trim().length;
@@ -50,7 +73,11 @@ export function compare(quotation: string, source: Comparable): Likened | undefi
     const found = findInOrder(fragments, source.form(likeness), likeness);
     if (found !== undefined) return { verdict: isEdited ? 'edited' : likeness, ...found, alike: 1, differences: [] };
   }
-  return altered(fragments, source);
+  return undefined;
+}
+
+function plain(text: string): string {
+  return text.replaceAll('\u00ad', '').toLowerCase().replaceAll('ё', 'е');
 }
 
 function findInOrder(
@@ -113,7 +140,7 @@ function isWhole(text: string, start: number, end: number): boolean {
 }
 
 function altered(fragments: readonly Fragment[], source: Comparable): Likened | undefined {
-  const laid = fragments.map((fragment) => align(fragment.text, source.text, source.words));
+  const laid = fragments.map((fragment) => align(fragment.text, source.text, source.words, source.positions));
   const found = laid.filter((one): one is Alignment => one !== undefined);
   const words = fragments.map((fragment) => wordsOf(fragment.text).length);
   const total = words.reduce((sum, count) => sum + count, 0);

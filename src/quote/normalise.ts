@@ -14,8 +14,8 @@ const letter = /\p{L}/u;
 
 const alike = new Map(
   Object.entries({
-    '"': '“”„‟«»',
-    "'": '‘’‚ʼ′`',
+    // Marks inside a quotation take the other kind: the source's “agent” is ‘agent’ there.
+    "'": '"“”„‟«»‘’‚‛‹›ʼ′`',
     '-': '–—−‐‑‒―',
     '...': '…',
     е: 'ё',

@@ -16,6 +16,8 @@ test.each([
   ['typographic', 'Police searched the flat of his mother in Tula and took her tele-\nphone.'],
   ['typographic', 'police searched the flat of his mother in Tula,'],
   ['typographic', 'к пяти годам колонии по статье 207.3 УК РФ за "фейки" об армии: все "решено заранее"'],
+  ['typographic', 'The case shows how the ‘foreign-agent’ designation leads from fines to prison'],
+  ['typographic', 'по статье 207.3 УК РФ за „фейки“ об армии: всё „решено заранее“'],
   ['exact', 'Police searched the flat of his mo\u00adther in\u00a0Tula and\u202ftook her telephone'],
   ['edited', '[T]he case shows how the “foreign-agent” designation leads . . . to prison'],
   ['edited', 'Police searched the flat of [the journalist’s] mother in Tula … and took her telephone'],

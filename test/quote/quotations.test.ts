@@ -82,3 +82,63 @@ test('an address ends before the punctuation of its sentence', () => {
     'https://perma.example/Z',
   ]);
 });
+
+test.each([
+  [
+    'a pair in a pair in a pair',
+    'It says “he told us ‘they called me “an agent” and left’ that day”.',
+    ['he told us ‘they called me “an agent” and left’ that day'],
+  ],
+  [
+    'Russian marks in English ones and the other way about',
+    '“the newspaper «Пример» wrote of it twice” и «газета “Sample Post” написала об этом дважды».',
+    ['the newspaper «Пример» wrote of it twice', 'газета “Sample Post” написала об этом дважды'],
+  ],
+  [
+    'low marks that are closed by the English one',
+    'Он: „суд закрыл дело за два дня” и “the court closed the case quickly”.',
+    ['суд закрыл дело за два дня', 'the court closed the case quickly'],
+  ],
+  [
+    'single marks with the apostrophe of a plural',
+    'It says ‘the defendants’ lawyers were not admitted to it’ (p. 3).',
+    ['the defendants’ lawyers were not admitted to it'],
+  ],
+  [
+    'a decade that looks like an opening mark',
+    'In the ‘90s it said “one two three four five” of the defendants’ rights.',
+    ['one two three four five'],
+  ],
+  [
+    'straight marks with single ones inside',
+    'It says "he was called \'an agent\' there".',
+    ["he was called 'an agent' there"],
+  ],
+])('nested marks: %s', (_what, text, quotations) => {
+  expect(found(text)).toEqual(quotations);
+});
+
+test('a paragraph that is set off keeps its words when a phrase inside it has marks', () => {
+  const inside = 'he was entered as a “foreign agent” and lost his work';
+  const text = `As held:\n${inside}\nThat is all.`;
+  const setOff = [{ start: 9, end: 9 + inside.length }];
+  expect(quotationsIn(text, setOff).map((one) => one.text)).toEqual([inside]);
+});
+
+test('what the note says that is marked behind a quotation is its citation', () => {
+  const text = 'A “one two three four five” and “six seven eight nine ten” end.';
+  const notes = [
+    { at: text.indexOf(' and'), text: 'HRW, ¶ 14, https://hrw.example/a.' },
+    { at: text.indexOf(' end'), text: 'OVD-Info, с. 7.' },
+  ];
+  expect(quotationsIn(text, [], notes)).toMatchObject([
+    { addresses: ['https://hrw.example/a'], pinpoints: [{ kind: 'paragraph', value: '14' }] },
+    { addresses: [], pinpoints: [{ kind: 'page', value: '7' }] },
+  ]);
+});
+
+test('two million marks that are never closed are read in a moment', () => {
+  const before = process.cpuUsage();
+  expect(quotationsIn('“'.repeat(2_000_000))).toEqual([]);
+  expect(process.cpuUsage(before).user / 1e6).toBeLessThan(10);
+});

@@ -1,6 +1,7 @@
 import { load } from 'cheerio';
-import { Document, Packer, Paragraph } from 'docx';
+import { Document, FootnoteReferenceRun, Packer, Paragraph, TextRun } from 'docx';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { drawnPdf } from '../read/pdf-samples.ts';
 import { type Library, openLibrary } from './library.ts';
 import { commissionReport, sources } from './shelf.ts';
 
@@ -38,6 +39,30 @@ test('a brief of Word is checked on the page: what differs comes first, in the w
   expect(first.find('.foot a').attr('href')).toMatch(/^\/reports\/sample-commission-[0-9a-f]+#p-0$/);
 });
 
+test('what a footnote of a Word brief cites is held against the quotation that bears its mark', async () => {
+  const document = new Document({
+    footnotes: { 1: { children: [new Paragraph(`SAMPLE Commission, ¶ 3, ${commissionReport.url}.`)] } },
+    sections: [
+      {
+        children: [
+          new Paragraph({
+            children: [
+              new TextRun('As held, “a Moscow district court fined him under article 19.34 of the Code”'),
+              new FootnoteReferenceRun(1),
+              new TextRun(', and much else.'),
+            ],
+          }),
+        ],
+      },
+    ],
+  });
+  const file = new File([new Uint8Array(await Packer.toBuffer(document))], 'brief.docx');
+  const answer = (await (await send('/api/v1/quotations', { file })).json()) as { quotations: object[] };
+  expect(answer.quotations).toMatchObject([
+    { verdict: 'exact', addresses: [commissionReport.url], wrongPinpoint: { actual: { paragraph: '14-15' } } },
+  ]);
+});
+
 test('the result can be had as a document of Word and as JSON', async () => {
   const word = await send('/check', { text: brief, as: 'docx' });
   expect(word.headers.get('content-disposition')).toContain('quotations.docx');
@@ -58,9 +83,35 @@ test('the API gives the same, and keeps and logs no word of the brief', async ()
   expect(library.logged.join()).not.toContain('regional');
 });
 
+const scan = () => drawnPdf((sheet) => void sheet.document.rect(50, 50, 400, 600).fill('grey'));
+const locked = () => drawnPdf((sheet) => void sheet.document.text('SAMPLE'), { userPassword: 'secret' });
+
+test.each([
+  ['a scan', scan, 'Run text recognition (OCR) over it, or give the brief as DOCX or as text.'],
+  ['a locked brief', locked, 'Save a copy without a password and give that.'],
+])('%s is told what to do about it, on the page and by the API', async (_what, make, words) => {
+  const file = new File([new Uint8Array(await make())], 'brief.pdf');
+  const page = await send('/check', { file });
+  expect(page.status).toBe(422);
+  expect(load(await page.text())('[role=alert]').text()).toContain(words);
+  const answer = await send('/api/v1/quotations', { file });
+  expect(answer.status).toBe(422);
+  expect(((await answer.json()) as { detail: string }).detail).toContain(words);
+});
+
+test.each([
+  ['pages', `${'SAMPLE words. '.repeat(450_000)}`, 'at most 6,000,000, some 2,000 pages'],
+  ['quotations', '“one two three four five” '.repeat(2001), '2,001 quotations; at most 2,000'],
+])('a brief of too many %s is refused with the limit said', async (_what, text, words) => {
+  const file = new File([text], 'brief.txt');
+  const answer = await send('/api/v1/quotations', { file });
+  expect(answer.status).toBe(400);
+  expect(((await answer.json()) as { detail: string }).detail).toContain(words);
+});
+
 test.each([
   ['an empty form', { text: '' }, 'nothing to check'],
-  ['a broken document', { file: new File(['PK\u0003\u0004 nothing'], 'broken.docx') }, ''],
+  ['a broken document', { file: new File(['PK\u0003\u0004 nothing'], 'broken.docx') }, 'Save it as DOCX or PDF'],
 ])('%s is told in words above the form', async (_what, fields, words) => {
   const response = await send('/check', fields);
   expect(response.status).toBeGreaterThanOrEqual(400);

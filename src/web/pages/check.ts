@@ -8,6 +8,7 @@ import { statusOf } from '../errors.ts';
 import { quoteDocx } from '../export/quotes.ts';
 import { privately } from '../security.ts';
 import { checkPageView } from '../views/check-page.ts';
+import { words } from '../words/words.ts';
 
 const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
@@ -29,7 +30,7 @@ export const checkOnPage: Handler = (deps) => async (request, response) => {
     response
       .status(statusOf(error))
       .type('html')
-      .send(checkPageView({ wrong: error.message }, deps).toString());
+      .send(checkPageView({ wrong: wordsFor(error) }, deps).toString());
     return;
   }
   if (fields.as === 'docx') {
@@ -43,3 +44,7 @@ export const checkOnPage: Handler = (deps) => async (request, response) => {
     response.type('html').send(checkPageView({ report }, deps).toString());
   }
 };
+
+function wordsFor({ code, parameter, message }: Failure): string {
+  return words.check.unread[code === 'usage' ? `${code}.${parameter}` : code] ?? message;
+}
