@@ -135,7 +135,7 @@ const rooms: Room[] = [
     files: /^src\/(quote-check|brief)\.ts$/,
     mayImport:
       /^src\/(model|errors|add|quote-check)\.ts$|^src\/(quote|cite|read)\/|^src\/store\/port\.ts$|^src\/search\/(engine|query)/,
-    builtIns: never,
+    builtIns: /^node:timers\/promises$/,
   },
   { files: /^src\/mail\.ts$/, mayImport: /^src\/errors\.ts$/, builtIns: /^node:(fs\/promises|path|crypto)$/ },
   {
