@@ -1,16 +1,18 @@
 import { Failure } from '../errors.ts';
 import type { Draft, Page } from '../model.ts';
 import { article } from './article.ts';
+import { unwrap } from './charset.ts';
 import { docx } from './docx.ts';
 import { pdf } from './pdf.ts';
 import { plain } from './plain.ts';
 import { sniff } from './sniff.ts';
 
 /**
- * Reads a document of whatever kind its bytes are: HTML, PDF, DOCX, plain text.
+ * Reads a document of whatever kind its bytes are: HTML, PDF, DOCX, plain text, with any gzip around it taken off.
  * @throws Failure `extract.unsupported` for other kinds, and whatever the reader of its kind throws
  */
-export async function readDocument(page: Page): Promise<Draft> {
+export async function readDocument(packed: Page): Promise<Draft> {
+  const page = { ...packed, body: unwrap(packed.body) };
   const kind = sniff(page.body, page.contentType, page.finalUrl);
   switch (kind) {
     case 'html':

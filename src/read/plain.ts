@@ -33,7 +33,7 @@ function blocksOfPlainText(text: string): Block[] {
 /** Lines of one part joined to paragraphs: a bullet begins a new one, and so does a line after a short one. */
 function paragraphs(part: string): string[] {
   const lines = part.split('\n').filter((line) => line.trim() !== '');
-  const width = Math.max(...lines.map((line) => line.length), 0);
+  const width = lines.reduce((widest, line) => Math.max(widest, line.length), 0);
   const joined: string[] = [];
   let short = true;
   for (const line of lines) {

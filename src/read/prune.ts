@@ -87,7 +87,7 @@ function namesOf(element: Element): string[] {
 function removeCaptions($: CheerioAPI): void {
   for (const picture of $(pictures).toArray()) {
     let box: Element | undefined;
-    for (let one = picture.parent; isElement(one) && lengthOf(one) < roomOf(one); one = one.parent) box = one;
+    for (let one = picture.parent; isElement(one) && roomLeft(one, roomOf(one)) > 0; one = one.parent) box = one;
     if (
       box !== undefined &&
       /image|img|photo|picture|caption|figure|media|gallery|slide|thumb|embed|credit/i.test(namesIn(box, 3))
@@ -119,4 +119,16 @@ function isNotes(element: Element): boolean {
 function lengthOf(node: AnyNode): number {
   if (node.type === 'text') return node.data.trim().length;
   return 'children' in node ? node.children.reduce((sum, child) => sum + lengthOf(child), 0) : 0;
+}
+
+/** What is left of some room for characters after a node's text; the node is read no further than the room reaches. */
+function roomLeft(node: AnyNode, room: number): number {
+  if (node.type === 'text') return room - node.data.trim().length;
+  let left = room;
+  if ('children' in node)
+    for (const child of node.children) {
+      if (left <= 0) break;
+      left = roomLeft(child, left);
+    }
+  return left;
 }

@@ -8,7 +8,7 @@ const longCell = 400;
 export function isDataTable(table: Element): boolean {
   if (table.attribs.role === 'presentation') return false;
   const rows = rowsOf(table);
-  const widest = Math.max(0, ...rows.map((row) => cellsOf(row).length));
+  const widest = rows.reduce((most, row) => Math.max(most, cellsOf(row).length), 0);
   if (rows.length === 0 || widest < 2) return false;
   const cells = rows.flatMap(cellsOf);
   if (cells.some((cell) => contains(cell, (one) => one.name === 'table'))) return false;

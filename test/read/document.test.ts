@@ -1,7 +1,10 @@
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { Failure } from '../../src/errors.ts';
 import { readDocument } from '../../src/read/document.ts';
+import { judgment } from './docx-samples.ts';
 import { pageOf } from './page.ts';
+import { drawnPdf } from './pdf-samples.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -28,4 +31,18 @@ test.for([
   await expect(readDocument(pageOf(body))).rejects.toSatisfy(
     (error) => error instanceof Failure && error.code === code,
   );
+});
+
+test('a PDF and a DOCX are read through gzip, and gzip within gzip, whatever type is declared', async () => {
+  const pdf = await drawnPdf((sheet) => void sheet.at(72, 100, 'SAMPLE sentence, drawn to be read.'));
+  for (const body of [pdf, await judgment()]) {
+    const plain = await readDocument(pageOf(body, { contentType: 'text/html' }));
+    const packed = new Uint8Array(gzipSync(gzipSync(body)));
+    expect(await readDocument(pageOf(packed, { contentType: 'text/html' }))).toEqual(plain);
+  }
+});
+
+test('a text of 300,000 lines without an empty one is read', async () => {
+  const draft = await readDocument(pageOf(bytes('SAMPLE line.\n'.repeat(300_000)), { contentType: 'text/plain' }));
+  expect(draft.blocks).toHaveLength(1);
 });
