@@ -1,5 +1,6 @@
 import type { CheerioAPI } from 'cheerio';
 import { type AnyNode, type Element, isElement, rootOf } from './dom.ts';
+import { appeal as appealing } from './trim.ts';
 
 const unread =
   'script, style, noscript, template, svg, iframe, object, embed, canvas, link, button, select, input, textarea, dialog, audio, video';
@@ -7,6 +8,8 @@ const apart =
   'nav, [role="navigation"], [role="search"], [role="dialog"], [role="alertdialog"], [role="menu"], [role="menubar"], [role="toolbar"], [hidden]';
 const beside = 'aside, [role="complementary"], footer, [role="contentinfo"], [role="banner"]';
 const pictures = 'img, picture, video, amp-img, source';
+/** Characters of a box that asks for money. */
+const longestAppeal = 600;
 /** What an element with an article's words in it is never taken for. */
 const mostOfPage = 0.4;
 
@@ -30,10 +33,12 @@ export function prune($: CheerioAPI): void {
     const names = namesOf(element);
     const comments = names.some((name) => commentName.test(name)) && $(element).find('h1').length === 0;
     const words = names.flatMap((name) => name.split(/[^a-z]+/));
-    const isNamedApart = words.some((word) => namesApart.has(word)) || names.some((name) => appeal.test(name));
+    const isNamedApart =
+      words.some((word) => namesApart.has(word) || consent.test(word)) || names.some((name) => appeal.test(name));
     const apart = isNamedApart && !isNotes(element) && lengthOf(element) < total * 0.25;
     if (comments || apart) $(element).remove();
   }
+  removeAppeals($);
   removeCaptions($);
   for (const anchor of $('a').toArray()) if (/^[#¶§🔗\s]*$/u.test($(anchor).text())) $(anchor).remove();
 }
@@ -65,6 +70,9 @@ const namesApart = new Set(
   ),
 );
 
+/** The usual names of what asks to be allowed to set cookies, and the makers of such boxes. */
+const consent = /^(?:cookie|consent|gdpr|onetrust|didomi|cmplz|usercentrics|iubenda)/;
+
 /** The usual names of boxes that ask for money or an address. */
 const appeal =
   /(?:^|[-_])(?:support-?_?us|support-?our\w*|donat\w+|donor(?:box)?|fundrais\w+|newsletter\w*|subscribe\w*|mailchimp|mc4wp|patreon|boosty|mailing-?list|email-?capture)(?:$|[-_])/;
@@ -81,6 +89,15 @@ function namesOf(element: Element): string[] {
     .replace(/([a-z])([A-Z])/g, '$1-$2')
     .toLowerCase()
     .split(/\s+/);
+}
+
+/** Short boxes whose heading asks for money or an address. */
+function removeAppeals($: CheerioAPI): void {
+  for (const heading of $('h2, h3, h4, h5, h6').toArray()) {
+    const box = heading.parent;
+    if (isElement(box) && /^(?:div|section|aside|form)$/.test(box.name) && appealing.test($(heading).text().trim()))
+      if (roomLeft(box, longestAppeal) > 0) $(box).remove();
+  }
 }
 
 /** Boxes that hold a picture and little else: the words beside it are its caption or credit. */

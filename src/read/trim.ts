@@ -2,7 +2,7 @@ import type { Block } from '../model.ts';
 import type { Measured } from './blocks.ts';
 
 /** How a line begins that asks the reader for money or an address; with a link, and short, it is no part of what is told. */
-const appeal =
+export const appeal =
   /^(?:please,?\s+)?(?:subscribe (?:to|for|now|here)|sign up (?:to|for|now|here)|donate (?:to (?:us|support)|now|today|here)|support (?:us|our (?:work|journalism|team))|help us|become an? (?:member|patron|supporter)|подпи(?:шитесь|сывайтесь) на|поддерж(?:ите|ать) (?:нас|наш[уи]?|проект)(?!\p{L})|помогите нам|помочь (?:нам|проекту)|(?:сделайте|оформите) (?:\p{L}+ )?пожертвование|підпи(?:шіться|суйтесь) на|підтримайте нас)/iu;
 
 /** A paragraph of more words is text, whatever it links to. */
@@ -68,7 +68,7 @@ function isFurniture({ block }: Measured, title: string): boolean {
     block.kind !== 'notice' &&
     block.kind !== 'table' &&
     sizeOf(block.text) < 16 &&
-    !/[.!?…:;»”。]$/u.test(block.text)
+    (!/[.!?…:;»”。]$/u.test(block.text) || isDay(block.text))
   );
 }
 
@@ -86,4 +86,9 @@ function withoutLoneHeadings(blocks: readonly Block[]): Block[] {
 function sizeOf(text: string): number {
   const ideographs = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0;
   return (text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) + ideographs / 2;
+}
+
+/** `12 марта 2024 г.` ends with a point and is no sentence. */
+function isDay(text: string): boolean {
+  return /^\d{1,2}\s+\p{L}+\s+\d{4}\s*[гр]\.$/u.test(text);
 }

@@ -162,6 +162,36 @@ test.for([
   expect(blocks.map(({ text }) => text)).toEqual([...expectedProse(6), ...expectedProse(4)]);
 });
 
+test.for([
+  [
+    'a box of consent',
+    '<div id="CybotCookiebotDialog"><p>This site uses cookies to measure what its SAMPLE readers read.</p></div>',
+  ],
+  [
+    'a box under an appeal',
+    '<div class="box"><h3>Поддержите нас</h3><p>ОБРАЗЕЦ. Мы работаем благодаря вам, и только вам.</p></div>',
+  ],
+  ['a day above the text', '<p>12 марта 2024 г.</p>'],
+] as const)('%s is left out', ([, box]) => {
+  const prose =
+    '<p>The SAMPLE court heard the invented case of the teacher, and adjourned it, for reasons that it did not give to anybody.</p>';
+  const { blocks } = article(
+    pageOf(`<html lang="en"><body><main><h1>SAMPLE</h1>${box}${prose.repeat(6)}</main></body></html>`),
+  );
+  expect(blocks.map(({ kind }) => kind)).toEqual(Array.from({ length: 6 }, () => 'paragraph'));
+});
+
+test('a section about support, in an article, stays', () => {
+  const prose =
+    '<p>The SAMPLE court heard the invented case of the teacher, and adjourned it, for reasons that it did not give to anybody.</p>';
+  const { blocks } = article(
+    pageOf(
+      `<html lang="en"><body><main><h1>SAMPLE</h1>${prose}<section><h2>Help us, they said</h2>${prose.repeat(6)}</section></main></body></html>`,
+    ),
+  );
+  expect(blocks.map(({ text }) => text)).toContain('Help us, they said');
+});
+
 test('a sentence that tells of gifts or subscriptions stays', () => {
   const told =
     '<p>Subscribe to a foreign agent’s channel and you may be asked about it, the invented lawyer said.</p><p>He had to <a href="/x">donate</a> a day’s pay to the army.</p>';
