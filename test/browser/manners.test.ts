@@ -27,12 +27,12 @@ afterAll(async () => {
   await library?.close();
 });
 
-/** The pages by who sees them, with the cookies of whoever does. */
-function shown() {
+/** The pages by who sees them, with the cookies of whoever does; an account would bring its own language. */
+function shown(locale = 'en') {
   const cookiesOf = (pairs: [string, string][]) => pairs.map(([name, value]) => ({ name, value, url: library.url }));
   return [
     { paths: every.open, cookies: cookiesOf(every.cookies.anybody) },
-    { paths: every.own, cookies: cookiesOf(every.cookies.operator) },
+    { paths: every.own, cookies: cookiesOf([...every.cookies.operator, ['lang', locale]]) },
   ];
 }
 
@@ -70,7 +70,7 @@ for (const { width, dark, locale } of [
     async () => {
       const { page, wrong, context } = await openPage(browser, library.url, { width, dark });
       await context.setExtraHTTPHeaders({ 'accept-language': locale });
-      for (const { paths, cookies } of shown()) {
+      for (const { paths, cookies } of shown(locale)) {
         await context.addCookies(cookies);
         for (const [name, path] of Object.entries(paths)) {
           await page.goto(path);
@@ -85,7 +85,7 @@ for (const { width, dark, locale } of [
       await context.close();
     },
     // Axe goes through every page.
-    180_000,
+    300_000,
   );
 }
 

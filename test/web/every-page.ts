@@ -72,6 +72,7 @@ export async function openEveryPage(): Promise<EveryPage> {
       subscriptions: '/subscriptions',
       'subscription-new': '/subscriptions/new?q=agent',
       subscription: `/subscriptions/${subscription}`,
+      deliveries: `/subscriptions/${subscription}/deliveries`,
     },
     cookies: { operator: cookies, anybody: [['binder', binder]] },
   };

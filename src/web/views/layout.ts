@@ -43,7 +43,8 @@ ${script !== undefined && html`<script src="${assetAddress(script)}" defer></scr
 ${deps.sample && html`<p class="sample" role="note">${words.sample}</p>`}
 <header class="site">
 <a class="brand" href="/">${words.product} <span>${words.subject}</span></a>
-<nav aria-label="${words.product}">${navigation(current)}<a class="language" href="${addressIn(words.otherLanguage.tag)}" hreflang="${words.otherLanguage.tag}" lang="${words.otherLanguage.tag}" rel="nofollow">${words.otherLanguage.name}</a>${accountLink(isLeft)}</nav>
+<nav aria-label="${words.product}">${navigation(current)}</nav>
+<p class="own"><a class="language" href="${addressIn(words.otherLanguage.tag)}" hreflang="${words.otherLanguage.tag}" lang="${words.otherLanguage.tag}" rel="nofollow">${words.otherLanguage.name}</a>${accountLink(isLeft)}</p>
 </header>
 <main id="main">
 ${main}

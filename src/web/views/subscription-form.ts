@@ -37,7 +37,7 @@ ${select(
   digestLanguages.map((value) => ({ value, name: said.languages[value], lang: value })),
   terms.language,
 )}
-<p class="check"><label><input type="checkbox" name="heartbeat" value="true"${terms.heartbeat && html` checked`}> ${said.heartbeat}</label></p>`;
+<label class="choice"><input type="checkbox" name="heartbeat" value="true"${terms.heartbeat && html` checked`}> <span>${said.heartbeat}</span></label>`;
 }
 
 type Option = { value: string; name: string; lang?: string };
