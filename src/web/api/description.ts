@@ -9,6 +9,7 @@ const usual: Readonly<Record<number, string>> = {
   400: 'A parameter or the body has a bad value; `parameter` names it.',
   404: 'There is nothing of this id or at this address.',
   429: 'Too many requests; `Retry-After` says how many seconds to wait.',
+  431: 'The address or the headers are too long to be read: 60,000 characters are the most.',
   503: 'The store or the search engine cannot be reached now; `Retry-After` says when to try again.',
 };
 
@@ -25,7 +26,7 @@ export function describe(routes: readonly ApiRoute[], version: string): Document
       title: 'country-conditions',
       version,
       description:
-        'Search over public reports on Russia, kept as evidence and tagged by persecution category with the words that earned the tag. Errors are problem+json (RFC 9457). Search terms are neither logged nor stored.',
+        'Search over public reports on Russia, kept as evidence and tagged by persecution category with the words that earned the tag. Errors are problem+json (RFC 9457). A parameter without a value is as if it were not there. Search terms are neither logged nor stored.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     tags: [...new Set(routes.map(({ topic }) => topic))].map((name) => ({ name })),
