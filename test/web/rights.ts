@@ -1,5 +1,6 @@
 /** Routes that let everybody pass. */
 const open: readonly string[] = [
+  'GET /api/v1/subscriptions/estimate',
   'GET /',
   'GET /api',
   'GET /binders',
@@ -71,6 +72,18 @@ const open: readonly string[] = [
  * to the reader's account and is shared with none of them. Signing out is sent without its token, and links in mails are none.
  */
 const ruled: Readonly<Record<string, string>> = {
+  'GET /feeds/:token': '- - - - -',
+  'GET /subscriptions/:id/deliveries': 's - - - y',
+  'POST /subscriptions/:id/deliveries': 's - - - y',
+  'POST /subscriptions/:id/feed': 's - - - y',
+  'POST /subscriptions/:id/feed/end': 's - - - y',
+  'POST /subscriptions/:id/hooks/:hook/delete': 's - - - -',
+  'POST /subscriptions/:id/hooks/:hook/resume': 's - - - -',
+  'DELETE /api/v1/account/subscriptions/:id': 's - - - y',
+  'GET /api/v1/account/subscriptions': 's y y y y',
+  'POST /api/v1/account/subscriptions': 's y y y y',
+  'POST /api/v1/account/subscriptions/:id/resume': 's - - - y',
+  'PUT /api/v1/account/subscriptions/:id': 's - - - y',
   'GET /account': 's y y y y',
   'GET /account/export': 's y y y y',
   'GET /accounts': 's n n y n',

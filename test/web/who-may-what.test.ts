@@ -106,6 +106,7 @@ const forms: Record<string, Record<string, string>> = {
   '/binders/:id/unshare': { mail: 'x@firm.example' },
   '/subscriptions/:id': terms,
   '/subscriptions/:id/rate': { rate: 'daily' },
+  '/subscriptions/:id/deliveries': { kind: 'signed', url: 'http://no-https.example/' },
 };
 const withoutToken = /^\/(binders(\/:id(\/(delete|packet))?|\/add|\/import|\/forget)?|sign-in.*|check|curator)$/;
 
@@ -127,7 +128,7 @@ async function askPage(actor: Actor, method: string, path: string, own: Record<s
 
 async function askApi(actor: Actor, method: string, path: string, own: Record<string, string>): Promise<string> {
   const authorization = keys[actor] === undefined ? {} : { authorization: `Bearer ${keys[actor]}` };
-  const body = /POST|PATCH/.test(method) ? { body: JSON.stringify(bodyOf(`${method} ${path}`, own)) } : {};
+  const body = /POST|PUT|PATCH/.test(method) ? { body: JSON.stringify(bodyOf(`${method} ${path}`, own)) } : {};
   const headers = { ...authorization, ...(method !== 'GET' && { 'content-type': 'application/json' }) };
   const query = queries[`${method} ${path}`] ?? '';
   return verdict(await fetch(library.url + filled(path, own) + query, { method, headers, ...body }));
@@ -136,6 +137,7 @@ async function askApi(actor: Actor, method: string, path: string, own: Record<st
 /** What is needed to come as far as the thing that the address names. */
 function bodyOf(route: string, { passage, section }: Record<string, string>): object {
   const bodies: Record<string, object> = {
+    'PUT /api/v1/account/subscriptions/:id': { title: 'SAMPLE' },
     'PATCH /api/v1/binders/:id': { revision: 1, changes: [{ do: 'rename', title: 'SAMPLE' }] },
     'POST /api/v1/binders/:id/items': { passageId: passage, section },
     'POST /api/v1/binders/:id/shares': { mail: 'x@firm.example', may: 'read' },
