@@ -12,36 +12,72 @@ const types: Record<DocumentKind, string> = {
   register: 'DATA',
 };
 
-/**
- * A document as a record of RIS (Research Information Systems, 2001 with the tags that Zotero and EndNote read), lines ended by CR LF, UTF-8. Place is
- * `SP`, as printed.
- */
+/** A field of RIS: its tag, and its value; a field without a value is left out. */
+export type RisField = [tag: string, value: string | null | undefined];
+
+/** What every record says, absent where the document does not; `capturedAt`: the instant or day on which its bytes were fetched. */
+type Basics = {
+  type: string;
+  id: string;
+  authors: readonly string[];
+  title: string;
+  publisher: string;
+  publishedOn?: string | null | undefined;
+  documentNumber?: string | null | undefined;
+  page?: string | null | undefined;
+  language: string;
+  url: string;
+  capturedAt?: string | null | undefined;
+};
+
+/** A document as a record of RIS. */
 export function risRecord(document: CitedDocument, at: { page?: string } = {}): string {
   const { title, author } = cslItem(document);
-  const fields: [string, string | undefined][] = [
-    ['TY', types[document.kind]],
-    ['ID', document.id],
-    ...author.map(({ literal }): [string, string] => ['AU', literal]),
-    ['TI', title],
-    ['TT', document.englishTitle?.text],
-    ['T3', document.series],
-    ['ET', document.edition],
-    ['PB', document.publisher],
-    ['PY', document.publishedOn?.slice(0, 4)],
-    ['DA', document.publishedOn?.replaceAll('-', '/')],
-    ['M1', document.documentNumber],
-    ['SP', at.page],
-    ['LA', document.language === 'und' ? undefined : document.language],
-    ['UR', document.url],
-    ...(document.archives ?? []).map(({ url }): [string, string] => ['L2', url]),
-    ['Y2', dayOf(document.capture.capturedAt).replaceAll('-', '/')],
-    ['N1', captureNote(document)],
+  const { id, publisher, publishedOn, documentNumber, language, url, capture } = document;
+  const authors = author.map(({ literal }) => literal);
+  const type = types[document.kind];
+  const { capturedAt } = capture;
+  return risOf(
+    { type, id, authors, title, publisher, publishedOn, documentNumber, page: at.page, language, url, capturedAt },
+    [
+      ['TT', document.englishTitle?.text],
+      ['T3', document.series],
+      ['ET', document.edition],
+      ...(document.archives ?? []).map((archive): RisField => ['L2', archive.url]),
+      ['N1', captureNote(document)],
+    ],
+  );
+}
+
+/**
+ * A record of RIS (Research Information Systems, 2001 with the tags that Zotero and EndNote read) of what every record says and what this one adds, lines
+ * ended by CR LF, UTF-8. Place is `SP`, as printed.
+ */
+export function risOf(basics: Basics, more: readonly RisField[]): string {
+  const fields: RisField[] = [
+    ['TY', basics.type],
+    ['ID', basics.id],
+    ...basics.authors.map((name): RisField => ['AU', name]),
+    ['TI', basics.title],
+    ['PB', basics.publisher],
+    ['PY', basics.publishedOn?.slice(0, 4)],
+    ['DA', basics.publishedOn?.replaceAll('-', '/')],
+    ['M1', basics.documentNumber],
+    ['SP', basics.page],
+    ['LA', basics.language === 'und' ? undefined : basics.language],
+    ['UR', basics.url],
+    ['Y2', basics.capturedAt && dayOf(basics.capturedAt).replaceAll('-', '/')],
+    ...more,
   ];
-  const lines = fields.flatMap(([tag, value]) => (value === undefined ? [] : [`${tag}  - ${oneLine(value)}`]));
+  const lines = fields.flatMap(([tag, value]) => (value ? [`${tag}  - ${oneLine(value)}`] : []));
   return [...lines, 'ER  - ', ''].join('\r\n');
 }
 
-/** A value is one line: a line feed inside would begin another field. */
+/** A value is one line, and what turns the direction of reading is written out: a line end inside would begin another field. */
 function oneLine(value: string): string {
-  return value.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+  return value
+    .toWellFormed()
+    .replace(/[\u202a-\u202e\u2066-\u2069]/g, (letter) => `[U+${letter.charCodeAt(0).toString(16).toUpperCase()}]`)
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .trim();
 }

@@ -6,7 +6,7 @@ import { csvOf } from '../export/csv.ts';
 import { docxOf } from '../export/docx.ts';
 import { jsonOf } from '../export/json.ts';
 import type { ResultList } from '../export/list.ts';
-import { risOf } from '../export/ris.ts';
+import { risOfList } from '../export/ris.ts';
 import { searchParameters } from '../params.ts';
 import { facetLabel, fullStandingOf, issuerNamed } from '../views/labels.ts';
 import { en as words } from '../words/en.ts';
@@ -56,7 +56,7 @@ async function replyOf(format: (typeof formats)[number], list: ResultList, { sou
     case 'csv':
       return { attachment, type: 'text/csv; charset=utf-8', body: csvOf(list) };
     case 'ris':
-      return { attachment, type: 'application/x-research-info-systems; charset=utf-8', body: risOf(list, kindOf) };
+      return { attachment, type: 'application/x-research-info-systems; charset=utf-8', body: risOfList(list, kindOf) };
     case 'json':
       return { attachment, type: 'application/json; charset=utf-8', body: jsonOf(list) };
     case 'docx':
