@@ -55,12 +55,16 @@ export const quotationsRoute = jsonRoute({
   topic: 'Reports',
   summary: 'Look up the quotations and addresses of a brief in the archive',
   description:
-    'Every quotation of five words or more is held against the kept texts, word for word. Send a file (DOCX, PDF, HTML, plain text) or `text`. The brief is read in memory; nothing of it is stored or logged. What is not found may still exist: only this archive is compared.',
+    'Every quotation of five words or more is held against the kept texts, word for word. Send a file (DOCX, PDF, HTML, plain text) or `text`. The brief is read in memory; nothing of it is stored or logged. At most 6 million characters (some 2,000 pages), 2,000 quotations and 2,000 addresses are looked up at once. What is not found may still exist: only this archive is compared.',
   upload: z.object({
     file: z.string().optional().meta({ description: 'The brief, at most 25 MB.', format: 'binary' }),
     text: z.string().optional().meta({ description: 'Or its text.' }),
   }),
-  failures: { 413: 'The file is larger than 25 MB.', 422: 'The file cannot be read; `detail` says why.' },
+  failures: {
+    400: 'There is nothing to check, or too much; `detail` says the limit.',
+    413: 'The file is larger than 25 MB.',
+    422: 'The file cannot be read; `detail` says what to do about it.',
+  },
   answer: z.object({
     quotations: z.array(finding),
     addresses: z.array(
