@@ -19,7 +19,8 @@ const operatorMail = 'operator@firm.example';
 const register = { ...sampleSource, id: 'sample-register', kind: 'register', title: 'ОБРАЗЕЦ реестра' } as const;
 
 export async function openEveryPage(): Promise<EveryPage> {
-  const library = await openLibrary([...sources, register], {
+  const russian = sources.map((one) => (one.id === 'sample-monitor' ? { ...one, publisher: 'Пример-Монитор' } : one));
+  const library = await openLibrary([...russian, register], {
     ...{ sample: true, curatorKey: 'a key of curators for tests', accountRules: { operatorMail } },
   });
   const { first, changed } = await shelve(library);

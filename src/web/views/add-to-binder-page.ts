@@ -9,7 +9,7 @@ import { type Html, html } from '../html.ts';
 import { words } from '../words/words.ts';
 import { dateView } from './date.ts';
 import { issuerNamed } from './labels.ts';
-import { langAttribute } from './language.ts';
+import { langAttribute, lettersAttribute } from './language.ts';
 import { layout } from './layout.ts';
 import { markedText } from './marked.ts';
 
@@ -29,7 +29,7 @@ export function addToBinderView({ binder, passage, report, q, search }: Shown, d
 <h1>${words.binders.addTitle}</h1>
 <p>${words.binders.addTo}: <a href="/binders/${binder.id}"><b><bdi>${binder.title}</bdi></b></a></p>
 ${alreadyView(binder, passage)}
-<p class="byline"><b class="publisher"><bdi>${issuerNamed(report, deps).publisher}</bdi></b> · <bdi${langAttribute(report.language)}>${report.title}</bdi> · ${dateView(report.publishedOn)}</p>
+<p class="byline"><b class="publisher"><bdi${lettersAttribute(issuerNamed(report, deps).publisher)}>${issuerNamed(report, deps).publisher}</bdi></b> · <bdi${langAttribute(report.language)}>${report.title}</bdi> · ${dateView(report.publishedOn)}</p>
 <blockquote${langAttribute(passage.language)}>${markedText(passage.text, { marks: [], earned: [] })}</blockquote>
 <form class="sign-in" action="/binders/add" method="post">
 <input type="hidden" name="passage" value="${passage.id}"><input type="hidden" name="q" value="${q}"><input type="hidden" name="search" value="${search}">

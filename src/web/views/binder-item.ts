@@ -11,7 +11,7 @@ import { binderStandingView } from './binder-standing.ts';
 import { citationSet } from './citation.ts';
 import { dateView, instantView } from './date.ts';
 import { issuerNamed } from './labels.ts';
-import { langAttribute } from './language.ts';
+import { langAttribute, lettersAttribute } from './language.ts';
 import { markedText } from './marked.ts';
 
 /** What was typed of an item and not kept. */
@@ -42,7 +42,7 @@ function head({ item, report }: ShownItem, deps: Deps): Html {
     ordinalOf(item.passageId),
     item.version === report.version ? undefined : item.version,
   );
-  return html`<p class="byline"><b class="publisher"><bdi>${issuerNamed(report, deps).publisher}</bdi></b> · <a href="${address}"><bdi${langAttribute(report.language)}>${report.title}</bdi></a> · ${dateView(report.publishedOn)}</p>`;
+  return html`<p class="byline"><b class="publisher"><bdi${lettersAttribute(issuerNamed(report, deps).publisher)}>${issuerNamed(report, deps).publisher}</bdi></b> · <a href="${address}"><bdi${langAttribute(report.language)}>${report.title}</bdi></a> · ${dateView(report.publishedOn)}</p>`;
 }
 
 function ordinalOf(passageId: string): string {

@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts';
 import { type Html, html } from '../html.ts';
 import { words } from '../words/words.ts';
 import { facetLabel } from './labels.ts';
+import { lettersAttribute } from './language.ts';
 import { hiddenInputs } from './search-form.ts';
 
 const shownFacets = ['category', 'source', 'tier', 'language', 'year'] as const;
@@ -33,7 +34,7 @@ export function activeFilters(parameters: URLSearchParams, deps: Deps): Html | f
   const chips = filters.map(([name, value]) => {
     const label = filterLabel(name, value, deps);
     const address = searchAddress(toggled(parameters, name, value));
-    return html`<li><a href="${address}" aria-label="${words.search.remove(label)}">${label} <span aria-hidden="true">×</span></a></li>`;
+    return html`<li><a href="${address}" aria-label="${words.search.remove(label)}"><bdi${lettersAttribute(label)}>${label}</bdi> <span aria-hidden="true">×</span></a></li>`;
   });
   const clear = html`<li><a href="${searchAddress(only(parameters, 'q'))}">${words.search.clear}</a></li>`;
   return html`<div class="active"><p>${words.search.activeFilters}</p><ul class="pills">${chips}${filters.length > 1 && clear}</ul></div>`;
@@ -72,9 +73,10 @@ function order(name: ShownFacet, counts: Record<string, number>): (a: string, b:
 function valueView(name: ShownFacet, value: string, count: number, { parameters, adding, deps }: Around): Html {
   const label = facetLabel(name, value, deps);
   const unknown = name === 'source' && !deps.sources.some(({ id }) => id === value);
-  if (unknown) return html`<li><span class="value"><bdi>${label}</bdi> <b class="count">${count}</b></span></li>`;
+  if (unknown)
+    return html`<li><span class="value"><bdi${lettersAttribute(label)}>${label}</bdi> <b class="count">${count}</b></span></li>`;
   if (parameters.has(name, `-${value}`)) return excludedValue(name, value, label, parameters);
-  const inside = html`<bdi>${label}</bdi> <b class="count">${count}</b>`;
+  const inside = html`<bdi${lettersAttribute(label)}>${label}</bdi> <b class="count">${count}</b>`;
   if (parameters.has(name, value)) {
     const address = searchAddress(toggled(parameters, name, value));
     return html`<li><a class="value" href="${address}" rel="nofollow" aria-current="true">${inside}</a></li>`;
@@ -85,7 +87,7 @@ function valueView(name: ShownFacet, value: string, count: number, { parameters,
 
 function excludedValue(name: ShownFacet, value: string, label: string, parameters: URLSearchParams): Html {
   const address = searchAddress(toggled(parameters, name, `-${value}`));
-  return html`<li><a class="value excluded" href="${address}" rel="nofollow" aria-label="${words.search.remove(words.search.not(label))}"><s><bdi>${label}</bdi></s></a></li>`;
+  return html`<li><a class="value excluded" href="${address}" rel="nofollow" aria-label="${words.search.remove(words.search.not(label))}"><s><bdi${lettersAttribute(label)}>${label}</bdi></s></a></li>`;
 }
 
 function periodForm(parameters: URLSearchParams): Html {

@@ -8,7 +8,7 @@ import { words } from '../words/words.ts';
 import { dateView, instantView } from './date.ts';
 import { exportForm } from './export-bar.ts';
 import { fullStandingOf, issuerNamed, standingOf } from './labels.ts';
-import { langAttribute, languageName } from './language.ts';
+import { langAttribute, languageName, lettersAttribute } from './language.ts';
 import { markedText } from './marked.ts';
 import { earnedSpans, standingTags, tagChips } from './tags.ts';
 
@@ -65,7 +65,7 @@ function openedView(hit: SearchHit, { passages, marks }: Matches, around: Around
 function byline(hit: SearchHit, deps: Deps): Html {
   const issuer = issuerNamed(hit, deps);
   const standing = standingOf(issuer);
-  return html`<p class="byline"><b class="publisher"><bdi>${issuer.publisher}</bdi></b>${
+  return html`<p class="byline"><b class="publisher"><bdi${lettersAttribute(issuer.publisher)}>${issuer.publisher}</bdi></b>${
     standing && html` · <span title="${fullStandingOf(issuer)}">${standing}</span>`
   }${hit.byHand && html` · <span class="status by-hand">${words.byHand.name}</span>`} · ${dateView(hit.publishedOn)} · ${languageName(hit.language)}${
     hit.status !== 'live' && html` · <span class="status badge ${hit.status}">${words.statuses[hit.status]}</span>`

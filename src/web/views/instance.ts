@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts';
 import { type Html, html } from '../html.ts';
 import { dateView } from './date.ts';
 import { issuerNamed } from './labels.ts';
-import { langAttribute } from './language.ts';
+import { langAttribute, lettersAttribute } from './language.ts';
 import { markedText } from './marked.ts';
 
 /** Words shown of a passage before it is cut. */
@@ -17,7 +17,7 @@ export function instanceView(name: string, { hit, citation }: Instance, deps: De
   const { text, marks } = hit.passage;
   const excerpt = markedText(text, { marks, earned: [] }, window(text, marks, excerptWords));
   return html`<div class="instance"><h4>${name}: ${dateView(hit.publishedOn)}</h4>
-<p><a href="${reportAddress(hit.reportId, '', ordinal)}"><bdi${langAttribute(hit.language)}>${hit.title}</bdi></a>, <bdi>${issuerNamed(hit, deps).publisher}</bdi></p>
+<p><a href="${reportAddress(hit.reportId, '', ordinal)}"><bdi${langAttribute(hit.language)}>${hit.title}</bdi></a>, <bdi${lettersAttribute(issuerNamed(hit, deps).publisher)}>${issuerNamed(hit, deps).publisher}</bdi></p>
 <blockquote${langAttribute(hit.language)}>${excerpt}</blockquote>
 <p class="hint" lang="en">${citation.text} ${citation.archivedCopy}</p></div>`;
 }

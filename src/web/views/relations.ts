@@ -5,7 +5,7 @@ import { type Html, html } from '../html.ts';
 import { words } from '../words/words.ts';
 import { dateView } from './date.ts';
 import { publisherOf } from './labels.ts';
-import { langAttribute, languageName } from './language.ts';
+import { langAttribute, languageName, lettersAttribute } from './language.ts';
 import type { ShownReport } from './report-page.ts';
 
 /** So many stand on the page; the API has all. */
@@ -16,7 +16,7 @@ export function relationsView({ report, relations }: ShownReport, deps: Deps): H
   if (relations.length === 0) return false;
   const lines = relations.slice(0, shownRelations).map((other) => {
     const about = [
-      html`<bdi>${publisherOf(other.sourceId, deps.sources)}</bdi>`,
+      html`<bdi${lettersAttribute(publisherOf(other.sourceId, deps.sources))}>${publisherOf(other.sourceId, deps.sources)}</bdi>`,
       html`, ${dateView(other.publishedOn)}`,
       other.similarity !== undefined && html`, ${words.relations.alike(other.similarity)}`,
     ];

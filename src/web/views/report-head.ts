@@ -5,7 +5,7 @@ import { type Html, html, webAddress } from '../html.ts';
 import { words } from '../words/words.ts';
 import { dateView, instantText, instantView } from './date.ts';
 import { fullStandingOf, issuerNamed } from './labels.ts';
-import { languageName } from './language.ts';
+import { languageName, lettersAttribute } from './language.ts';
 import type { ShownReport } from './report-page.ts';
 
 /** Who says it, with what standing, when, and where the original stands. */
@@ -15,7 +15,7 @@ export function reportHead(report: Report, deps: Deps): Html {
   const rows: [string, Html | string | undefined][] = [
     [
       words.report.card,
-      html`<b><bdi>${issuer.publisher}</bdi></b>${standing && html`<br>${standing}`}${sourceLink(report, deps)}`,
+      html`<b><bdi${lettersAttribute(issuer.publisher)}>${issuer.publisher}</bdi></b>${standing && html`<br>${standing}`}${sourceLink(report, deps)}`,
     ],
     [words.byHand.name, byHandView(report)],
     [words.report.published, dateView(report.publishedOn)],

@@ -95,7 +95,7 @@ export function problemsOf({ source, problems }: SourceHealth): Html | false {
   const items = problems.map(({ url, code, message, at }) => {
     return html`<li><code>${code}</code> ${addressView(url)}<br><span lang="en">${message}</span> <small>${instantView(at)}</small></li>`;
   });
-  return html`<section class="problems" id="problems-${source.id}"><h3>${source.publisher}</h3><ul>${items}</ul></section>`;
+  return html`<section class="problems" id="problems-${source.id}"><h3${lettersAttribute(source.publisher)}>${source.publisher}</h3><ul>${items}</ul></section>`;
 }
 
 /** The address as a link where it is one of the web, as text otherwise. */
