@@ -18,7 +18,6 @@ export type CslItem = {
   issued?: { 'date-parts': number[][] };
   accessed: { 'date-parts': number[][] };
   language?: string;
-  'original-title'?: string;
   URL: string;
   archive_location?: string;
   note: string;
@@ -68,10 +67,13 @@ export function cslItem(document: CitedDocument): CslItem {
     ...(publishedOn !== undefined && { issued: dateParts(publishedOn) }),
     accessed: dateParts(dayOf(document.capture.capturedAt)),
     ...(document.language !== 'und' && { language: document.language }),
-    ...(englishTitle !== undefined && { 'original-title': englishTitle.text }),
     URL: document.url,
     ...(archives[0] !== undefined && { archive_location: archives[0].url }),
-    note: captureNote(document),
+    // No field of CSL holds a translated title: `original-title` is that of what was translated.
+    note:
+      englishTitle === undefined
+        ? captureNote(document)
+        : `Title in English: ${englishTitle.text}. ${captureNote(document)}`,
   };
 }
 

@@ -86,6 +86,13 @@ test.each([
   expect(documentKind(standing)).toBe(kind);
 });
 
+test('the English of a foreign title stands in the note of CSL-JSON, which has no field for it', () => {
+  const englishTitle = { text: 'SAMPLE in English' };
+  const item = cslItem({ ...news, englishTitle });
+  expect(item.title).toBe(news.title);
+  expect(item.note).toMatch(/^Title in English: SAMPLE in English\. Captured /);
+});
+
 test('CSL-JSON holds whole names, partial dates and the day of the capture', () => {
   expect(cslItem(news)).toMatchObject({
     type: 'article-newspaper',
