@@ -131,7 +131,10 @@ browserTest(title('a passage is dragged by its handle under another heading, and
   await page.locator('.handle').first().hover();
   await page.mouse.down();
   await page.mouse.move(handle.x + 200, handle.y + 40, { steps: 5 });
+  // The browser tells of a drag over a place from the second movement there on.
   await target.hover();
+  await target.hover();
+  await expect.poll(() => page.locator('.drop').count()).toBe(1);
   await Promise.all([page.waitForEvent('load'), page.mouse.up()]);
   const words = (line: string) => line.slice(line.indexOf(': '));
   expect(await order(page)).toEqual([second, `Risk on return${words(first)}`]);
