@@ -145,3 +145,11 @@ test('pages of other sites are told nothing unless the operator names them', asy
   expect(await decide({ ...bearer(token), origin })).toEqual([200, undefined]);
   expect(await decide({ ...bearer(token), origin: 'https://evil.example' })).toEqual([403, 'curation.elsewhere']);
 });
+
+test('whether the server is well, and what a path takes, is told whatever key is shown', async () => {
+  await open();
+  const headers = bearer('coi_000000000000_x');
+  expect((await fetch(`${library.url}/healthz`, { headers })).status).toBe(200);
+  expect((await fetch(`${library.url}/api/v1/search`, { method: 'OPTIONS', headers })).status).toBe(204);
+  expect((await fetch(`${library.url}/api/v1/search`, { headers })).status).toBe(401);
+});
