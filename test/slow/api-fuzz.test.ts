@@ -6,6 +6,7 @@ import { apiRoutes } from '../../src/web/api/routes.ts';
 import { type Given, mismatch } from '../web/api/answers.ts';
 import { type Library, openLibrary } from '../web/library.ts';
 import { commissionReport, monitorReport, shortReports, sources } from '../web/shelf.ts';
+import { keyOf } from '../web/visitor.ts';
 
 /** `FUZZ_SEED=1 FUZZ_REQUESTS=500` repeats a part of it. */
 const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 1_000_000);
@@ -35,6 +36,8 @@ type Asked = {
 
 let library: Library;
 let ids: string[] = [];
+/** Of an operator's account. */
+let accountKey = '';
 const agent = new Agent({ keepAlive: true, maxSockets: 4 });
 
 beforeAll(async () => {
@@ -42,6 +45,7 @@ beforeAll(async () => {
   const { reportId } = await library.shelve(commissionReport);
   for (const report of [monitorReport, ...shortReports]) await library.shelve(report);
   await library.index();
+  accountKey = await keyOf(library, { mail: 'operator@firm.example', role: 'operator' });
   const hits = (await (await fetch(`${library.url}/api/v1/search?size=3`)).json()) as { next: string };
   const made = {
     method: 'POST',
@@ -205,11 +209,13 @@ const asked: fc.Arbitrary<Asked> = fc.constantFrom(...apiRoutes).chain((route) =
       ),
       body: bodyOf(operation.requestBody?.content['application/json']?.schema),
     })
-    .map(({ path, query, extra, method, headers, body }) => {
+    .map(({ path, query, extra, method, headers: odd, body }) => {
       const named = new Map(path.flat());
       const filled = address.replace(/\{(\w+)\}/g, (_all, name: string) => encoded(named.get(name) || 'x'));
       const pairs = [...query.flat(), ...(extra === null ? [] : [extra])];
       const search = pairs.map(([name, value]) => `${encoded(name)}=${encoded(value)}`).join('&');
+      const isOfAccounts = route.scope === 'account' || route.scope === 'operate';
+      const headers = { ...(isOfAccounts && { authorization: `Bearer ${accountKey}` }), ...odd };
       return { route, method, path: search === '' ? filled : `${filled}?${search}`, headers: sendable(headers), body };
     });
 });
