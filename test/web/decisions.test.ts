@@ -71,8 +71,22 @@ test('whoever has the key decides by API; everyone can read who decided what and
     ['rejected', 'Анна', 'Not about Russia.'],
   ]);
   expect(await stateNow()).toBe('confirmed');
-  const older = await fetch(`${library.url}/api/v1/reports/${reportId}/decisions?after=${log[1]?.id}`);
-  expect(await older.json()).toMatchObject({ decisions: [expected] });
+});
+
+test('a long log of decisions is read to its end by its cursor, each once', async () => {
+  const decision = { ...tag, passageId: passage.id, by: 'SAMPLE curator', at: '2026-11-22T12:00:00.000Z' };
+  for (let at = 0; at < 203; at += 1)
+    await library.store.decide({ ...decision, state: at % 2 === 0 ? 'rejected' : 'confirmed' });
+  const seen: number[] = [];
+  for (let cursor = ''; ; ) {
+    const response = await fetch(`${library.url}/api/v1/reports/${reportId}/decisions?cursor=${cursor}`);
+    const page = (await response.json()) as { decisions: { id: number }[]; next: string | null };
+    seen.push(...page.decisions.map(({ id }) => id));
+    if (page.next === null) break;
+    cursor = page.next;
+  }
+  expect(seen).toHaveLength(203);
+  expect(seen).toEqual(seen.toSorted((one, other) => other - one));
 });
 
 test('a rejected tag leaves search results and the category facet, and comes back when the decision is withdrawn', async () => {
@@ -176,7 +190,7 @@ test('what is not there is 404 or 409, what cannot be is 400, and nothing of it 
   }
   expect(await codeOf(await decide(judged(), { 'x-curator': 'x'.repeat(81) }))).toEqual([400, 'usage']);
   expect(await logged()).toEqual([]);
-  for (const path of [`${reportId}/decisions?after=x`, 'no-such/decisions']) {
+  for (const path of [`${reportId}/decisions?cursor=x`, 'no-such/decisions']) {
     const { status } = await fetch(`${library.url}/api/v1/reports/${path}`);
     expect([path, status]).toEqual([path, path.includes('no-such') ? 404 : 400]);
   }

@@ -5,12 +5,13 @@ import { curatorName, judgement } from '../curation/body.ts';
 import { decide } from '../curation/decide.ts';
 import { reportId } from './answers/basic.ts';
 import { decision } from './answers/reports.ts';
+import { cursor, fromCursor, next, toCursor } from './cursor.ts';
 import { jsonRoute } from './route.ts';
 
 const pageSize = 100;
 const path = z.object({ id: reportId });
 
-/** `GET /api/v1/reports/:id/decisions?after=`. */
+/** `GET /api/v1/reports/:id/decisions?cursor=`. */
 export const decisionsRoute = jsonRoute({
   method: 'get',
   at: '/api/v1/reports/:id/decisions',
@@ -18,20 +19,18 @@ export const decisionsRoute = jsonRoute({
   summary: 'What curators decided on the tags of a report',
   description: `Newest first, ${pageSize} at a time.`,
   path,
-  query: z.strictObject({
-    after: z
-      .int('must be the id of a decision')
-      .min(1, 'must be the id of a decision')
-      .optional()
-      .meta({ description: 'The id of a decision: only older ones.' }),
-  }),
-  answer: z.object({ decisions: z.array(decision) }),
+  query: z.strictObject({ cursor }),
+  answer: z.object({ decisions: z.array(decision), next }),
   example: '/api/v1/reports/{report}/decisions',
   async handle({ store }, { path, query }) {
     if ((await store.report(path.id)) === undefined) throw new Failure('not-found', 'There is no report of this id.');
-    const after = query.after === undefined ? {} : { after: query.after };
-    const decisions = await store.decisions({ reportId: path.id, limit: pageSize, ...after });
-    return { decisions: decisions.map(decisionJson) };
+    const place = z.strictObject({ of: z.literal('decisions'), report: z.literal(path.id), after: z.int().min(1) });
+    const after = query.cursor === undefined ? {} : { after: fromCursor(query.cursor, place).after };
+    const found = await store.decisions({ reportId: path.id, limit: pageSize + 1, ...after });
+    const decisions = found.slice(0, pageSize);
+    const last = found.length > pageSize ? decisions.at(-1) : undefined;
+    const cursor = last && toCursor({ of: 'decisions', report: path.id, after: last.id });
+    return { decisions: decisions.map(decisionJson), next: cursor ?? null };
   },
 });
 
