@@ -1,0 +1,48 @@
+/** Words for curators: decisions on tags, reports added by hand. */
+export const curating = {
+  byHand: {
+    name: 'Added by hand',
+    since: (at: string) => `on ${at}`,
+    by: 'by',
+    fetched: 'fetched from its address',
+    fromFile: 'from the file',
+    note: 'Publisher and standing are as whoever added it said: compare it with the original.',
+    notVisited: 'not visited again',
+    title: 'Add a report by hand',
+    intro:
+      'For a report that no crawler found. It is kept as evidence, read and tagged as any other, and marked everywhere as added by hand.',
+    file: 'File (HTML, PDF, DOCX or plain text, at most 25 MB)',
+    fileHint: 'Leave it out to have the page fetched from its address.',
+    url: 'Address at the publisher',
+    publisher: 'Publisher',
+    kind: 'Kind of publisher',
+    tier: 'Standing',
+    unstated: 'not stated',
+    titleField: 'Title, if the document states none or a wrong one',
+    published: 'Date of publication, if it does not state it: 2024, 2024-06 or 2024-06-26',
+    language: 'Language, if it is told wrongly: en, ru, …',
+    button: 'Add',
+    outcome: {
+      new: 'It was added as a new report:',
+      changed: 'Its text differs from what was there; it was added as a new version:',
+      unchanged: 'The same text was there already:',
+    },
+    link: 'Add a report by hand',
+  },
+  curator: {
+    title: 'Curators',
+    intro:
+      'Curators read what the rules tagged, and confirm or reject it on the page of the report. Every decision is logged and can be read by everyone.',
+    key: 'Curators’ key',
+    name: 'Your name, as it will be shown beside your decisions',
+    nameHint: 'Public. Leave it empty to be shown as “curator”.',
+    nameless: 'curator',
+    signIn: 'Sign in',
+    signOut: 'Sign out',
+    signedIn: 'Signed in as',
+    wrong: 'This is not the curators’ key.',
+    decisions: 'Decisions of curators on these tags',
+    did: { confirmed: 'confirmed', rejected: 'rejected', machine: 'withdrew a decision on' },
+    log: 'All of them, as JSON',
+  },
+};
