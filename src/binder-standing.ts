@@ -5,7 +5,8 @@ import { newerEdition } from './compare/editions.ts';
 import type { IsoDate, Report, Version } from './model.ts';
 import { titledLike } from './series.ts';
 import type { Source } from './source.ts';
-import type { Store, TaggedPassage } from './store/port.ts';
+import type { Store } from './store/port.ts';
+import type { TaggedPassage } from './store/report-port.ts';
 
 type Parts = {
   store: Pick<Store, 'reportsById' | 'versions' | 'versionText' | 'passages' | 'passagesById' | 'reportsTitled'>;

@@ -8,7 +8,8 @@ import type { Script } from './cite/title.ts';
 import { Failure } from './errors.ts';
 import type { ArchivedCopy, Version } from './model.ts';
 import type { Source } from './source.ts';
-import type { Store, TaggedPassage } from './store/port.ts';
+import type { Store } from './store/port.ts';
+import type { TaggedPassage } from './store/report-port.ts';
 
 /** What is cited: a report, or a passage of it. */
 export type Cited = {

@@ -5,7 +5,7 @@ import { passagesOf } from './read/passages.ts';
 import { canonicalUrl } from './read/url.ts';
 import { readerVersion } from './read/version.ts';
 import type { Source } from './source.ts';
-import type { Reading } from './store/port.ts';
+import type { Reading } from './store/report-port.ts';
 import type { Tagger } from './tag/tagger.ts';
 
 /**

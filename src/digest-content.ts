@@ -7,7 +7,8 @@ import type { Subscription } from './digest/subscription.ts';
 import { Failure } from './errors.ts';
 import type { Report } from './model.ts';
 import type { Source } from './source.ts';
-import type { Store, TaggedPassage } from './store/port.ts';
+import type { Store } from './store/port.ts';
+import type { TaggedPassage } from './store/report-port.ts';
 import type { SearchConfig } from './tag/taxonomy.ts';
 
 /** What the content of a digest is looked up in. `url`: where readers reach us, without a slash at its end. */

@@ -10,7 +10,8 @@ import type { Log } from './log.ts';
 import type { IsoInstant } from './model.ts';
 import type { AsideEngine } from './search/aside.ts';
 import type { SearchQuery } from './search/query.ts';
-import type { Outcome, Store } from './store/port.ts';
+import type { Outcome } from './store/digest-port.ts';
+import type { Store } from './store/port.ts';
 
 /** What selecting needs. */
 export type SelectParts = {

@@ -2,7 +2,8 @@ import { type Issuer, issuerOf } from './by-hand.ts';
 import type { Report } from './model.ts';
 import type { PassageDocument } from './search/document.ts';
 import type { Source } from './source.ts';
-import type { Store, TaggedPassage } from './store/port.ts';
+import type { Store } from './store/port.ts';
+import type { TaggedPassage } from './store/report-port.ts';
 
 /** How many reports are read from the store at once. */
 const reportsAPage = 50;

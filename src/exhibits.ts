@@ -11,7 +11,8 @@ import type { Excerpt, ExcerptRequest } from './packet/pdf/excerpt.ts';
 import { type CitedCapture, type Material, type Original, type Packet, passageOf } from './packet/plan.ts';
 import { citationStyles, placeWords } from './packet/words.ts';
 import type { Source } from './source.ts';
-import type { Store, TaggedPassage } from './store/port.ts';
+import type { Store } from './store/port.ts';
+import type { TaggedPassage } from './store/report-port.ts';
 
 type Parts = {
   store: Store;

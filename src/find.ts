@@ -5,7 +5,8 @@ import type { EngineHit, FacetCounts, SearchEngine, SearchResult, Timeline } fro
 import { marks } from './search/highlight.ts';
 import { parseQuery, type SearchQuery } from './search/query.ts';
 import type { Source } from './source.ts';
-import type { Store, TaggedPassage } from './store/port.ts';
+import type { Store } from './store/port.ts';
+import type { TaggedPassage } from './store/report-port.ts';
 import { createProvisionParser } from './tag/provisions.ts';
 import type { SearchConfig } from './tag/taxonomy.ts';
 

@@ -16,7 +16,8 @@ import {
 import { Registers } from './registers.ts';
 import type { SearchEngine } from './search/engine.ts';
 import type { Source } from './source.ts';
-import type { KeepOutcome, Reading, Store } from './store/port.ts';
+import type { Store } from './store/port.ts';
+import type { KeepOutcome, Reading } from './store/report-port.ts';
 
 /** Reads pages somewhere that a hostile one cannot do harm. */
 export type Deriver = {

@@ -11,7 +11,8 @@ import { Texts } from './quote/texts.ts';
 import { canonicalUrl } from './read/url.ts';
 import type { SearchEngine } from './search/engine.ts';
 import { parseQuery } from './search/query.ts';
-import type { Store, TaggedPassage } from './store/port.ts';
+import type { Store } from './store/port.ts';
+import type { TaggedPassage } from './store/report-port.ts';
 
 /**
  * What a quotation is found to be. `other-report`: word for word, but not in what the brief cites for it; `older-version`: only in a text that its

@@ -1,7 +1,8 @@
 import type { Item, Selection } from '../digest/item.ts';
 import { mostItems } from '../digest/item.ts';
 import { type Db, type Write, write } from './db.ts';
-import type { Outcome, Store } from './port.ts';
+import type { Outcome } from './digest-port.ts';
+import type { Store } from './port.ts';
 import { chunks, fromJson, toJson } from './row.ts';
 
 const rowsAtOnce = 100;

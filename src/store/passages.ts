@@ -1,7 +1,8 @@
 import type { Selectable } from 'kysely';
 import type { Passage } from '../model.ts';
 import type { Db } from './db.ts';
-import type { Store, TaggedPassage } from './port.ts';
+import type { Store } from './port.ts';
+import type { TaggedPassage } from './report-port.ts';
 import { chunks, fromJson, present } from './row.ts';
 import type { Database } from './schema.ts';
 

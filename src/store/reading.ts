@@ -3,8 +3,8 @@ import type { PassageDraft, Sha256, Snapshot, Tagging } from '../model.ts';
 import type { Write } from './db.ts';
 import { hash } from './files.ts';
 import { pack } from './pack.ts';
-import type { Reading } from './port.ts';
 import { signatureBytes } from './relations.ts';
+import type { Reading } from './report-port.ts';
 import { chunks, storable, toJson } from './row.ts';
 import type { Database } from './schema.ts';
 

@@ -2,7 +2,8 @@ import { type ExpressionBuilder, type Selectable, sql } from 'kysely';
 import type { IsoInstant, KeptEntry, RegisterEntry, RegisterState } from '../model.ts';
 import { fold } from '../text/fold.ts';
 import { type Db, write } from './db.ts';
-import type { RegisterFilter, Store } from './port.ts';
+import type { Store } from './port.ts';
+import type { RegisterFilter } from './register-port.ts';
 import { chunks, present, storable } from './row.ts';
 import type { Database } from './schema.ts';
 

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Db } from './db.ts';
-import type { Relation, Store } from './port.ts';
+import type { Store } from './port.ts';
+import type { Relation } from './report-port.ts';
 import { present } from './row.ts';
 import type { Database } from './schema.ts';
 

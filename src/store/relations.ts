@@ -5,7 +5,7 @@ import { judgmentOf, sameJudgment } from '../read/judgment.ts';
 import { canonicalUrl } from '../read/url.ts';
 import { fold } from '../text/fold.ts';
 import type { Db, Write } from './db.ts';
-import type { Reading } from './port.ts';
+import type { Reading } from './report-port.ts';
 import type { Database } from './schema.ts';
 
 type ReportRow = Selectable<Database['report']>;

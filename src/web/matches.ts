@@ -2,7 +2,7 @@ import type { Span } from '../find.ts';
 import type { FacetName } from '../search/engine.ts';
 import { marks } from '../search/highlight.ts';
 import type { SearchQuery } from '../search/query.ts';
-import type { TaggedPassage } from '../store/port.ts';
+import type { TaggedPassage } from '../store/report-port.ts';
 
 type Expansions = Parameters<typeof marks>[2];
 

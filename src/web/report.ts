@@ -1,6 +1,7 @@
 import { Failure } from '../errors.ts';
 import type { ArchivedCopy, Report, Snapshot, Version } from '../model.ts';
-import type { Relation, Store, TaggedPassage } from '../store/port.ts';
+import type { Store } from '../store/port.ts';
+import type { Relation, TaggedPassage } from '../store/report-port.ts';
 
 /** One version of a report with all that is shown beside it. */
 export type ReportView = {

@@ -60,7 +60,7 @@ const rooms: Room[] = [
   },
   {
     files: /^src\/(accounts|members)\.ts$/,
-    mayImport: /^src\/(model|errors|log|mail)\.ts$|^src\/account\/|^src\/store\/(account-)?port\.ts$/,
+    mayImport: /^src\/(model|errors|log|mail)\.ts$|^src\/account\/|^src\/store\/([a-z]+-)?port\.ts$/,
     builtIns: never,
   },
   {
@@ -74,7 +74,7 @@ const rooms: Room[] = [
   { files: /^src\/isolate\//, mayImport: /^src\/(model|errors|log)\.ts$|^src\/isolate\//, builtIns: any },
   {
     files: /^src\/derive\.ts$/,
-    mayImport: /^src\/(model|errors|source)\.ts$|^src\/(read|tag)\/|^src\/store\/port\.ts$/,
+    mayImport: /^src\/(model|errors|source)\.ts$|^src\/(read|tag)\/|^src\/store\/([a-z]+-)?port\.ts$/,
     builtIns: never,
   },
   { files: /^src\/archive\/internet-archive\.ts$/, mayImport: /^src\/(model|errors)\.ts$/, builtIns: any },
@@ -93,13 +93,13 @@ const rooms: Room[] = [
   {
     files: /^src\/(pipeline|documents|registers|check|find)\.ts$/,
     mayImport:
-      /^src\/(model|errors|source|derive|documents|by-hand|registers)\.ts$|^src\/(read|tag|text)\/|^src\/(store\/port|crawl\/desk)\.ts$|^src\/search\/(engine|document|drift|query|highlight)/,
+      /^src\/(model|errors|source|derive|documents|by-hand|registers)\.ts$|^src\/(read|tag|text)\/|^src\/(store\/([a-z]+-)?port|crawl\/desk)\.ts$|^src\/search\/(engine|document|drift|query|highlight)/,
     builtIns: never,
   },
   {
     files: /^src\/(packer|exhibits)\.ts$/,
     mayImport:
-      /^src\/(model|errors|source|by-hand|citer|exhibits)\.ts$|^src\/(packet|binder|cite)\/|^src\/store\/port\.ts$/,
+      /^src\/(model|errors|source|by-hand|citer|exhibits)\.ts$|^src\/(packet|binder|cite)\/|^src\/store\/([a-z]+-)?port\.ts$/,
     builtIns: pureBuiltIns,
   },
   {
@@ -127,20 +127,20 @@ const rooms: Room[] = [
   },
   {
     files: /^src\/hooks\.ts$/,
-    mayImport: /^src\/(model|log|mail|digest-content)\.ts$|^src\/hook\/|^src\/store\/port\.ts$/,
+    mayImport: /^src\/(model|log|mail|digest-content)\.ts$|^src\/hook\/|^src\/store\/([a-z]+-)?port\.ts$/,
     builtIns: never,
   },
   { files: /^src\/feed\//, mayImport: /^src\/model\.ts$/, builtIns: never },
   {
     files: /^src\/(quote-check|brief)\.ts$/,
     mayImport:
-      /^src\/(model|errors|add|quote-check)\.ts$|^src\/(quote|cite|read)\/|^src\/store\/port\.ts$|^src\/search\/(engine|query)/,
+      /^src\/(model|errors|add|quote-check)\.ts$|^src\/(quote|cite|read)\/|^src\/store\/([a-z]+-)?port\.ts$|^src\/search\/(engine|query)/,
     builtIns: /^node:timers\/promises$/,
   },
   { files: /^src\/mail\.ts$/, mayImport: /^src\/errors\.ts$/, builtIns: /^node:(fs\/promises|path|crypto)$/ },
   {
     files: /^src\/operator-mail\.ts$/,
-    mayImport: /^src\/(model|log|source|standing|standing-words)\.ts$|^src\/store\/port\.ts$/,
+    mayImport: /^src\/(model|log|source|standing|standing-words)\.ts$|^src\/store\/([a-z]+-)?port\.ts$/,
     builtIns: never,
   },
   {
@@ -156,28 +156,28 @@ const rooms: Room[] = [
   {
     files: /^src\/subscriptions\.ts$/,
     mayImport:
-      /^src\/(model|errors|find|digester)\.ts$|^src\/account\/account\.ts$|^src\/binder\/|^src\/digest\/|^src\/store\/port\.ts$/,
+      /^src\/(model|errors|find|digester)\.ts$|^src\/account\/account\.ts$|^src\/binder\/|^src\/digest\/|^src\/store\/([a-z]+-)?port\.ts$/,
     builtIns: /^node:crypto$/,
   },
   {
     files: /^src\/digest(er|-index|-round|-content)\.ts$/,
     mayImport:
-      /^src\/(model|errors|log|mail|source|documents|by-hand|citer|digest-(index|round|content))\.ts$|^src\/(digest|tag)\/|^src\/store\/port\.ts$|^src\/search\/(engine|document|query|aside)/,
+      /^src\/(model|errors|log|mail|source|documents|by-hand|citer|digest-(index|round|content))\.ts$|^src\/(digest|tag)\/|^src\/store\/([a-z]+-)?port\.ts$|^src\/search\/(engine|document|query|aside)/,
     builtIns: /^node:crypto$/,
   },
   {
     files: /^src\/citer\.ts$/,
-    mayImport: /^src\/(model|errors|source|by-hand)\.ts$|^src\/cite\/|^src\/store\/port\.ts$/,
+    mayImport: /^src\/(model|errors|source|by-hand)\.ts$|^src\/cite\/|^src\/store\/([a-z]+-)?port\.ts$/,
     builtIns: never,
   },
   {
     files: /^src\/(binders|binder-shares)\.ts$/,
-    mayImport: /^src\/(model|errors|binder-shares)\.ts$|^src\/binder\/|^src\/store\/(account-)?port\.ts$/,
+    mayImport: /^src\/(model|errors|binder-shares)\.ts$|^src\/binder\/|^src\/store\/([a-z]+-)?port\.ts$/,
     builtIns: /^node:crypto$/,
   },
   {
     files: /^src\/(binder-standing|series)\.ts$/,
-    mayImport: /^src\/(model|source|series)\.ts$|^src\/(binder|compare)\/|^src\/store\/port\.ts$/,
+    mayImport: /^src\/(model|source|series)\.ts$|^src\/(binder|compare)\/|^src\/store\/([a-z]+-)?port\.ts$/,
     builtIns: never,
   },
   {
@@ -219,6 +219,8 @@ const rooms: Room[] = [
       'feed/',
       'hook/hook',
       'store/port.ts',
+      'store/digest-port.ts',
+      'store/report-port.ts',
       'search/engine',
       'search/document',
       'search/query',

@@ -1,5 +1,6 @@
 import type { Link, Page, PassageDraft, Snapshot, Tag, Tagging } from '../../src/model.ts';
-import type { Reading, Store } from '../../src/store/port.ts';
+import type { Store } from '../../src/store/port.ts';
+import type { Reading } from '../../src/store/report-port.ts';
 
 /** Minute `n` of an invented day, as an instant. */
 export function minute(n: number): string {

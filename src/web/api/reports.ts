@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { byHandJson } from '../../find.ts';
 import type { Report, Version } from '../../model.ts';
-import type { Relation, TaggedPassage } from '../../store/port.ts';
+import type { Relation, TaggedPassage } from '../../store/report-port.ts';
 import { loadReport, type ReportView } from '../report.ts';
 import { reportId, whole } from './answers/basic.ts';
 import { reportAnswer } from './answers/reports.ts';

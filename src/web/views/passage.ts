@@ -1,5 +1,5 @@
 import { itemOfPassage } from '../../binder/members.ts';
-import type { TaggedPassage } from '../../store/port.ts';
+import type { TaggedPassage } from '../../store/report-port.ts';
 import { addToBinderAddress } from '../addresses.ts';
 import type { Deps } from '../deps.ts';
 import { type Html, html } from '../html.ts';

@@ -1,4 +1,4 @@
-import type { Relation } from '../../store/port.ts';
+import type { Relation } from '../../store/report-port.ts';
 import { reportAddress } from '../addresses.ts';
 import type { Deps } from '../deps.ts';
 import { type Html, html } from '../html.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { signature } from '../../../src/read/duplicates.ts';
-import type { Reading, Store } from '../../../src/store/port.ts';
+import type { Store } from '../../../src/store/port.ts';
+import type { Reading } from '../../../src/store/report-port.ts';
 import type { Subject } from '../contract.ts';
 import { capture, reading } from '../sample.ts';
 

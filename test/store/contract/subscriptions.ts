@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Selection } from '../../../src/digest/item.ts';
-import type { Outcome, Store } from '../../../src/store/port.ts';
+import type { Outcome } from '../../../src/store/digest-port.ts';
+import type { Store } from '../../../src/store/port.ts';
 import { subscription } from '../../digest/press.ts';
 import type { Subject } from '../contract.ts';
 import { keep, minute, reading, vanish } from '../sample.ts';
