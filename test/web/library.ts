@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SignUpRule } from '../../src/account/sign-up.ts';
 import { Accounts } from '../../src/accounts.ts';
+import { createAdd } from '../../src/add.ts';
 import { createBriefCheck } from '../../src/brief.ts';
+import { createHosts } from '../../src/crawl/hosts.ts';
 import { createFinder, type Finder } from '../../src/find.ts';
 import { openPacketWorkshop } from '../../src/instance.ts';
 import type { Log } from '../../src/log.ts';
@@ -82,13 +84,14 @@ export async function openLibrary(
   const dataDir = await mkdtemp(join(tmpdir(), 'web-test-'));
   const store = await openStore({ dataDir });
   const engine = await openEmbeddedEngine({ dataDir, synonyms: searchConfig.synonyms });
+  const now = () => '2026-11-22T16:00:00.000Z';
   const discover = () => Promise.reject(new Error('no list is read in these tests'));
   const pipeline = new Pipeline({
     store,
     engine,
     sources,
     deriver: { discover, derive: async (_sourceId, { body }) => read(JSON.parse(new TextDecoder().decode(body))) },
-    now: () => '2026-11-22T16:00:00.000Z',
+    now,
   });
   const logged: string[] = [];
   const keep = (fields: object, message: string) => logged.push(JSON.stringify({ ...fields, message }));
@@ -100,13 +103,14 @@ export async function openLibrary(
   const mailer = createMailer({ smtpUrl: undefined, from: 'library@sample.example', folder });
   const desk = { store, log, mailer, now: clock ?? Date.now, url: 'http://library.example', ...accountRules };
   const accounts = new Accounts({ rule: { kind: 'open' }, ...desk });
-  const add = () => Promise.reject(new Error('nothing is added in these tests'));
+  const fetch = () => Promise.reject(new Error('no address is asked in these tests'));
+  const add = createAdd({ fetch, hosts: createHosts(), pipeline, now, follow: settle });
   const app = createApp({
     add,
     standings: async () => new Map(),
     packer: createPacker({ store, sources, openWorkshop: openPacketWorkshop }),
     checkBrief: createBriefCheck({
-      ...{ engine, store, now: () => '2026-11-22T16:00:00.000Z' },
+      ...{ engine, store, now },
       read: async (page) => readDocument(page),
     }),
     ...{

@@ -16,7 +16,7 @@ export function addPageView({ session, fields, added, wrong }: Shown, deps: Deps
   const main = html`${curatorBar(session)}<div class="curator-page"><h1>${words.byHand.title}</h1>
 <p class="intro">${words.byHand.intro}</p>
 ${added && outcome(added)}
-${wrong && html`<p class="notice" role="alert">${wrong}</p>`}
+${wrong && html`<p class="notice" role="alert" lang="en">${wrong}</p>`}
 <form class="sign-in add" action="/curator/add" method="post" enctype="multipart/form-data">
 <input type="hidden" name="csrf" value="${session.csrf}">
 <label for="file">${words.byHand.file}</label>
