@@ -1,6 +1,7 @@
 import { sources } from '../../crawlers/index.ts';
+import { openReader } from '../children.ts';
 import { type Config, readConfig } from '../config.ts';
-import { type Instance, openInstance, openReader } from '../instance.ts';
+import { type Instance, openInstance } from '../instance.ts';
 import { createLog, type Log } from '../log.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
+import { openReader } from '../children.ts';
 import { readConfig, userAgent } from '../config.ts';
 import { createFetch } from '../crawl/fetch.ts';
 import { Failure } from '../errors.ts';
 import { pageToPoint } from '../find.ts';
-import { openReader } from '../instance.ts';
 import type { Reader } from '../isolate/reader.ts';
 import type { Block, Draft, Page, PassageDraft } from '../model.ts';
 import { passagesOf } from '../read/passages.ts';

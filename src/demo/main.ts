@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openReader } from '../children.ts';
 import { addressOf, closeServer, listen, searchThreads, stopped } from '../commands/serve.ts';
 import { readConfig } from '../config.ts';
 import { Failure } from '../errors.ts';
-import { openInstance, openReader } from '../instance.ts';
+import { openInstance } from '../instance.ts';
 import { createLog } from '../log.ts';
 import { startSamplePublisher } from './publisher.ts';
 import { sampleSources } from './sources.ts';

@@ -233,12 +233,16 @@ const rooms: Room[] = [
     mayImport: /^src\/(source|model|errors)\.ts$|^src\/demo\//,
     builtIns: any,
   },
-  { files: /^src\/(instance|main|cli)\.ts$|^src\/(commands|demo)\//, mayImport: any, builtIns: any },
+  {
+    files: /^src\/(instance|engines|children|runner|holder|main|cli)\.ts$|^src\/(commands|demo)\//,
+    mayImport: any,
+    builtIns: any,
+  },
 ];
 
 /** Files that wire things together: nobody but another of them, or the process itself, imports them. */
-const roots = /^src\/(instance|main|cli)\.ts$|^src\/commands\//;
-const mayImportRoots = /^src\/(instance|main|cli)\.ts$|^src\/(commands|demo)\//;
+const roots = /^src\/(instance|engines|children|runner|holder|main|cli)\.ts$|^src\/commands\//;
+const mayImportRoots = /^src\/(instance|engines|children|runner|holder|main|cli)\.ts$|^src\/(commands|demo)\//;
 
 type Import = { from: string; to: string; typeOnly: boolean };
 

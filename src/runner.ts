@@ -1,0 +1,76 @@
+import type { Config } from './config.ts';
+import type { RunSummary } from './crawl/desk.ts';
+import type { Fetch } from './crawl/fetch.ts';
+import type { Hosts } from './crawl/hosts.ts';
+import { runSource } from './crawl/run.ts';
+import { withSettings } from './crawl/settings.ts';
+import { Failure } from './errors.ts';
+import { type Lease, leaseMs, type TakeLease } from './holder.ts';
+import type { Log } from './log.ts';
+import type { Pipeline } from './pipeline.ts';
+import type { Source } from './source.ts';
+import type { Store } from './store/port.ts';
+
+/**
+ * Runs one source now and brings the index up to it. `undefined` when another process is running that source.
+ * @throws Failure source.off when it needs a setting that is not set; store.* when nothing can be kept, store.lease-lost when another process took the source over; run.cancelled
+ */
+export type RunNow = (source: Source, options?: RunOptions) => Promise<RunSummary | undefined>;
+
+type RunOptions = { signal?: AbortSignal; visitAll?: boolean };
+
+type RunnerDeps = {
+  config: Pick<Config, 'settings' | 'replay'>;
+  store: Store;
+  pipeline: Pipeline;
+  fetch: Fetch;
+  hosts: Hosts;
+  lease: TakeLease;
+  log: Log;
+  now: () => string;
+  /** Brings the index up to the store. */
+  follow: () => Promise<void>;
+};
+
+/** What runs sources, each under a lease that is renewed as long as the run lasts, and records every run. */
+export function createRunner(deps: RunnerDeps): RunNow {
+  return async (asked, options = {}) => {
+    const source = withSettings(asked, deps.config.settings);
+    const lease = await deps.lease(source.id);
+    if (lease === undefined) return undefined;
+    const lost = new AbortController();
+    const renewal = setInterval(() => renew(lease, lost, source, deps.log), leaseMs / 3);
+    try {
+      const signal = AbortSignal.any([lost.signal, ...(options.signal ? [options.signal] : [])]);
+      return await recordedRun(source, { ...options, signal }, deps);
+    } catch (error) {
+      throw lost.signal.aborted ? lost.signal.reason : error;
+    } finally {
+      clearInterval(renewal);
+      await lease.release();
+    }
+  };
+}
+
+function renew(lease: Lease, lost: AbortController, source: Source, log: Log): void {
+  lease.renew().catch((error) => {
+    if (error instanceof Failure && error.code === 'store.lease-lost') lost.abort(error);
+    else log.warn({ source: source.id, error: String(error) }, 'the lease could not be renewed; it is tried again');
+  });
+}
+
+async function recordedRun(source: Source, options: RunOptions, deps: RunnerDeps): Promise<RunSummary> {
+  const { config, store, pipeline, fetch, hosts, log, now, follow } = deps;
+  const startedAt = now();
+  const id = await store.startRun(source.id, startedAt);
+  const pace = config.replay === undefined ? {} : { delayMs: 0 };
+  const summary = await runSource(source, { fetch, desk: pipeline, log, now, hosts }, { ...pace, ...options });
+  await follow();
+  const { problems, ...counts } = summary;
+  const byCode = Map.groupBy(problems, ({ code }) => code);
+  const problemCodes = Object.fromEntries([...byCode].map(([code, all]) => [code, all.length]));
+  const newest = await store.measure(source.id, source.expect.text.characters);
+  const end = { finishedAt: now(), problems: problems.length, problemCodes, yield: newest };
+  await store.finishRun({ id, startedAt, ...counts, ...end });
+  return summary;
+}
