@@ -1,3 +1,4 @@
+import { standsIn } from './binder/stands.ts';
 import { issuerOf } from './by-hand.ts';
 import { cite, styleOf } from './cite/cite.ts';
 import { pinpointOf, placeText } from './cite/pinpoint.ts';
@@ -45,8 +46,20 @@ export function createGathering({ store, sources, workshop, options }: Parts) {
       ...(await described(report, version, first.item)),
       passages,
       places: placesOf(places, passages),
+      unfound: version === undefined ? [] : await unfoundIn(version, items, passages),
       original,
     };
+  }
+
+  /** Whole texts are read only for words that are no passage. */
+  async function unfoundIn(
+    { number, reportId }: Version,
+    items: CitedCapture['items'],
+    passages: readonly TaggedPassage[],
+  ): Promise<string[]> {
+    const strange = items.filter(({ item }) => passageOf(item, passages) === undefined);
+    const text = strange.length === 0 ? '' : ((await store.versionText(reportId, number)) ?? '');
+    return strange.filter(({ item }) => !standsIn(item.text, text)).map(({ item }) => item.id);
   }
 
   async function described(report: Report, version: Version | undefined, cited: Material['capture']) {
@@ -67,10 +80,9 @@ export function createGathering({ store, sources, workshop, options }: Parts) {
       citation: set,
       notes,
       url: report.url,
-      card: cardRows({
-        ...(issuer?.kind && { kind: issuer.kind }),
-        ...(issuer === source && source && { card: source.card }),
-      }),
+      // Of what was added by hand the publisher is as somebody said: a card of ours would vouch for it.
+      card: cardRows(report.byHand === undefined ? (source ?? {}) : (issuer ?? {})),
+      ...(report.byHand !== undefined && { byHand: { file: report.byHand.file !== undefined } }),
     };
   }
 

@@ -86,7 +86,8 @@ function cited(): Binder {
     text: 'SAMPLE words of a report that is gone.',
   });
   const other = one('paged', { id: 'other', sha256: 'b'.repeat(64), text: 'SAMPLE words of another capture.' });
-  return of(one('paged'), one('page'), one('locked'), one('damaged'), gone, other);
+  const forged = one('page', { id: 'forged', text: 'SAMPLE words that nobody wrote.' });
+  return of(one('paged'), one('page'), one('locked'), one('damaged'), gone, other, forged);
 }
 
 const options = (more: Partial<PacketOptions> = {}) => ({ ...packetOptions.parse({}), ...more });
@@ -125,6 +126,17 @@ test('an encrypted original is not taken apart: its text is printed, and the sli
 test('an original whose kept bytes are damaged is not printed: its text is, and the slip says why', () => {
   expect(slips[3]).toContain('no longer has the hash');
   expect(wholeSheets.join('')).toContain('damaged houses 700 times');
+});
+
+test('words that a binder attributes to a capture that has not said them are never printed as if it had', () => {
+  expect(slips[1]).toMatch(/not found in the text that was read from the capture.*SAMPLE words that nobody wrote/s);
+  const { passages, checks } = manifestIn(whole).exhibits[1];
+  expect(passages).toMatchObject([{ marked: true }, { marked: false, unfound: true }]);
+  expect(checks.join(' ')).toContain('SAMPLE words that nobody wrote.');
+});
+
+test('of a document that somebody added by hand the slip says so, and that its address was not fetched', () => {
+  expect(slips[0]).toMatch(/added this document to the archive by hand, from a file/);
 });
 
 test('a report or a capture that is not here leaves the words that the binder kept', () => {

@@ -1,6 +1,7 @@
 import { lastDay } from '../compare/last-day.ts';
 import type { IsoDate, IsoInstant, Report, Sha256 } from '../model.ts';
 import type { Binder, BinderItem } from './binder.ts';
+import { standsIn } from './stands.ts';
 
 /** A passage in which a text is looked for. */
 type Place = { id: string; text: string };
@@ -83,23 +84,9 @@ function placeOf(
   // Most passages stand as they stood: only for others the whole text is gone through.
   const unaltered = passages.find((passage) => passage.text === text);
   if (unaltered !== undefined) return { passageId: unaltered.id };
-  const wanted = spaced(text);
-  if (!holds(spaced(whole), wanted)) return undefined;
-  const within = passages.find((passage) => holds(spaced(passage.text), wanted));
+  if (!standsIn(text, whole)) return undefined;
+  const within = passages.find((passage) => standsIn(text, passage.text));
   return within === undefined ? {} : { passageId: within.id };
-}
-
-function spaced(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
-}
-
-/** Whether the words stand there whole: not as a part of longer words or numbers. */
-function holds(whole: string, wanted: string): boolean {
-  for (let at = whole.indexOf(wanted); at !== -1; at = whole.indexOf(wanted, at + 1)) {
-    const around = whole.slice(Math.max(0, at - 1), at) + whole.slice(at + wanted.length, at + wanted.length + 1);
-    if (!/[\p{L}\p{N}]/u.test(around)) return true;
-  }
-  return false;
 }
 
 /** A date that is no more than a year or a month counts as the last day of it: what may be younger is not called old. */

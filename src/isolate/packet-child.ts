@@ -8,15 +8,15 @@ import type { Packet } from '../packet/plan.ts';
 import { serveTasks } from './serve.ts';
 
 const files: Readonly<Record<Face, string>> = {
-  regular: '400Regular/NotoSerif_400Regular.ttf',
-  italic: '400Regular_Italic/NotoSerif_400Regular_Italic.ttf',
-  bold: '700Bold/NotoSerif_700Bold.ttf',
+  regular: '@expo-google-fonts/noto-serif/400Regular/NotoSerif_400Regular.ttf',
+  italic: '@expo-google-fonts/noto-serif/400Regular_Italic/NotoSerif_400Regular_Italic.ttf',
+  bold: '@expo-google-fonts/noto-serif/700Bold/NotoSerif_700Bold.ttf',
+  spare: '@fontsource/dejavu-sans/files/dejavu-sans-latin-400-normal.woff',
 };
 
 function fonts(): Fonts {
-  const read = (face: Face) =>
-    readFileSync(fileURLToPath(import.meta.resolve(`@expo-google-fonts/noto-serif/${files[face]}`)));
-  return { regular: read('regular'), italic: read('italic'), bold: read('bold') };
+  const read = (face: Face) => readFileSync(fileURLToPath(import.meta.resolve(files[face])));
+  return { regular: read('regular'), italic: read('italic'), bold: read('bold'), spare: read('spare') };
 }
 
 // Each task loads its own libraries: a process does one kind, and they take tens of megabytes.

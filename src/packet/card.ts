@@ -1,38 +1,38 @@
+import type { Source } from '../source.ts';
+import { sourceWords } from '../source-words.ts';
 import type { Row } from './plan.ts';
 
-/** What is known of whom a report is from. */
-export type Issuer = {
-  kind?: string;
-  card?: {
-    mandate: string;
-    method: string;
-    bias: string;
-    designations: readonly { as: string; since?: string; doubtful?: true; note?: string }[];
-  };
-};
+/** What is known of whom a report is from. Of what was added by hand there is no card, and standing may be unknown. */
+export type Issuer = Partial<Pick<Source, 'tier' | 'kind' | 'homepage' | 'card'>>;
 
-/** The card of a source as a slip prints it: in English, with what Russia has declared its publisher to be, and which of that nobody has verified. */
-export function cardRows({ kind, card }: Issuer): Row[] {
+type Card = Source['card'];
+
+/**
+ * The card of a source as a slip prints it, in English: who says it, with what standing, how it knows, what is held against it, and what Russia
+ * has declared it to be, with what of that nobody has checked. What its own page says beside that (reuse, schedule) is nothing for a court.
+ */
+export function cardRows({ kind, tier, homepage, card }: Issuer): Row[] {
   const rows: Row[] = [];
-  if (kind !== undefined) rows.push(['Kind', kinds[kind] ?? kind]);
+  if (kind !== undefined) rows.push(['Kind', sourceWords.kinds[kind]]);
+  if (tier !== undefined)
+    rows.push(['Standing', `Tier ${tier} of 4, as this archive ranks sources: ${sourceWords.tiers[tier]}`]);
+  if (homepage !== undefined) rows.push(['Website', homepage]);
   if (card === undefined) return rows;
-  rows.push(['Who it is', card.mandate], ['How it knows', card.method], ['Weaknesses', card.bias]);
-  if (card.designations.length > 0) rows.push(['Declared by Russia', card.designations.map(designation).join('; ')]);
-  return rows;
+  return [
+    ...rows,
+    ['Who it is', card.mandate],
+    ['How it knows', card.method],
+    ['Known criticism', card.bias],
+    ['Declared by Russia', designationsText(card.designations)],
+  ];
 }
 
-function designation({ as, since, doubtful }: NonNullable<Issuer['card']>['designations'][number]): string {
-  const what = as.replaceAll('-', ' ');
-  return `${what}${since === undefined ? '' : ` (${since})`}${doubtful ? ', not verified' : ''}`;
+function designationsText(designations: Card['designations']): string {
+  return designations.length === 0 ? sourceWords.undesignated : designations.map(designationText).join('\n');
 }
 
-const kinds: Readonly<Record<string, string>> = {
-  un: 'United Nations body',
-  igo: 'Intergovernmental body',
-  court: 'Court',
-  government: 'Government',
-  ngo: 'Non-governmental body (NGO)',
-  media: 'News medium',
-  register: 'State register',
-  academic: 'Academic work',
-};
+function designationText({ as, since, doubtful, note }: Card['designations'][number]): string {
+  const day = since === undefined ? '' : ` (${since})`;
+  const doubt = doubtful ? ` [${sourceWords.doubtful}]` : '';
+  return `${sourceWords.designated[as]}${day}${doubt}${note === undefined ? '' : ` — ${note}`}`;
+}

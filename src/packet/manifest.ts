@@ -36,7 +36,10 @@ export function manifestOf({ packet, revision, files, warnings }: ManifestOf): s
       ({ tab, reportId, url, title, language, capture, passages, remarks, checks, body }) => ({
         ...{ tab, reportId, title, url, language, capture },
         printed: body.kind === 'pages' ? { sheets: body.sheets, of: body.of } : body.kind,
-        passages: passages.map(({ passageId, marked }) => ({ passageId, marked: marked !== undefined })),
+        passages: passages.map(({ passageId, marked, unfound }) => ({
+          ...{ passageId, marked: marked !== undefined },
+          ...(unfound && { unfound }),
+        })),
         remarks,
         checks,
       }),

@@ -37,6 +37,8 @@ export type Material = {
   citation: Rich;
   /** What must be checked in the citation. */
   notes: readonly string[];
+  /** Somebody gave it to the archive; `file`: as a file, so that nothing was fetched from its address. */
+  byHand?: { file: boolean };
   url: string;
   /** The publisher's card, as it stands in our list of sources; empty where it is unknown. */
   card: readonly Row[];
@@ -44,6 +46,8 @@ export type Material = {
   passages: readonly Passage[];
   /** Where a passage stands, by its id, in the words of the style. */
   places: Readonly<Record<string, string>>;
+  /** Items whose words do not stand in the text of the version, by their ids: a binder from elsewhere may say anything. */
+  unfound: readonly string[];
   original: Original;
 };
 
@@ -56,6 +60,8 @@ export type CitedPassage = {
   relevance?: string;
   place?: string;
   text: string;
+  /** Its words do not stand in the text that was read from the capture. */
+  unfound?: true;
   /** Where it is marked: on a sheet of the original, or in the printed text; absent where it is printed on the slip alone. */
   marked?: { sheet: number } | { passageId: string };
 };
@@ -152,7 +158,7 @@ function exhibitOf(
   return {
     ...{ tab, reportId, capture, title, publisher, language, citation, url, card, passages },
     remarks: [...remarksOn(material), ...unmarkedRemarks(passages, material)],
-    checks: [...material.notes],
+    checks: [...material.notes, ...unfoundChecks(passages)],
     certificate: !language.startsWith('en'),
     body: bodyOf(material, passages, options),
   };
@@ -181,9 +187,9 @@ function base(heading: string, { id, passageId, relevance, text }: BinderItem): 
   return { itemId: id, passageId, heading, text, ...(relevance !== undefined && { relevance }) };
 }
 
-function citedPassage({ heading, item }: Placed, { passages, places, original }: Material): CitedPassage {
+function citedPassage({ heading, item }: Placed, { passages, places, original, unfound }: Material): CitedPassage {
   const passage = passageOf(item, passages);
-  if (passage === undefined) return base(heading, item);
+  if (passage === undefined) return { ...base(heading, item), ...(unfound.includes(item.id) && { unfound: true }) };
   const place = places[passage.id];
   const marked = placeOf(passage.id, original);
   return { ...base(heading, item), ...(place !== undefined && { place }), ...(marked && { marked }) };
@@ -211,7 +217,19 @@ function bodyOf({ original, passages }: Material, cited: readonly CitedPassage[]
   return { kind: 'text', parts: textParts(passages, new Set(ids), text) };
 }
 
-function remarksOn({ original }: Material): string[] {
+function remarksOn(material: Material): string[] {
+  const { byHand } = material;
+  return [...(byHand === undefined ? [] : [byHandRemark(byHand)]), ...bodyRemarks(material)];
+}
+
+function byHandRemark({ file }: { file: boolean }): string {
+  const how = file
+    ? 'from a file: the address above is as they stated it, and nothing was fetched from it'
+    : 'and its address was fetched once';
+  return `Somebody added this document to the archive by hand, ${how}. Publisher and standing are as they stated them.`;
+}
+
+function bodyRemarks({ original }: Material): string[] {
   if (original.kind === 'pages') {
     const { sheets, of } = original;
     if (sheets.length === of) return [];
@@ -221,10 +239,23 @@ function remarksOn({ original }: Material): string[] {
 }
 
 function unmarkedRemarks(passages: readonly CitedPassage[], { original }: Material): string[] {
-  const unmarked = passages.filter(({ marked }) => marked === undefined).length;
+  const unmarked = passages.filter(({ marked, unfound }) => marked === undefined && !unfound).length;
   if (unmarked === 0 || original.kind === 'none') return [];
   const which = unmarked === passages.length ? 'The passages relied on' : 'Some of the passages relied on';
   return [`${which} could not be marked in the document by machine; their words are printed in full on this slip.`];
+}
+
+function unfoundChecks(passages: readonly CitedPassage[]): string[] {
+  return passages
+    .filter(({ unfound }) => unfound)
+    .map(
+      ({ text }) =>
+        `The binder attributes words to this document that were not found in the capture. Do not file them unchecked: “${beginning(text)}”`,
+    );
+}
+
+function beginning(text: string): string {
+  return text.length <= 200 ? text : `${text.slice(0, 200)} …`;
 }
 
 function otherCaptures(exhibit: Exhibit, all: readonly Exhibit[]): string[] {

@@ -112,6 +112,9 @@ export const placeWords: Record<Form, PlaceWords> = {
   },
 };
 
+/** What stands beside words that the capture has not. */
+export const unfoundWords = 'These words were not found in the text that was read from the capture named above.';
+
 /** The styles in which exhibits are cited. */
 export const citationStyles: Record<Form, string> = { us: 'icpm', uk: 'oscola' };
 

@@ -30,6 +30,7 @@ const rooms: Room[] = [
   },
   { files: /^src\/standing\.ts$/, mayImport: /^src\/(model|source)\.ts$/, builtIns: never },
   { files: /^src\/standing-words\.ts$/, mayImport: /^src\/standing\.ts$/, builtIns: never },
+  { files: /^src\/source-words\.ts$/, mayImport: /^src\/source\.ts$/, builtIns: never },
   { files: /^src\/source\.ts$/, mayImport: /^src\/(model|errors)\.ts$|^src\/read\//, builtIns: never },
   {
     files: /^src\/text\//,
@@ -104,7 +105,7 @@ const rooms: Room[] = [
   },
   {
     files: /^src\/packet\//,
-    mayImport: /^src\/(model|errors)\.ts$|^src\/(packet|binder|cite)\/|^src\/read\/pdf-places\.ts$/,
+    mayImport: /^src\/(model|errors|source|source-words)\.ts$|^src\/(packet|binder|cite)\/|^src\/read\/pdf-places\.ts$/,
     builtIns: pureBuiltIns,
   },
   { files: /^src\/compare\//, mayImport: /^src\/(model|errors)\.ts$|^src\/(compare|text|tag)\//, builtIns: never },
@@ -193,6 +194,7 @@ const rooms: Room[] = [
       'standing.ts',
       'series.ts',
       'standing-words.ts',
+      'source-words.ts',
       'find.ts',
       'citer.ts',
       'brief.ts',

@@ -3,12 +3,17 @@ import { fileURLToPath } from 'node:url';
 import type { Face, Fonts } from '../../src/packet/pdf/fonts.ts';
 
 const files: Record<Face, string> = {
-  regular: '400Regular/NotoSerif_400Regular.ttf',
-  italic: '400Regular_Italic/NotoSerif_400Regular_Italic.ttf',
-  bold: '700Bold/NotoSerif_700Bold.ttf',
+  regular: '@expo-google-fonts/noto-serif/400Regular/NotoSerif_400Regular.ttf',
+  italic: '@expo-google-fonts/noto-serif/400Regular_Italic/NotoSerif_400Regular_Italic.ttf',
+  bold: '@expo-google-fonts/noto-serif/700Bold/NotoSerif_700Bold.ttf',
+  spare: '@fontsource/dejavu-sans/files/dejavu-sans-latin-400-normal.woff',
 };
 
-const read = (face: Face) =>
-  new Uint8Array(readFileSync(fileURLToPath(import.meta.resolve(`@expo-google-fonts/noto-serif/${files[face]}`))));
+const read = (face: Face) => new Uint8Array(readFileSync(fileURLToPath(import.meta.resolve(files[face]))));
 
-export const fonts: Fonts = { regular: read('regular'), italic: read('italic'), bold: read('bold') };
+export const fonts: Fonts = {
+  regular: read('regular'),
+  italic: read('italic'),
+  bold: read('bold'),
+  spare: read('spare'),
+};

@@ -72,6 +72,7 @@ export function material(passages: Passage[], more: Partial<Material> = {}, orig
     ],
     passages,
     places: {},
+    unfound: [],
     original: original ?? { kind: 'text' },
     ...more,
   };

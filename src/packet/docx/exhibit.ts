@@ -2,7 +2,7 @@ import * as docx from 'docx';
 import type { TextPart } from '../body.ts';
 import type { CitedPassage, Exhibit, Form } from '../plan.ts';
 import { captureRows } from '../slip.ts';
-import { certificate, certificateNote } from '../words.ts';
+import { certificate, certificateNote, unfoundWords } from '../words.ts';
 import { blanks, paragraph, table } from './parts.ts';
 
 /** The bookmark at which an exhibit begins. */
@@ -60,7 +60,7 @@ function rows(all: readonly (readonly [string, string])[], width: number): docx.
 
 /** On the slip the place of a passage and why it matters; its words, where they cannot be marked further on. */
 function passageBlocks(passage: CitedPassage, { language }: Exhibit): Block[] {
-  const { place, heading, relevance, text, marked } = passage;
+  const { place, heading, relevance, text, marked, unfound } = passage;
   const where = [
     new docx.TextRun({ text: 'page ', bold: true }),
     new docx.PageReference(markOf(passage)),
@@ -70,6 +70,7 @@ function passageBlocks(passage: CitedPassage, { language }: Exhibit): Block[] {
   return [
     new docx.Paragraph({ keepNext: true, spacing: { after: 40 }, children: where }),
     ...(reason === '' ? [] : [paragraph(reason, { indent: { left: 240 } })]),
+    ...(unfound ? [paragraph(unfoundWords, { bold: true, indent: { left: 240 } })] : []),
     ...(marked === undefined
       ? [paragraph(text, { marked: true, language, mark: markOf(passage), indent: { left: 360 } })]
       : []),

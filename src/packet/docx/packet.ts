@@ -1,7 +1,7 @@
 import * as docx from 'docx';
 import type { CitedPassage, Exhibit, Form, Packet } from '../plan.ts';
 import { relevanceOf } from '../relevance.ts';
-import { formWords } from '../words.ts';
+import { formWords, unfoundWords } from '../words.ts';
 import { exhibitBlocks, exhibitMark, markOf } from './exhibit.ts';
 import { blanks, pageOf, paragraph, table } from './parts.ts';
 import { reproducible } from './zip.ts';
@@ -120,13 +120,14 @@ function schedule({ issues, exhibits }: Packet, width: number): (docx.Paragraph 
 }
 
 function entryRow({ tab, citation, language }: Exhibit, passage: CitedPassage): Cell[] {
-  const { place, relevance, text } = passage;
+  const { place, relevance, text, unfound } = passage;
   const cited = place === undefined ? citation : [...citation, { text: ` — ${place}` }];
   return [
     [paragraph(tab, { bold: true, size: 10 })],
     [
       paragraph(cited, { size: 10, spacing: { after: 60 } }),
       ...(relevance === undefined ? [] : [paragraph(relevance, { size: 10, italics: true, spacing: { after: 60 } })]),
+      ...(unfound ? [paragraph(unfoundWords, { size: 10, bold: true, spacing: { after: 60 } })] : []),
       paragraph(text, { size: 10, language, indent: { left: 240 } }),
     ],
     [pageOf(markOf(passage), { bold: true })],

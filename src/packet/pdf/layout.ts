@@ -2,6 +2,7 @@ import type { CitedPassage, Exhibit, Packet } from '../plan.ts';
 import { type Numbers, setContents } from './contents.ts';
 import type { Fonts } from './fonts.ts';
 import { setCertificate, setCover } from './forms.ts';
+import type { Glyphs } from './glyphs.ts';
 import { type Leaf, Leaves } from './leaves.ts';
 import { setSchedule } from './schedule.ts';
 import { setSlip } from './slip.ts';
@@ -21,12 +22,12 @@ export type Laid = {
   schedule?: { leaf: Leaf; quoted: boolean };
 };
 
-export type LayoutOptions = { fonts: Fonts; schedulePages: number };
+export type LayoutOptions = { fonts: Fonts; glyphs: Glyphs; schedulePages: number };
 
 /** Sets all of a packet's own leaves and numbers every page of it. */
-export function layOut(packet: Packet, groups: readonly Group[], { fonts, schedulePages }: LayoutOptions): Laid {
-  const leaves = new Leaves(packet.form, fonts, packet.at);
-  const trial = new Leaves(packet.form, fonts, packet.at);
+export function layOut(packet: Packet, groups: readonly Group[], { schedulePages, ...faces }: LayoutOptions): Laid {
+  const leaves = new Leaves(packet.form, faces, packet.at);
+  const trial = new Leaves(packet.form, faces, packet.at);
   const fileOf = (tab: string) =>
     groups.length < 2 ? undefined : groups.findIndex((group) => group.some((one) => one.tab === tab)) + 1;
   const none = () => undefined;

@@ -3,6 +3,7 @@ import type { Rich } from '../../cite/rich.ts';
 import type { IsoInstant } from '../../model.ts';
 import type { Form } from '../plan.ts';
 import type { Face, Fonts } from './fonts.ts';
+import type { Glyphs } from './glyphs.ts';
 import { type Line, linesOf, type Measure, type Run } from './lines.ts';
 
 /** Pages of one part of the packet, by their places among our own leaves, from 0. */
@@ -45,11 +46,12 @@ export class Leaves {
   readonly #document: PDFKit.PDFDocument;
   readonly #chunks: Uint8Array[] = [];
   readonly #measure: Measure;
+  readonly #glyphs: Glyphs;
   readonly #height: number;
   #pages = 0;
   #y = 0;
 
-  constructor(form: Form, fonts: Fonts, at: IsoInstant) {
+  constructor(form: Form, { fonts, glyphs }: { fonts: Fonts; glyphs: Glyphs }, at: IsoInstant) {
     const [width, height] = papers[form];
     this.width = width - margins.left - margins.right;
     this.#height = height;
@@ -59,9 +61,10 @@ export class Leaves {
       autoFirstPage: false,
       info: { CreationDate: new Date(at), Producer: 'country-conditions' },
     });
-    for (const face of ['regular', 'italic', 'bold'] as const)
+    for (const face of ['regular', 'italic', 'bold', 'spare'] as const)
       this.#document.registerFont(face, Buffer.from(fonts[face]));
     this.#measure = measureBy(this.#document);
+    this.#glyphs = glyphs;
     this.#document.on('data', (chunk: Uint8Array) => this.#chunks.push(chunk));
   }
 
@@ -123,7 +126,8 @@ export class Leaves {
   /** The lines of a paragraph, as wide as its setting lets them be. */
   lines(text: string | Rich, setting: Setting): Line[] {
     const { size = 11, left = 0, right = 0, face = 'regular' } = setting;
-    return linesOf(runsOf(text, face), this.width - left - right, size, this.#measure);
+    const runs = runsOf(text, face).flatMap((run) => this.#glyphs.printable(run));
+    return linesOf(runs, this.width - left - right, size, this.#measure);
   }
 
   /** A row of a table, its cells side by side; goes to the next page whole when it fits there. `left`s and widths in points. */
@@ -164,10 +168,11 @@ export class Leaves {
     let x = margins.left + left + (align === 'centre' ? room / 2 : 0);
     const document = this.#document;
     if (setting.marked) document.rect(x - 2, this.#y, line.width + 4, height).fill(marker);
-    const baseline = this.#y + height / 2 - size * 0.68;
+    // Faces differ in how far they reach above the line: all are set on it.
+    const baseline = this.#y + height / 2 + size * 0.389;
     document.fillColor(colour);
     for (const run of line.runs) {
-      document.font(run.face, size).text(run.text, x, baseline, { lineBreak: false });
+      document.font(run.face, size).text(run.text, x, baseline, { lineBreak: false, baseline: 'alphabetic' });
       x += run.width;
     }
     this.#y += height;

@@ -4,13 +4,17 @@ import type { Exhibit, Packet } from '../plan.ts';
 import { formWords } from '../words.ts';
 import { Bindery } from './bindery.ts';
 import type { Numbers } from './contents.ts';
+import type { Fonts } from './fonts.ts';
+import { Glyphs } from './glyphs.ts';
 import { type Group, type Laid, type LayoutOptions, layOut } from './layout.ts';
 import { type Bookmark, setBookmarks } from './outline.ts';
+import { withUnprinted } from './unprinted.ts';
 
 /** One file of a packet, and which of the packet's pages it holds. */
 type PacketFile = { bytes: Uint8Array; tabs: string[]; pages: readonly [first: number, last: number] };
 
-export type PdfParts = LayoutOptions & {
+export type PdfParts = Pick<LayoutOptions, 'schedulePages'> & {
+  fonts: Fonts;
   /** The excerpt of each exhibit that has one, by tab. */
   excerpts: ReadonlyMap<string, Uint8Array>;
   /** The most bytes of one file. */
@@ -24,14 +28,16 @@ export type WrittenPdf = { files: PacketFile[]; warnings: string[] };
  * Writes a packet as PDF; where one file would be too large in several, parted between tabs, numbered through. The same packet and parts give the same
  * bytes.
  */
-export async function packetPdf(packet: Packet, parts: PdfParts): Promise<WrittenPdf> {
+export async function packetPdf(planned: Packet, parts: PdfParts): Promise<WrittenPdf> {
+  const glyphs = new Glyphs(parts.fonts);
+  const { packet, warnings } = withUnprinted(planned, glyphs);
   let most = parts.mostBytes;
   for (let attempt = 1; ; attempt += 1) {
     const groups = groupsOf(packet.exhibits, parts.excerpts, most);
-    const laid = layOut(packet, groups, parts);
+    const laid = layOut(packet, groups, { ...parts, glyphs });
     const files = await bindAll(packet, laid, parts);
     const tooLarge = files.some(({ bytes, tabs }) => bytes.length > parts.mostBytes && tabs.length > 1);
-    if (!tooLarge || attempt === 4) return { files, warnings: warningsOf(files, laid, parts) };
+    if (!tooLarge || attempt === 4) return { files, warnings: [...warnings, ...warningsOf(files, laid, parts)] };
     most *= 0.8;
   }
 }

@@ -1,4 +1,5 @@
 import type { CitedPassage, Exhibit, Packet } from '../plan.ts';
+import { unfoundWords } from '../words.ts';
 import type { Numbers } from './contents.ts';
 import type { Leaves } from './leaves.ts';
 
@@ -28,7 +29,7 @@ export function setSchedule(
 function setEntry(
   leaves: Leaves,
   { tab, citation }: Exhibit,
-  { relevance, place, text, itemId }: CitedPassage,
+  { relevance, place, text, itemId, unfound }: CitedPassage,
   numbers: Numbers | undefined,
   quoted: boolean,
 ): void {
@@ -43,5 +44,6 @@ function setEntry(
     9.5,
   );
   if (relevance !== undefined) leaves.row([{ text: relevance, ...document, face: 'italic' }], 9.5);
+  if (unfound) leaves.row([{ text: unfoundWords, ...document, face: 'bold' }], 9.5);
   if (quoted) leaves.paragraph(text, { size: 9.5, left: 36, right: pages + 10, leading: 1.3, below: 8 });
 }

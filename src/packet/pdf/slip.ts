@@ -1,5 +1,6 @@
 import type { CitedPassage, Exhibit } from '../plan.ts';
 import { captureRows } from '../slip.ts';
+import { unfoundWords } from '../words.ts';
 import type { Numbers } from './contents.ts';
 import type { Leaves } from './leaves.ts';
 
@@ -42,6 +43,7 @@ function setPassage(leaves: Leaves, passage: CitedPassage, numbers: Numbers | un
   const reason = [passage.heading, passage.relevance].filter(Boolean).join(': ');
   leaves.paragraph(where || 'Printed here', { size: 10, face: 'bold', below: 1, with: 14 });
   if (reason !== '') leaves.paragraph(reason, { size: 10, left: 12, below: 4 });
+  if (passage.unfound) leaves.paragraph(unfoundWords, { size: 10, face: 'bold', left: 12, below: 4, with: 14 });
   if (passage.marked === undefined)
     leaves.paragraph(passage.text, { size: 10, left: 24, right: 12, marked: true, below: 8 });
   else leaves.space(3);

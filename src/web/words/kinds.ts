@@ -1,5 +1,6 @@
 import type { ReportStatus } from '../../model.ts';
 import type { SourceKind, Tier } from '../../source.ts';
+import { sourceWords } from '../../source-words.ts';
 
 /** The standing of a source, said beside the kind of its publisher. */
 export const standings: Record<Tier, string> = {
@@ -9,23 +10,9 @@ export const standings: Record<Tier, string> = {
   4: 'fourth tier: media',
 };
 
-export const tiers: Record<Tier, string> = {
-  1: 'UN and intergovernmental bodies, courts, governments',
-  2: 'other governments, leading international organisations',
-  3: 'specialised national monitors',
-  4: 'media',
-};
+export const tiers: Record<Tier, string> = sourceWords.tiers;
 
-export const kinds: Record<SourceKind, string> = {
-  un: 'United Nations body',
-  igo: 'Intergovernmental body',
-  court: 'Court',
-  government: 'Government',
-  ngo: 'Non-governmental organisation',
-  media: 'News medium',
-  register: 'State register',
-  academic: 'Academic work',
-};
+export const kinds: Record<SourceKind, string> = sourceWords.kinds;
 
 export const statuses: Record<ReportStatus, string> = {
   live: 'online when last visited',

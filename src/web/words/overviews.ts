@@ -1,3 +1,5 @@
+import { sourceWords } from '../../source-words.ts';
+
 /** Words of what goes through everything: categories, laws, sources, what is new. */
 export const overviews = {
   overview: {
@@ -26,15 +28,9 @@ export const overviews = {
     licence: 'Reuse',
     noLicence: 'Not known: ask the publisher before you republish anything.',
     designations: 'Declared by Russia',
-    undesignated: 'none known',
-    designated: {
-      'foreign-agent': 'foreign agent',
-      undesirable: 'undesirable organisation',
-      extremist: 'extremist organisation',
-      terrorist: 'terrorist organisation',
-      blocked: 'website blocked',
-    },
-    doubtful: 'not verified',
+    undesignated: sourceWords.undesignated,
+    designated: sourceWords.designated,
+    doubtful: sourceWords.doubtful,
     schedule: 'Read',
     health: 'Health',
     yield: 'Its reports',
