@@ -8,14 +8,14 @@ import type { Packet } from '../packet/plan.ts';
 import { serveTasks } from './serve.ts';
 
 const files: Readonly<Record<Face, string>> = {
-  regular: '@expo-google-fonts/noto-serif/400Regular/NotoSerif_400Regular.ttf',
-  italic: '@expo-google-fonts/noto-serif/400Regular_Italic/NotoSerif_400Regular_Italic.ttf',
-  bold: '@expo-google-fonts/noto-serif/700Bold/NotoSerif_700Bold.ttf',
-  spare: '@fontsource/dejavu-sans/files/dejavu-sans-latin-400-normal.woff',
+  regular: import.meta.resolve('@expo-google-fonts/noto-serif/400Regular/NotoSerif_400Regular.ttf'),
+  italic: import.meta.resolve('@expo-google-fonts/noto-serif/400Regular_Italic/NotoSerif_400Regular_Italic.ttf'),
+  bold: import.meta.resolve('@expo-google-fonts/noto-serif/700Bold/NotoSerif_700Bold.ttf'),
+  spare: import.meta.resolve('@fontsource/dejavu-sans/files/dejavu-sans-latin-400-normal.woff'),
 };
 
 function fonts(): Fonts {
-  const read = (face: Face) => readFileSync(fileURLToPath(import.meta.resolve(files[face])));
+  const read = (face: Face) => readFileSync(fileURLToPath(files[face]));
   return { regular: read('regular'), italic: read('italic'), bold: read('bold'), spare: read('spare') };
 }
 

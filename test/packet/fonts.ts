@@ -3,13 +3,13 @@ import { fileURLToPath } from 'node:url';
 import type { Face, Fonts } from '../../src/packet/pdf/fonts.ts';
 
 const files: Record<Face, string> = {
-  regular: '@expo-google-fonts/noto-serif/400Regular/NotoSerif_400Regular.ttf',
-  italic: '@expo-google-fonts/noto-serif/400Regular_Italic/NotoSerif_400Regular_Italic.ttf',
-  bold: '@expo-google-fonts/noto-serif/700Bold/NotoSerif_700Bold.ttf',
-  spare: '@fontsource/dejavu-sans/files/dejavu-sans-latin-400-normal.woff',
+  regular: import.meta.resolve('@expo-google-fonts/noto-serif/400Regular/NotoSerif_400Regular.ttf'),
+  italic: import.meta.resolve('@expo-google-fonts/noto-serif/400Regular_Italic/NotoSerif_400Regular_Italic.ttf'),
+  bold: import.meta.resolve('@expo-google-fonts/noto-serif/700Bold/NotoSerif_700Bold.ttf'),
+  spare: import.meta.resolve('@fontsource/dejavu-sans/files/dejavu-sans-latin-400-normal.woff'),
 };
 
-const read = (face: Face) => new Uint8Array(readFileSync(fileURLToPath(import.meta.resolve(files[face]))));
+const read = (face: Face) => new Uint8Array(readFileSync(fileURLToPath(files[face])));
 
 export const fonts: Fonts = {
   regular: read('regular'),
