@@ -124,9 +124,29 @@ export class Accounts {
     const kept = await this.signIn(link);
     const taken = kept !== undefined && (await store.takeSignIn(kept.id, instant(now())));
     if (kept === undefined || !taken || !(await this.mayEnter(kept.mail))) throw noLink();
-    const account = await this.#admit(kept.mail, kept.language);
+    return { ...(await this.#open(kept, { userAgent, before })), next: kept.next };
+  }
+
+  /**
+   * Opens a session for an address that the identity provider has found to be its holder's, as a link would: in the same account, by the same rules.
+   * @throws Failure sign-on.uninvited when the address may not sign in
+   */
+  async enterAs(
+    who: { mail: string; language: AccountLanguage },
+    browser: { userAgent: string; before?: string | undefined },
+  ): Promise<{ account: Account; token: string }> {
+    if (!(await this.mayEnter(who.mail)))
+      throw new Failure('sign-on.uninvited', 'Your address may not sign in here. Ask the operator of this server.');
+    return this.#open(who, browser);
+  }
+
+  async #open(
+    { mail, language }: { mail: string; language: AccountLanguage },
+    { userAgent, before }: { userAgent: string; before?: string | undefined },
+  ): Promise<{ account: Account; token: string }> {
+    const account = await this.#admit(mail, language);
     if (before !== undefined) await this.leave(before);
-    return { account, token: await this.openSession(account, userAgent), next: kept.next };
+    return { account, token: await this.openSession(account, userAgent) };
   }
 
   /** The account of an address that may sign in, made if there is none. */

@@ -27,6 +27,8 @@ export type Config = Readonly<{
   operatorMail: string | undefined;
   /** Who may make an account. */
   signUp: SignUpRule;
+  /** The identity provider by which accounts can sign in too. */
+  oidc: { issuer: string; clientId: string; clientSecret: string } | undefined;
   /** Ids of sources that the operator switched on, and off. */
   named: { on: readonly string[]; off: readonly string[] };
   /** What curators sign in with; curation is off without it. */
@@ -81,6 +83,19 @@ const takes: Record<string, { schema: z.ZodType; what: string; secret?: true }> 
     schema: z.string().refine((given) => signUpRule(given) !== undefined),
     what: 'open, invitation, off, or the mail domains of those who may make an account: firm.example,clinic.example',
   },
+  COI_OIDC_ISSUER: {
+    schema: webAddress.refine(isProtected),
+    what: 'the https address of an OpenID Connect issuer, as the provider writes it: https://login.firm.example/realms/firm',
+  },
+  COI_OIDC_CLIENT_ID: {
+    schema: z.string().regex(/^[\x20-\x7e]{1,300}$/),
+    what: 'the id that the provider gave this server',
+  },
+  COI_OIDC_CLIENT_SECRET: {
+    schema: z.string().regex(/^[\x20-\x7e]{1,500}$/),
+    what: 'the secret that the provider gave this server',
+    secret: true,
+  },
   COI_CURATOR_KEY: {
     schema: z.string().regex(/^[\x21-\x7e]{20,200}$/),
     what: 'a secret of 20 to 200 letters, digits and signs of ASCII, without spaces',
@@ -132,6 +147,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     smtpUrl: read('SMTP_URL'),
     operatorMail: read('COI_OPERATOR_MAIL'),
     signUp: signUpRule(read('COI_SIGNUP') ?? '') ?? ({ kind: 'invitation' } as const),
+    oidc: oidcOf(read),
     mailFrom: read('COI_MAIL_FROM') ?? read('COI_OPERATOR_MAIL') ?? 'country-conditions@localhost',
     archiveKey: read('COI_ARCHIVE_KEY'),
     curatorKey: read('COI_CURATOR_KEY'),
@@ -144,6 +160,26 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: read('COI_LOG') ?? 'info',
     version: packageVersion(),
   });
+}
+
+/** Sign-in by a provider takes all three or none: with one forgotten, it would be missing without a word. */
+function oidcOf(read: (name: string) => string | undefined): Config['oidc'] {
+  const issuer = read('COI_OIDC_ISSUER');
+  const clientId = read('COI_OIDC_CLIENT_ID');
+  const clientSecret = read('COI_OIDC_CLIENT_SECRET');
+  if (issuer !== undefined && clientId !== undefined && clientSecret !== undefined)
+    return { issuer, clientId, clientSecret };
+  if (issuer === undefined && clientId === undefined && clientSecret === undefined) return undefined;
+  throw new Failure(
+    'config.invalid',
+    'COI_OIDC_ISSUER, COI_OIDC_CLIENT_ID and COI_OIDC_CLIENT_SECRET go together. Set all three or none.',
+  );
+}
+
+/** Whether nobody on the way can read along: https, or this machine alone. */
+function isProtected(address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'https:' || /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(hostname);
 }
 
 /** The names of all variables that `readConfig` reads; the README and `.env.example` list the same ones. */

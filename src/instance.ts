@@ -20,6 +20,7 @@ import { createFinder, type Finder } from './find.ts';
 import { leasesOf } from './holder.ts';
 import { createPost } from './hook/post.ts';
 import { createHooks, type Hooks } from './hooks.ts';
+import { createIdentityProvider } from './identity-provider.ts';
 import type { Reader } from './isolate/reader.ts';
 import type { Log } from './log.ts';
 import type { Mailer } from './mail.ts';
@@ -31,6 +32,7 @@ import { createRunner, type RunNow } from './runner.ts';
 import { openAside } from './search/aside.ts';
 import { parseQuery } from './search/query.ts';
 import { loadSearchConfig } from './search-config.ts';
+import { createSingleSignOn, type SingleSignOn } from './single-sign-on.ts';
 import type { Source } from './source.ts';
 import { type Standing, standingOf } from './standing.ts';
 import { openStore } from './store/open.ts';
@@ -52,6 +54,8 @@ export type Instance = Engines & {
   hooks: Hooks;
   subscriptions: Subscriptions;
   members: Members;
+  /** Signing in by an identity provider, where one is configured. */
+  signOn: SingleSignOn | undefined;
   finder: Finder;
   pipeline: Pipeline;
   fetch: Fetch;
@@ -119,6 +123,9 @@ export async function openInstance(
   const { url, operatorMail, signUp: rule } = config;
   const mailer = mailerOf(config);
   const accounts = new Accounts({ store, mailer, rule, operatorMail, url, log, now: Date.now });
+  const signOn =
+    config.oidc &&
+    createSingleSignOn({ store, provider: createIdentityProvider(config.oidc, log), url, now: Date.now });
   const members = createMembers({ store, mailer, url, now: Date.now });
   const { inQuery } = createProvisionParser(searchConfig.provisions);
   const digester = createDigester({
@@ -146,6 +153,7 @@ export async function openInstance(
     mailer,
     accounts,
     members,
+    signOn,
     digester,
     hooks,
     subscriptions,

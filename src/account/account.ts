@@ -45,5 +45,19 @@ export type SignIn = {
   expiresAt: IsoInstant;
 };
 
+/**
+ * A sign-in that is under way at the identity provider, until its browser comes back. `digest`: SHA-256 of the token in that browser's cookie, of
+ * which all that goes to the provider is made.
+ */
+export type SignOn = {
+  id: string;
+  digest: Sha256;
+  language: AccountLanguage;
+  /** Path of ours to go on to. */
+  next?: string;
+  createdAt: IsoInstant;
+  expiresAt: IsoInstant;
+};
+
 /** Somebody who may make an account, whatever the rule for others. `by`: id of the account that invited; absent on the command line. */
 export type Invitation = { mail: string; role: Role; by?: string; createdAt: IsoInstant };

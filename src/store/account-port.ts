@@ -1,4 +1,4 @@
-import type { Account, AccountSession, Invitation, SignIn } from '../account/account.ts';
+import type { Account, AccountSession, Invitation, SignIn, SignOn } from '../account/account.ts';
 import type { AccountData } from '../account/export.ts';
 import type { Binder } from '../binder/binder.ts';
 import type { BinderHold, BinderReader, BinderShare } from '../binder/right.ts';
@@ -32,6 +32,11 @@ export type AccountStore = {
   signIn(id: string): Promise<SignIn | undefined>;
   /** Uses a link up. Resolves to whether it was there and not too old; of several calls for one link only one hears that. */
   takeSignIn(id: string, at: IsoInstant): Promise<boolean>;
+
+  /** Keeps a sign-in that is under way at the identity provider. Those that are too old by then are forgotten. */
+  keepSignOn(signOn: SignOn): Promise<void>;
+  /** Uses one up. Of several calls for one only one gets it, too old or not. */
+  takeSignOn(id: string): Promise<SignOn | undefined>;
 
   /** Keeps a session. Those that have run out by then are forgotten. */
   openSession(session: AccountSession): Promise<void>;

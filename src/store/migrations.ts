@@ -20,6 +20,7 @@ import { restless } from './migrations/0013-restless.ts';
 import { hooks } from './migrations/0014-hooks.ts';
 import { privateFeeds } from './migrations/0015-private-feeds.ts';
 import { newsIndex } from './migrations/0016-news-index.ts';
+import { signOns } from './migrations/0017-sign-ons.ts';
 
 /** Append only: a new one gets the next number. */
 function migrations(dialect: StoreDialect): Record<string, Migration> {
@@ -41,6 +42,7 @@ function migrations(dialect: StoreDialect): Record<string, Migration> {
     '0014-hooks': hooks(dialect),
     '0015-private-feeds': privateFeeds(dialect),
     '0016-news-index': newsIndex(),
+    '0017-sign-ons': signOns(dialect),
   };
 }
 

@@ -31,6 +31,7 @@ import { rereadingsIn } from './rereadings.ts';
 import { runsIn } from './runs.ts';
 import { sessionsIn } from './sessions.ts';
 import { signInsIn } from './sign-ins.ts';
+import { signOnsIn } from './sign-ons.ts';
 import { snapshotsIn } from './snapshots.ts';
 import { openSqlite } from './sqlite.ts';
 import { subscriptionsIn } from './subscriptions.ts';
@@ -76,6 +77,7 @@ export async function openStore({ dataDir, databaseUrl, log, now = Date.now }: S
     ...accountDataIn(db, accounts.account),
     ...sessionsIn(db, accounts.account),
     ...signInsIn(db),
+    ...signOnsIn(db),
     ...subscriptionsIn(db),
     ...ledgerIn(db),
     ...outboxIn(db),

@@ -6,6 +6,7 @@ import type {
   InvitationTable,
   SessionTable,
   SignInTable,
+  SignOnTable,
 } from './tables/accounts.ts';
 import type { ArchivedCopyTable, BacklogTable, LinkTable, SnapshotTable, UnreadTable } from './tables/captures.ts';
 import type {
@@ -61,6 +62,7 @@ export type Database = {
   account: AccountTable;
   session: SessionTable;
   sign_in: SignInTable;
+  sign_on: SignOnTable;
   invitation: InvitationTable;
   binder_share: BinderShareTable;
   subscription: SubscriptionTable;

@@ -7,6 +7,7 @@ import type { Log } from '../log.ts';
 import type { Members } from '../members.ts';
 import type { Packer } from '../packer.ts';
 import type { SearchEngine } from '../search/engine.ts';
+import type { SingleSignOn } from '../single-sign-on.ts';
 import type { Source } from '../source.ts';
 import type { Standing } from '../standing.ts';
 import type { Store } from '../store/port.ts';
@@ -44,6 +45,8 @@ export type Deps = {
   /** What operators do with accounts. */
   members: Members;
   throttle: SignInThrottle;
+  /** Signing in by an identity provider, where one is configured. */
+  signOn?: SingleSignOn;
   /** What readers asked to be told of. */
   subscriptions: Subscriptions;
   /** Where mails are written to that nobody receives, since there is no mail server. */

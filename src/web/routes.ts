@@ -41,6 +41,7 @@ import { registersPage } from './pages/registers.ts';
 import { reportPage } from './pages/report.ts';
 import { searchPage, timelinePicture } from './pages/search.ts';
 import { askForLink, linkPage, signInPage, signOutOfAccount, useLink } from './pages/sign-in.ts';
+import { beginSignOn, finishSignOn } from './pages/sign-on.ts';
 import { sourcePage, sourcesPage } from './pages/sources.ts';
 import {
   changeRate,
@@ -96,6 +97,8 @@ export const routes: readonly Route[] = [
   { path: '/binders/:id/delete', post: deleteBinder },
   { path: '/binders/:id/packet', post: makePacket },
   { path: '/sign-in', handler: signInPage, post: askForLink },
+  { path: '/sign-in/sso', handler: beginSignOn },
+  { path: '/sign-in/sso/return', handler: finishSignOn },
   { path: '/sign-in/:token', handler: linkPage, post: useLink },
   { path: '/subscriptions/:id/deliveries', handler: deliveriesPage, post: addHookOnPage, needs: 'account' },
   { path: '/subscriptions/:id/hooks/:hook/resume', post: resumeHookOnPage, needs: 'account' },

@@ -60,6 +60,16 @@ const rooms: Room[] = [
     builtIns: pureBuiltIns,
   },
   {
+    files: /^src\/identity-provider\.ts$/,
+    mayImport: /^src\/(errors|log)\.ts$/,
+    builtIns: never,
+  },
+  {
+    files: /^src\/single-sign-on\.ts$/,
+    mayImport: /^src\/(model|errors|identity-provider)\.ts$|^src\/account\/|^src\/store\/account-port\.ts$/,
+    builtIns: never,
+  },
+  {
     files: /^src\/(accounts|members)\.ts$/,
     mayImport: /^src\/(model|errors|log|mail)\.ts$|^src\/account\/|^src\/store\/([a-z]+-)?port\.ts$/,
     builtIns: never,
@@ -190,6 +200,7 @@ const rooms: Room[] = [
       'mail.ts',
       'accounts.ts',
       'members.ts',
+      'single-sign-on.ts',
       'source.ts',
       'standing.ts',
       'series.ts',

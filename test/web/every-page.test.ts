@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => every?.library.close());
 
 /** Answers to GET that are no pages. */
-const files = ['/search/timeline.svg', '/binders/:id/export', '/account/export', '/feeds/:token'];
+const files = ['/search/timeline.svg', '/binders/:id/export', '/account/export', '/feeds/:token', '/sign-in/sso'];
 
 /** Pages that search engines may have: none of them shows what a report says of a person. */
 const indexed = [
@@ -26,7 +26,7 @@ const indexed = [
 ];
 
 /** Pages whose answers nobody keeps: they are somebody's own, or have a secret in their address. */
-const kept = ['/binders/:id', '/curator', '/sign-in', '/sign-in/:token', '/unsubscribe/:token'];
+const kept = ['/binders/:id', '/curator', '/sign-in', '/sign-in/:token', '/sign-in/sso/return', '/unsubscribe/:token'];
 
 const routeOf = (path: string) =>
   routes.find((route) => new RegExp(`^${route.path.replace(/:\w+/g, '[^/]+')}$`).test(path.split('?')[0] ?? ''))?.path;
@@ -51,7 +51,7 @@ test('every page has a title, one heading of the first order, and is complete', 
   ] as const)
     for (const [name, path] of Object.entries(paths)) {
       const { response, page } = await got(path, shown);
-      const status = { 'not-found': 404, refused: 400 }[name] ?? 200;
+      const status = { 'not-found': 404, refused: 400, 'sign-on-stale': 410 }[name] ?? 200;
       expect([name, response.status, page('h1').length]).toEqual([name, status, 1]);
       expect([name, page('title').text().length > 10]).toEqual([name, true]);
       expect([name, /\[object |"undefined|\bNaN\b/.exec(page.html())?.[0]]).toEqual([name, undefined]);

@@ -18,10 +18,22 @@ export type EveryPage = {
 const operatorMail = 'operator@firm.example';
 const register = { ...sampleSource, id: 'sample-register', kind: 'register', title: 'ОБРАЗЕЦ реестра' } as const;
 
+/** Of the identity provider pages show the name alone. */
+const provider = { host: 'login.firm.example', address: never, holder: never };
+
+function never(): never {
+  throw new Error('nobody signs in there in these tests');
+}
+
 export async function openEveryPage(): Promise<EveryPage> {
   const russian = sources.map((one) => (one.id === 'sample-monitor' ? { ...one, publisher: 'Пример-Монитор' } : one));
   const library = await openLibrary([...russian, register], {
-    ...{ sample: true, curatorKey: 'a key of curators for tests', accountRules: { operatorMail } },
+    ...{
+      sample: true,
+      curatorKey: 'a key of curators for tests',
+      accountRules: { operatorMail },
+      provider: () => provider,
+    },
   });
   const { first, changed } = await shelve(library);
   const { cookies, subscription, token } = await signInOperator(library);
@@ -59,6 +71,7 @@ export async function openEveryPage(): Promise<EveryPage> {
       api: '/api',
       curator: '/curator',
       'sign-in': '/sign-in',
+      'sign-on-stale': '/sign-in/sso/return',
       'sign-in-link': linkIn(lastMail(library)),
       unsubscribe: `/unsubscribe/${token}`,
       'not-found': '/nowhere',

@@ -10,6 +10,7 @@ import { createBriefCheck } from '../../src/brief.ts';
 import { openPacketWorkshop } from '../../src/children.ts';
 import { createHosts } from '../../src/crawl/hosts.ts';
 import { createFinder, type Finder } from '../../src/find.ts';
+import type { IdentityProvider } from '../../src/identity-provider.ts';
 import type { Log } from '../../src/log.ts';
 import { createMailer } from '../../src/mail.ts';
 import { createMembers } from '../../src/members.ts';
@@ -22,6 +23,7 @@ import { passagesOf } from '../../src/read/passages.ts';
 import { openEmbeddedEngine } from '../../src/search/embedded.ts';
 import type { SearchEngine } from '../../src/search/engine.ts';
 import { loadSearchConfig } from '../../src/search-config.ts';
+import { createSingleSignOn } from '../../src/single-sign-on.ts';
 import type { Source } from '../../src/source.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/port.ts';
@@ -72,6 +74,8 @@ type LibraryOptions = {
   clock?: () => number;
   settings?: Partial<WebSettings>;
   accountRules?: { rule?: SignUpRule; operatorMail?: string; url?: string };
+  /** The identity provider by which one can sign in. */
+  provider?: (log: Log) => IdentityProvider;
 };
 
 const searchConfig = loadSearchConfig();
@@ -79,7 +83,7 @@ const tagger = createTagger(searchConfig);
 
 export async function openLibrary(
   sources: readonly Source[],
-  { find, curatorKey, clock, settings = {}, accountRules = {}, ...options }: LibraryOptions = {},
+  { find, curatorKey, clock, settings = {}, accountRules = {}, provider, ...options }: LibraryOptions = {},
 ): Promise<Library> {
   const dataDir = await mkdtemp(join(tmpdir(), 'web-test-'));
   const store = await openStore({ dataDir });
@@ -128,6 +132,7 @@ export async function openLibrary(
         digester: openPress(store, sources).digester,
       }),
       members: createMembers(desk),
+      ...(provider && { signOn: createSingleSignOn({ ...desk, provider: provider(log) }) }),
       throttle: new SignInThrottle(clock ?? Date.now),
       access: createAccess({ store, curation }, settings.cors),
       settings: { cors: [], limit: 0, proxies: 0, isPrivate: false, url: 'http://library.example', ...settings },

@@ -25,6 +25,8 @@ const open: readonly string[] = [
   'GET /search/timeline.svg',
   'GET /sign-in',
   'GET /sign-in/:token',
+  'GET /sign-in/sso',
+  'GET /sign-in/sso/return',
   'GET /sources',
   'GET /sources/:id',
   'POST /binders',

@@ -1,8 +1,10 @@
 import { load } from 'cheerio';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../src/account/secret.ts';
+import { createIdentityProvider } from '../../src/identity-provider.ts';
 import { apiRoutes } from '../../src/web/api/routes.ts';
 import { routes } from '../../src/web/routes.ts';
+import { openIdentityProvider, type RealProvider } from './identity-provider.ts';
 import { type Library, openLibrary } from './library.ts';
 import { rights } from './rights.ts';
 import { commissionReport, sources } from './shelf.ts';
@@ -13,13 +15,16 @@ const actors = ['nobody', 'other', 'curator', 'operator', 'reader'] as const;
 type Actor = (typeof actors)[number];
 
 let library: Library;
+let provider: RealProvider;
 let ids: Record<string, string>;
 const browsers = {} as Record<Actor, Browser>;
 const csrfs = {} as Record<Actor, string>;
 const keys = {} as Record<Actor, string>;
 
 beforeAll(async () => {
+  provider = await openIdentityProvider();
   library = await openLibrary(sources, {
+    provider: (log) => createIdentityProvider(provider.settings, log),
     curatorKey: 'SAMPLE-key-of-the-curators',
     accountRules: { rule: { kind: 'open' }, operatorMail: 'operator@firm.example' },
   });
@@ -39,7 +44,10 @@ beforeAll(async () => {
   ids = { report: reportId, passage: `${reportId}.1.1` };
 }, 60_000);
 
-afterAll(() => library.close());
+afterAll(async () => {
+  await library.close();
+  await provider.close();
+});
 
 /** Fresh things of the reader, so that no row sees what the one before has done. */
 async function things(): Promise<Record<string, string>> {

@@ -37,6 +37,16 @@ export type SignInTable = {
   expires_at: IsoInstant;
 };
 
+/** Sign-ins that are under way at the identity provider. */
+export type SignOnTable = {
+  id: string;
+  digest: Sha256;
+  language: AccountLanguage;
+  next: string | null;
+  created_at: IsoInstant;
+  expires_at: IsoInstant;
+};
+
 export type InvitationTable = { mail: string; role: Role; invited_by: string | null; created_at: IsoInstant };
 
 /** Keys of the API, in force or revoked. */

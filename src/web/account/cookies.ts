@@ -1,15 +1,17 @@
 import type { CookieOptions, Request, Response } from 'express';
 import { linkMinutes } from '../../account/sign-in-mail.ts';
 import { type Accounts, sessionDays } from '../../accounts.ts';
+import { signOnMinutes } from '../../single-sign-on.ts';
 import { cookieOf } from '../cookies.ts';
 import { isEncrypted } from '../curation/origin.ts';
 
 /** `session`: who is signed in; `asked`: the browser that asked for a link; `oidc`: a sign-in that is under way at another server. */
-export type CookieName = 'session' | 'asked';
+export type CookieName = 'session' | 'asked' | 'oidc';
 
 const maxAgesMs: Readonly<Record<CookieName, number>> = {
   session: sessionDays * 86_400_000,
   asked: linkMinutes * 60_000,
+  oidc: signOnMinutes * 60_000,
 };
 
 type Secure = Pick<Accounts, 'isSecure'>;

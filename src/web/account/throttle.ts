@@ -12,6 +12,8 @@ export class SignInThrottle {
   readonly #mailed = new Attempts({ most: 5, windowMs: 60 * 60_000 });
   readonly #trying = new Attempts({ most: 20, windowMs: quarterMs });
 
+  readonly #signingOn = new Attempts({ most: 60, windowMs: quarterMs });
+
   constructor(now: () => number) {
     this.#now = now;
   }
@@ -20,6 +22,11 @@ export class SignInThrottle {
   ask(mail: string, address: string): void {
     this.#pass(this.#asking, networkOf(address));
     this.#pass(this.#mailed, mail);
+  }
+
+  /** A sign-in by the identity provider begins. A whole firm may stand behind one address. @throws Failure limit.reached */
+  signOn(address: string): void {
+    this.#pass(this.#signingOn, networkOf(address));
   }
 
   /** Whether a link may be tried from this address. @throws Failure limit.reached */

@@ -12,7 +12,7 @@ ${explanation(problem)}
 ${searchForm('')}
 <p>${words.errors.help}</p>
 <ul>
-${problem.code.startsWith('sign-in.') && html`<li><a href="/sign-in">${words.accounts.signIn}</a></li>`}
+${/^sign-(?:in|on)\./.test(problem.code) && html`<li><a href="/sign-in">${words.accounts.signIn}</a></li>`}
 <li><a href="/search">${words.home.all}</a></li>
 <li><a href="/categories">${words.search.browse}</a></li>
 <li><a href="/sources">${words.nav.sources}</a></li>

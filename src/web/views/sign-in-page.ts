@@ -9,6 +9,7 @@ export function signInPageView({ next, wrong }: { next?: string | undefined; wro
   const error = wrong !== undefined && html`<p class="notice" role="alert" id="mail-error">${said.badMail}</p>`;
   const main = html`<div class="narrow-page"><h1>${said.signIn}</h1>
 <p class="intro">${said.signInIntro}</p>
+${deps.signOn !== undefined && signOnLink(deps.signOn.host, next)}
 <form class="sign-in" action="/sign-in" method="post">
 ${error}
 <label for="mail">${said.mail}</label>
@@ -18,6 +19,13 @@ ${next !== undefined && html`<input type="hidden" name="next" value="${next}">`}
 <button>${said.askForLink}</button>
 </form></div>`;
   return layout({ title: said.signIn, main, indexed: false }, deps);
+}
+
+/** A link and no form: browsers hold the addresses that a form is led on to against our policy, and a provider may lead on to others. */
+function signOnLink(host: string, next: string | undefined): Html {
+  const query = next === undefined ? '' : `?${new URLSearchParams({ next })}`;
+  const said = words.accounts;
+  return html`<p><a class="button" href="/sign-in/sso${query}">${said.signOn(host)}</a></p><p>${said.orByMail}</p>`;
 }
 
 /** What everybody is told who asks for a link, whether there is such an account or not. */

@@ -9,6 +9,8 @@ export const accounts = {
   mailHint: 'As it was given to the operator of this server, if accounts are by invitation.',
   badMail: 'This is no mail address. It takes one such as lawyer@firm.example.',
   askForLink: 'Mail me a link',
+  signOn: (host: string) => `Sign in with ${host}`,
+  orByMail: 'Or by a mailed link:',
   sent: 'Look into your mail',
   sentTo: 'If this address may sign in here, a link is on its way to it:',
   sentHint:
@@ -22,6 +24,17 @@ export const accounts = {
   details: {
     'sign-in.link': 'This link has been used or is too old.',
     'sign-in.required': 'This page is for accounts.',
+    'sign-on.unavailable':
+      'The identity provider does not answer. Sign in by a mailed link meanwhile, or try again later.',
+    'sign-on.refused':
+      'The identity provider did not let you in, or you turned back there. Begin anew, or sign in by a mailed link.',
+    'sign-on.stale': 'This sign-in was not begun in this browser, or it is used or older than 15 minutes. Begin anew.',
+    'sign-on.invalid':
+      'What the identity provider answered cannot be accepted; nobody was signed in. Begin anew. If that does not help, tell the operator of this server.',
+    'sign-on.unverified':
+      'The identity provider gave no mail address of yours that it has verified, and without one anybody could claim yours. Sign in by a mailed link, or ask whoever runs the provider.',
+    'sign-on.uninvited':
+      'You are known to the identity provider, but your address may not sign in here. Ask the operator of this server for an invitation.',
     'account.own': 'This is your own account: another operator can change it.',
     'account.exists': 'This address has an account already: give it another role.',
     'mail.unsent': 'The mail server did not take the mail. What was kept is kept; try again later.',

@@ -62,6 +62,18 @@ export function accountContract({ store, another }: Subject): void {
     await other.close();
   });
 
+  test('a sign-in by the identity provider is got once, by whoever comes first, and is forgotten when it has run out', async () => {
+    const begun = { id: 'o', digest, language: 'ru' as const, createdAt: minute(0), expiresAt: minute(15) };
+    await store().keepSignOn({ ...begun, next: '/search?q=x' });
+    const other = await another();
+    const taken = await Promise.all([store(), other, store()].map((each) => each.takeSignOn('o')));
+    expect(taken.filter((won) => won !== undefined)).toEqual([{ ...begun, next: '/search?q=x' }]);
+    await other.close();
+    await store().keepSignOn(begun);
+    await store().keepSignOn({ ...begun, id: 'p', createdAt: minute(15), expiresAt: minute(30) });
+    expect([await store().takeSignOn('o'), (await store().takeSignOn('p'))?.id]).toEqual([undefined, 'p']);
+  });
+
   test('links and sessions that have run out are forgotten when new ones come', async () => {
     await store().keepAccount(account('a'));
     await store().keepSignIn(link('old'));
