@@ -34,7 +34,7 @@ export const noPostgres: string | undefined =
       ? 'there is no user postgres to run the server as'
       : undefined;
 
-/** A server of its own in a temporary folder, reached by TCP on loopback; without fsync, since no test cuts the power. Its locale orders text otherwise than code points do. */
+/** A server of its own in a temporary folder, reached by TCP on loopback; without what guards against a power cut, since no test cuts it. Its locale orders text otherwise than code points do. */
 export class PostgresServer {
   readonly #folder: string;
   readonly #port: number;
@@ -71,12 +71,17 @@ export class PostgresServer {
     return server;
   }
 
-  /** An empty database's address. */
+  /** The address of a new, empty database. */
   async database(): Promise<string> {
     this.#databases += 1;
     const name = `store_${this.#databases}`;
     await this.query('postgres', `create database ${name}`);
     return this.address(name);
+  }
+
+  /** Takes all rows out of a database but the list of its migrations: ten times as fast as making another. */
+  async empty(databaseUrl: string): Promise<void> {
+    await this.query(nameOf(databaseUrl), emptying);
   }
 
   address(database: string): string {
@@ -94,7 +99,7 @@ export class PostgresServer {
   }
 
   startServer(): void {
-    const options = `-c listen_addresses=127.0.0.1 -c port=${this.#port} -c unix_socket_directories='' -c max_connections=60 -c fsync=off`;
+    const options = `-c listen_addresses=127.0.0.1 -c port=${this.#port} -c unix_socket_directories='' -c max_connections=60 -c fsync=off -c full_page_writes=off -c autovacuum=off`;
     this.#run('pg_ctl', ['-D', 'data', '-w', '-s', '-l', 'log', '-o', options, 'start']);
   }
 
@@ -118,6 +123,19 @@ export class PostgresServer {
     });
   }
 }
+
+/** The name of the database at an address. */
+export function nameOf(databaseUrl: string): string {
+  return new URL(databaseUrl).pathname.slice(1);
+}
+
+/** Looks first, since taking the rows out of a table that has none costs as much. */
+const emptying = `do $$ declare name text; filled boolean; begin
+  for name in select tablename from pg_tables where schemaname = 'public' and tablename not like 'kysely%' loop
+    execute format('select exists (select from %I)', name) into filled;
+    if filled then execute format('truncate %I restart identity cascade', name); end if;
+  end loop;
+end $$`;
 
 async function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {

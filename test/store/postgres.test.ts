@@ -7,21 +7,23 @@ import { write } from '../../src/store/db.ts';
 import { openStore } from '../../src/store/open.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
 import { type Opened, storeContract } from './contract.ts';
-import { noPostgres, PostgresServer } from './postgres-server.ts';
+import { nameOf, noPostgres, PostgresServer } from './postgres-server.ts';
 import { capture, keep, reading } from './sample.ts';
 
 if (noPostgres !== undefined) console.warn(`The store is NOT tested on PostgreSQL: ${noPostgres}.`);
 
 describe.skipIf(noPostgres !== undefined)('with a PostgreSQL server (skipped where none is installed)', () => {
   let server: PostgresServer;
+  let usual = '';
   beforeAll(async () => {
     server = await PostgresServer.start();
+    usual = await server.database();
   });
   afterAll(() => server?.stop());
 
-  const open = async (): Promise<Opened & { databaseUrl: string }> => {
+  const open = async (databaseUrl = usual): Promise<Opened & { databaseUrl: string }> => {
     const dataDir = await mkdtemp(join(tmpdir(), 'store-'));
-    const databaseUrl = await server.database();
+    await server.empty(databaseUrl);
     const store = await openStore({ dataDir, databaseUrl });
     return {
       store,
@@ -35,7 +37,7 @@ describe.skipIf(noPostgres !== undefined)('with a PostgreSQL server (skipped whe
     };
   };
 
-  storeContract('PostgreSQL', open);
+  storeContract('PostgreSQL', () => open());
 
   test('opens an empty database from several processes at once', async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'store-'));
@@ -49,9 +51,11 @@ describe.skipIf(noPostgres !== undefined)('with a PostgreSQL server (skipped whe
   });
 
   test('refuses a database that a newer release has changed', async () => {
-    const opened = await open();
-    const name = new URL(opened.databaseUrl).pathname.slice(1);
-    await server.query(name, `insert into kysely_migration values ('9999-later', '2099-01-01T00:00:00.000Z')`);
+    const opened = await open(await server.database());
+    await server.query(
+      nameOf(opened.databaseUrl),
+      `insert into kysely_migration values ('9999-later', '2099-01-01T00:00:00.000Z')`,
+    );
     await expect(opened.another()).rejects.toMatchObject({ code: 'store.schema-newer', message: /9999-later/ });
     await opened.close();
   });
@@ -107,7 +111,7 @@ describe.skipIf(noPostgres !== undefined)('with a PostgreSQL server (skipped whe
 
   test('keeps nothing of a reading when the server ends the connection in its midst', async () => {
     const { store, databaseUrl, close } = await open();
-    const name = new URL(databaseUrl).pathname.slice(1);
+    const name = nameOf(databaseUrl);
     await keep(store, 'https://sample.org/first', 0, reading(['Text.']));
     const snapshot = await capture(store, 'https://sample.org/a');
     const long = reading(Array.from({ length: 4_000 }, (_, i) => `Paragraph ${i}.`));
