@@ -22,10 +22,10 @@ export function run(words: string[], environment: Record<string, string> = {}, i
   });
 }
 
-/** Starts a program of the project with a clean environment. */
+/** Starts a program of the project with a clean environment; Node's own cache of compiled code is no part of it, and spares seconds. */
 export function start(words: string[], environment: Record<string, string> = {}): ChildProcess {
-  const { PATH = '', HOME = '' } = process.env;
-  return spawn(process.execPath, words, { cwd: root, env: { PATH, HOME, ...environment } });
+  const { PATH = '', HOME = '', NODE_COMPILE_CACHE = '' } = process.env;
+  return spawn(process.execPath, words, { cwd: root, env: { PATH, HOME, NODE_COMPILE_CACHE, ...environment } });
 }
 
 /** Resolves with the first match of `pattern` in what the process writes to either stream; rejects when it ends before. */
