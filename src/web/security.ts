@@ -1,27 +1,41 @@
 import type { RequestHandler, Response } from 'express';
-import helmet from 'helmet';
+
+/** What pages may load: our own scripts, styles and pictures. Nothing runs that stands in a page, and no other site shows a page in a frame of its own. */
+const contentPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join(';');
+
+/** After the list of the OWASP Secure Headers Project; the last three are for browsers of long ago. */
+const headers = {
+  'Content-Security-Policy': contentPolicy,
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Origin-Agent-Cluster': '?1',
+  'Referrer-Policy': 'no-referrer',
+  'Strict-Transport-Security': 'max-age=31536000; includeSubDomains',
+  'X-Content-Type-Options': 'nosniff',
+  'X-DNS-Prefetch-Control': 'off',
+  'X-Frame-Options': 'DENY',
+  'X-Download-Options': 'noopen',
+  'X-Permitted-Cross-Domain-Policies': 'none',
+  'X-XSS-Protection': '0',
+};
 
 /**
  * Headers that keep crawled text harmless and readers private: nothing runs, nothing is fetched from elsewhere, nothing is sent to a
  * publisher whose link is followed.
  */
 export function secureHeaders(): RequestHandler {
-  return helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'"],
-        formAction: ["'self'"],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    referrerPolicy: { policy: 'no-referrer' },
-    xFrameOptions: { action: 'deny' },
-  });
+  return (_request, response, next) => {
+    response.set(headers);
+    next();
+  };
 }
 
 /** Pages that search engines may have: of what reports say of a person they show no more than a title. */

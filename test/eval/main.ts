@@ -6,6 +6,10 @@ switch (name) {
     process.exitCode = evaluateCitations();
     break;
   }
+  case 'packages': {
+    (await import('./packages.ts')).evaluatePackages();
+    break;
+  }
   case 'quotes': {
     const { evaluateQuotes } = await import('./quotes.ts');
     process.exitCode = await evaluateQuotes(options);
@@ -28,7 +32,7 @@ switch (name) {
   }
   default:
     console.error(
-      'npm run eval -- cite | quotes [--passages N] | read [--benchmark FOLDER] [--dates FOLDER] [--python PATH] [--defuddle MODULE] | search [--worst N] | tag [--gold FILE] [--quiet]',
+      'npm run eval -- cite | packages | quotes [--passages N] | read [--benchmark FOLDER] [--dates FOLDER] [--python PATH] [--defuddle MODULE] | search [--worst N] | tag [--gold FILE] [--quiet]',
     );
     process.exitCode = 2;
 }

@@ -110,6 +110,10 @@ test('every answer forbids scripts, frames, sniffing and referrers, and sets no 
     expect(headers.get('content-security-policy')).toMatch(/script-src 'self'(?:;|$)/);
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('x-frame-options')).toBe('DENY');
+    expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+    expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+    expect(headers.get('strict-transport-security')).toMatch(/^max-age=\d{8}/);
     expect([path, headers.get('set-cookie'), headers.get('x-powered-by')]).toEqual([path, null, null]);
   }
 });
