@@ -1,7 +1,4 @@
 import { parseArgs } from 'node:util';
-import type { CrawlDesk } from '../crawl/desk.ts';
-import { runSource } from '../crawl/run.ts';
-import { withSettings } from '../crawl/settings.ts';
 import { Failure } from '../errors.ts';
 import type { Instance } from '../instance.ts';
 import type { Log } from '../log.ts';
@@ -9,6 +6,7 @@ import type { SourceCheck } from '../model.ts';
 import type { Source } from '../source.ts';
 import { type Command, print, printJson } from './command.ts';
 import { chosenSources } from './crawl.ts';
+import { visitOnce } from './one-visit.ts';
 import { withInstance } from './open.ts';
 
 const usage = `country-conditions check-sources [SOURCE...] [--json]
@@ -16,9 +14,6 @@ const usage = `country-conditions check-sources [SOURCE...] [--json]
 Visits each live source once, gently: its first lists and one report, with the same manners as a crawl. Keeps no report; remembers which sources
 work, and those are on from then. Prints a table; ends with 1 when one of them does not work.
   --json   one line per source: {sourceId, at, works, message}`;
-
-/** Lists of one source that are asked for: an index and what it leads to. */
-const lists = 3;
 
 /** Sources visited at once, each at its own host. */
 const atOnce = 6;
@@ -65,35 +60,18 @@ async function look(instance: Instance, source: Source, log: Log): Promise<Sourc
 
 /** A run that keeps nothing. */
 async function visit(instance: Instance, source: Source, log: Log): Promise<Pick<SourceCheck, 'works' | 'message'>> {
-  const { config, fetch, reader, hosts } = instance;
+  const { reader } = instance;
   const read: string[] = [];
-  const desk: CrawlDesk = {
+  const summary = await visitOnce(instance, source, log, {
     list: ({ id }, page) => reader.call('discover', { sourceId: id, page }),
-    known: async () => [],
-    backlog: async () => [],
-    walked: async () => {},
     async report({ id }, link, page) {
       const { draft, text } = await reader.call<{ draft: { title: string; publishedOn?: string }; text: string }>(
         'derive',
         { sourceId: id, page, link },
       );
       read.push(`"${draft.title}", ${draft.publishedOn ?? 'no date'}, ${text.length} characters`);
-      return 'new';
     },
-    unchanged: async () => {},
-    gone: async () => false,
-    problem: async () => {},
-  };
-  const summary = await runSource(
-    withSettings(source, config.settings),
-    { fetch, desk, log, now: () => new Date().toISOString(), hosts },
-    {
-      maxLists: lists,
-      backfill: { lists: 0, reports: 1 },
-      patience: { retries: 0 },
-      ...(config.replay !== undefined && { delayMs: 0 }),
-    },
-  );
+  });
   const [report] = read;
   const problem = summary.problems.find(({ code }) => code !== 'source.yield') ?? summary.problems[0];
   const shown = `${summary.found} links, ${summary.passedOver} passed over`;

@@ -2,9 +2,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { CrawlDesk, RunSummary } from '../crawl/desk.ts';
-import { runSource } from '../crawl/run.ts';
-import { withSettings } from '../crawl/settings.ts';
+import type { RunSummary } from '../crawl/desk.ts';
 import { Failure } from '../errors.ts';
 import type { Instance } from '../instance.ts';
 import type { Log } from '../log.ts';
@@ -13,6 +11,7 @@ import type { Recording, Visited, Yield } from '../record/recording.ts';
 import type { Source } from '../source.ts';
 import { type Command, print } from './command.ts';
 import { chosenSources } from './crawl.ts';
+import { visitOnce } from './one-visit.ts';
 import { withInstance } from './open.ts';
 
 const usage = `country-conditions record SOURCE [--page URL] [--out DIR]
@@ -22,9 +21,6 @@ their structure, and with every word, number and address of the publisher replac
 be completed. Keeps nothing else. Works for a source whose lists cannot be read yet.
   --page URL   the report to take, instead of the first that the lists show
   --out DIR    where to write; test/crawlers/SOURCE unless told. A folder that holds something is never written to`;
-
-/** Lists of one source that are asked for: an index and what it leads to. */
-const lists = 3;
 
 /** `record source`: the beginning of a sample, from live pages. */
 export const record: Command = {
@@ -61,9 +57,9 @@ async function refuseFull(folder: string): Promise<void> {
 
 /** A run that keeps its pages in memory. @throws Failure of the first list, when none was answered */
 async function visit(instance: Instance, source: Source, log: Log, wanted: string | undefined): Promise<Visited> {
-  const { config, fetch, reader, hosts } = instance;
+  const { config, reader } = instance;
   const taken: { lists: Page[]; report?: NonNullable<Visited['report']> } = { lists: [] };
-  const desk: CrawlDesk = {
+  const summary = await visitOnce(instance, source, log, {
     async list({ id }, page) {
       taken.lists.push(page);
       const discovery = reader.call<Discovery>('discover', { sourceId: id, page });
@@ -74,27 +70,10 @@ async function visit(instance: Instance, source: Source, log: Log, wanted: strin
             () => only(wanted),
           );
     },
-    known: async () => [],
-    backlog: async () => [],
-    walked: async () => {},
     async report(_, link, page) {
       taken.report = { link, page };
-      return 'new';
     },
-    unchanged: async () => {},
-    gone: async () => false,
-    problem: async () => {},
-  };
-  const summary = await runSource(
-    withSettings(source, config.settings),
-    { fetch, desk, log, now: () => new Date().toISOString(), hosts },
-    {
-      maxLists: lists,
-      backfill: { lists: 0, reports: 1 },
-      patience: { retries: 0 },
-      ...(config.replay !== undefined && { delayMs: 0 }),
-    },
-  );
+  });
   if (taken.lists.length === 0) throw unread(source, summary);
   for (const { url, code, message } of summary.problems.filter(({ code }) => code !== 'source.yield'))
     process.stderr.write(`${url}: ${message} [${code}]\n`);
