@@ -82,7 +82,7 @@ test('every capture stands in the file byte for byte, under its final address, t
     role: 'report',
     url: 'https://news.example/short',
   });
-}, 120_000);
+});
 
 test('bytes that stand in the file already are a revisit, and a file added by hand is a resource', async () => {
   const later = { fetchedAt: '2026-11-23T12:00:00.000Z' };
@@ -116,7 +116,7 @@ test('bytes that stand in the file already are a revisit, and a file added by ha
   expect(resource?.payload.toString()).toBe('%PDF SAMPLE');
   const ofHand = await exported('--source', 'by-hand');
   expect(ofHand.map(({ record }) => record.warcType)).toEqual(['warcinfo', 'resource', 'metadata']);
-}, 120_000);
+});
 
 test('each record is a gzip member of its own, and its ids are the same in every export', async () => {
   await keep({ page: pageOf('a', latin) });
@@ -124,4 +124,4 @@ test('each record is a gzip member of its own, and its ids are the same in every
   expect(await ids()).toEqual(await ids());
   const bytes = readFileSync(join(dataDir, 'captures.warc.gz'));
   expect(bytes.toString('latin1').split('\x1f\x8b\x08').length - 1).toBeGreaterThanOrEqual(3);
-}, 120_000);
+});

@@ -15,7 +15,7 @@ beforeAll(async () => {
   if (!hasChromium) return;
   every = await openEveryPage();
   browser = await openBrowser();
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser?.close();

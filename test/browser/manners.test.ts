@@ -20,7 +20,7 @@ beforeAll(async () => {
   library = every.library;
   pages = every.open;
   browser = await openBrowser();
-}, 60_000);
+});
 
 afterAll(async () => {
   await browser?.close();

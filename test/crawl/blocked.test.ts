@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { blockedBy } from '../../src/crawl/blocked.ts';
+import { processorMs } from '../processor-time.ts';
 
 function read(html: string, contentType = 'text/html; charset=utf-8', headers: Record<string, string> = {}) {
   return blockedBy({ headers, contentType, body: Buffer.from(html) });
@@ -134,9 +135,10 @@ test('what is not HTML is never one', () => {
 });
 
 test('a page made to be hard to read is looked at quickly', () => {
-  const start = performance.now();
-  for (const piece of ['<script>', '<input ', '<title>', '<a<a', '<!--', '<article property="og:type" ']) {
-    read(`<html>${piece.repeat(200_000)}`);
-  }
-  expect(performance.now() - start).toBeLessThan(3000);
+  const pieces = ['<script>', '<input ', '<title>', '<a<a', '<!--', '<article property="og:type" '];
+  const pages = pieces.map((piece) => `<html>${piece.repeat(200_000)}`);
+  const readAll = () => {
+    for (const page of pages) read(page);
+  };
+  expect(processorMs(readAll)).toBeLessThan(3000);
 });

@@ -162,7 +162,7 @@ test('a slow server holds up its own mail and loses none', async () => {
   office.manners.data = ({ to }) => (to.startsWith('a@') ? slow.promise : undefined);
   for (const id of ['a', 'b', 'c', 'd', 'e', 'f']) await post(id);
   const sending = send();
-  await expect.poll(() => office.taken.length, { timeout: 10_000 }).toBe(5);
+  await expect.poll(() => office.taken.length).toBe(5);
   slow.resolve();
   expect(await sending).toEqual({ sent: 6, deferred: 0, failed: 0 });
 });

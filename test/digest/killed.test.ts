@@ -79,7 +79,7 @@ async function finish(): Promise<void> {
 const points = ['before keepSelection', 'after keepSelection', 'after beginSending', 'before send'];
 
 for (const point of points) {
-  test(`killed ${point}: each item is sent once`, { timeout: 120_000 }, async () => {
+  test(`killed ${point}: each item is sent once`, async () => {
     expect(await round(first, point, 2)).toBe('SIGKILL');
     await finish();
     expect(new Set(office.taken.map(({ messageId }) => messageId)).size).toBe(readers.length);
@@ -87,9 +87,7 @@ for (const point of points) {
 }
 
 for (const point of ['after send', 'after endSending']) {
-  test(`killed ${point}: what the server had taken and nobody had noted comes again under the same id, and nothing else`, {
-    timeout: 120_000,
-  }, async () => {
+  test(`killed ${point}: what the server had taken and nobody had noted comes again under the same id, and nothing else`, async () => {
     expect(await round(first, point, 2)).toBe('SIGKILL');
     expect(office.taken.length).toBeGreaterThan(0);
     await finish();
@@ -98,9 +96,7 @@ for (const point of ['after send', 'after endSending']) {
   });
 }
 
-test('killed in the midst of a mail, before the server said that it has it: each item is sent once', {
-  timeout: 120_000,
-}, async () => {
+test('killed in the midst of a mail, before the server said that it has it: each item is sent once', async () => {
   let kill = () => {};
   let met = 0;
   office.manners.data = async () => {
@@ -118,9 +114,7 @@ test('killed in the midst of a mail, before the server said that it has it: each
   expect(new Set(office.taken.map(({ messageId }) => messageId)).size).toBe(readers.length);
 });
 
-test('killed again and again, once at every step: nothing is lost and nothing comes under two ids', {
-  timeout: 240_000,
-}, async () => {
+test('killed again and again, once at every step: nothing is lost and nothing comes under two ids', async () => {
   for (const point of [...points, 'after send', 'after endSending']) {
     await round(first, point, 1);
     await freeLease();

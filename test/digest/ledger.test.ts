@@ -24,9 +24,7 @@ const event = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('wait' as const), days: fc.integer({ min: -1, max: 9 }) }) },
 );
 
-test('whatever happens in whatever order, every version that a reader had not seen is told once, in a later mail at the latest', {
-  timeout: 300_000,
-}, async () => {
+test('whatever happens in whatever order, every version that a reader had not seen is told once, in a later mail at the latest', async () => {
   let run = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(event, { maxLength: 12 }), async (events) => {

@@ -109,7 +109,7 @@ test('children die with their parent, even out of an endless loop', async () => 
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const [[output]] = await Promise.all([once(parent.stdout, 'data'), once(parent, 'exit')]);
-  await expect.poll(() => isAlive(Number(output)), { timeout: 5_000 }).toBe(false);
+  await expect.poll(() => isAlive(Number(output))).toBe(false);
 });
 
 function isAlive(pid: number): boolean {

@@ -11,9 +11,7 @@ afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 const account = (...words: string[]) =>
   run(['account', ...words], { COI_DATA: dataDir, COI_URL: 'https://coi.firm.example/', COI_LOG: 'silent' });
 
-test('somebody is invited, with a mail in the folder, and gets a link, all on the command line', {
-  timeout: 120_000,
-}, async () => {
+test('somebody is invited, with a mail in the folder, and gets a link, all on the command line', async () => {
   const refused = await account('sign-in', 'anna@firm.example');
   expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('account invite')]);
   expect((await account('invite', 'Anna@firm.example', '--role', 'curator')).code).toBe(0);
@@ -26,7 +24,7 @@ test('somebody is invited, with a mail in the folder, and gets a link, all on th
   expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining('[not-found]')]);
 });
 
-test('what is no action, address or role, and a deletion without yes, is misuse', { timeout: 120_000 }, async () => {
+test('what is no action, address or role, and a deletion without yes, is misuse', async () => {
   for (const words of [[], ['invite'], ['invite', 'anna'], ['invite', 'b@firm.example', '--role', 'king'], ['x']])
     expect([words, (await account(...words)).code]).toEqual([words, 2]);
 });

@@ -55,7 +55,7 @@ test('archive warns and sends nothing without --yes; with it and a key the copy 
   const cited = await run(['cite', id, '--style', 'oscola'], environment());
   expect(cited.out).toContain(`archived at <${copyUrl}>`);
   expect(cited.out).toContain(`also archived 31 December 2099 at ${copyUrl}`);
-}, 120_000);
+});
 
 test('archive submits no page that is missing', async () => {
   const id = await crawled();
@@ -66,4 +66,4 @@ test('archive submits no page that is missing', async () => {
   expect(code).toBe(1);
   expect(err).toContain('Its page is missing');
   expect(asked()).toBe(0);
-}, 120_000);
+});

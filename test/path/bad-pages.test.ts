@@ -103,7 +103,7 @@ beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'coi-bad-'));
   const { out } = await run(['crawl', 'uscirf', '--once', '--json'], { COI_DATA: dataDir, COI_REPLAY: base });
   summary = lines<Summary>(out)[0];
-}, 120_000);
+});
 
 afterAll(() => {
   publisher.close();

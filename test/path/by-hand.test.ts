@@ -205,7 +205,7 @@ describe('the command add', () => {
     expect(missing.code).toBe(1);
     expect(lines(missing.out)).toMatchObject([{ error: { code: 'not-found' } }]);
     expect((await run(['add', file], environment)).code).toBe(2);
-  }, 120_000);
+  });
 });
 
 describe('the page for curators', () => {

@@ -41,4 +41,4 @@ test('check-sources visits a list and one report of each source, says which work
   expect(publisher.paths().filter((path) => path === '/b')).toEqual([]);
   const found = await run(['search', 'invented', '--json'], environment);
   expect(JSON.parse(found.out)).toMatchObject({ total: 0 });
-}, 60_000);
+});

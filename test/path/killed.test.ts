@@ -95,9 +95,7 @@ async function found(): Promise<number> {
   return (JSON.parse(out) as { total: number }).total;
 }
 
-test(`a crawl that is killed ${kills} times and started again loses nothing and doubles nothing`, {
-  timeout: 90_000,
-}, async () => {
+test(`a crawl that is killed ${kills} times and started again loses nothing and doubles nothing`, async () => {
   for (let kill = 0; kill < kills; kill += 1) {
     const crawl = await crawlUntil(1 + Math.floor(Math.random() * 12));
     await sleep(Math.random() * 40);
@@ -109,9 +107,7 @@ test(`a crawl that is killed ${kills} times and started again loses nothing and 
   expect(await found()).toBe(pages);
 });
 
-test('a crawl that is told to stop ends with 1 and a sentence, keeps what it has, and the next one goes on from there', {
-  timeout: 60_000,
-}, async () => {
+test('a crawl that is told to stop ends with 1 and a sentence, keeps what it has, and the next one goes on from there', async () => {
   const crawl = await crawlUntil(5);
   let err = '';
   crawl.stderr?.on('data', (chunk) => {

@@ -63,7 +63,7 @@ test('record writes a sample’s skeleton from one visit, with nothing that the 
     links: [],
     reports: {},
   });
-}, 60_000);
+});
 
 test('record takes the page that it is told, and never writes into a folder that holds something', async () => {
   serveUscirf();
@@ -82,11 +82,11 @@ test('record takes the page that it is told, and never writes into a folder that
   expect(again.code).toBe(2);
   expect(again.err).toContain('holds files already');
   expect(text('s/report.html')).toBe(before);
-}, 60_000);
+});
 
 test('record writes nothing when the publisher does not answer, and says why', async () => {
   const { code, err } = await run(['record', 'uscirf', '--out', join(folder, 'sample')], environment());
   expect(code).toBe(1);
   expect(err).toMatch(/No list was answered: .*404/);
   expect(readdirSync(folder)).not.toContain('sample');
-}, 60_000);
+});

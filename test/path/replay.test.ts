@@ -41,7 +41,7 @@ describe.skipIf(missing)(
       base = (await waitFor(publisher, /(http:\/\/127\.0\.0\.1:\d+)/))[1] ?? '';
       dataDir = mkdtempSync(join(tmpdir(), 'coi-path-'));
       first = await crawl('hudoc', 'ovd-info-reports', 'state-department', 'uk-home-office', 'uscirf');
-    }, 300_000);
+    });
 
     afterAll(() => {
       publisher.kill();
@@ -141,13 +141,13 @@ describe.skipIf(missing)(
       database.close();
       expect(await crawl('state-department')).toMatchObject([{ gone: 1 }]);
       expect((await found()).hits[0]).toMatchObject({ status: 'gone' });
-    }, 300_000);
+    });
 
     test('rebuild without network gives the same reports and changes no tag', async () => {
       const before = await search("Jehovah's Witnesses extremist");
       const rebuilt = await run(['rebuild', '--json'], { COI_DATA: dataDir });
       expect(JSON.parse(rebuilt.out)).toMatchObject({ tagsChanged: 0 });
       expect(await search("Jehovah's Witnesses extremist")).toEqual(before);
-    }, 300_000);
+    });
   },
 );

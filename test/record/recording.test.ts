@@ -74,7 +74,7 @@ test('of no source does a skeleton hold a word that its report says', async () =
     compared += 1;
   }
   expect(compared).toBeGreaterThan(40);
-}, 60_000);
+});
 
 test('of most sources a skeleton shows as many links, and a report of as many blocks, as the pages did', async () => {
   const same: string[] = [];
@@ -83,7 +83,7 @@ test('of most sources a skeleton shows as many links, and a report of as many bl
     if (isDeepStrictEqual(recording.live, recording.skeleton)) same.push(source.id);
   }
   expect(same.length).toBeGreaterThan(sources.length * 0.7);
-}, 60_000);
+});
 
 test('markup, dates and addresses keep their shape; words, names and numbers do not stay', () => {
   const markup = `<!doctype html><html lang="ru"><head><meta charset="windows-1251"><script>track()</script></head><body>

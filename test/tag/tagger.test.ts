@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { loadSearchConfig } from '../../src/search-config.ts';
 import { createTagger, type TaggedDocument } from '../../src/tag/tagger.ts';
+import { processorMs } from '../processor-time.ts';
 
 const tagger = createTagger(loadSearchConfig());
 const one = (text: string, more: Partial<TaggedDocument> = {}) => {
@@ -173,11 +174,7 @@ test('odd input gives a result', () => {
 
 test('ten thousand repetitions and five million characters are read in step with their length', () => {
   const sentence = 'В Омске суд признал журналиста иностранным агентом ';
-  const time = (text: string) => {
-    const start = performance.now();
-    one(text);
-    return performance.now() - start;
-  };
+  const time = (text: string) => processorMs(() => one(text));
   time(sentence.repeat(1_000));
   const short = time(sentence.repeat(10_000));
   const long = time(sentence.repeat(20_000));

@@ -7,7 +7,7 @@ let every: EveryPage;
 
 beforeAll(async () => {
   every = await openEveryPage();
-}, 60_000);
+});
 afterAll(() => every?.library.close());
 
 /** Answers to GET that are no pages. */
