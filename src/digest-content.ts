@@ -20,7 +20,7 @@ export type ContentParts = {
   /** A category in the reader's language; in English when absent. */
   categoryLabel?(id: string, language: Subscription['language']): string;
   url: string;
-  /** Entries looked up before, for other readers of the same news; the oldest are forgotten. */
+  /** Entries looked up before, for other readers of the same news; those that were not asked for of late are forgotten. */
   remembered?: Map<string, Entry>;
 };
 
@@ -28,7 +28,8 @@ export type ContentParts = {
 const style = 'icpm';
 const longestPassage = 1200;
 const mostSentences = 8;
-const mostRemembered = 1000;
+/** A new report has tens of passages, any of which may be the one that a reader is sent: some 4 KB each. */
+const mostRemembered = 3000;
 
 /** Looks up all that a digest shows. What the store no longer has is left out: nothing is made up for it. */
 export async function contentOf(
@@ -99,6 +100,7 @@ async function rememberedEntry(
   const key = JSON.stringify(item);
   const entry = remembered.get(key) ?? (await entryOf(item, passage, known, parts));
   if (entry === undefined) return undefined;
+  remembered.delete(key);
   if (remembered.size >= mostRemembered) remembered.delete(remembered.keys().next().value ?? '');
   remembered.set(key, entry);
   return entry;

@@ -57,6 +57,7 @@ export async function selectDue(asked: Asked, parts: SelectParts): Promise<Round
     for (const one of kept) if (one !== undefined) round.digests += 1;
     for (const one of kept) round.items += one?.items ?? 0;
   };
+  const due = duesAfter(asked.at);
   const newest = await planned(asked, parts, async ({ subscription, selections }, cursor) => {
     round.due += 1;
     if (isUnanswered(subscription, asked.at)) {
@@ -65,11 +66,16 @@ export async function selectDue(asked: Asked, parts: SelectParts): Promise<Round
     }
     const about = aboutOf(subscription, selections, asked.at);
     if (about === undefined) quiet.push(subscription);
-    else waiting.push({ ...outcomeOf(subscription, asked.at, cursor), about, selections });
+    else
+      waiting.push({
+        ...outcomeOf(subscription, { at: asked.at, cursor, dueAt: due(subscription) }),
+        about,
+        selections,
+      });
     if (waiting.length >= keptAtOnce) await flush();
   });
   await flush();
-  const passed = quiet.map((one) => ({ id: one.id, dueAt: nextDue(one, asked.at) }));
+  const passed = quiet.map((one) => ({ id: one.id, dueAt: due(one) }));
   await parts.store.passOver({ cursor: newest, at: asked.at, subscriptions: passed });
   return round;
 }
@@ -163,7 +169,18 @@ function isUnanswered({ askedAt }: Subscription, at: IsoInstant): boolean {
   return askedAt !== undefined && Date.parse(at) - Date.parse(askedAt) > answerWithinMs;
 }
 
-function outcomeOf(subscription: Subscription, at: IsoInstant, cursor: number) {
+function outcomeOf(subscription: Subscription, when: Pick<Outcome, 'at' | 'cursor' | 'dueAt'>) {
   const { id, cursor: from } = subscription;
-  return { subscriptionId: id, from, cursor, at, dueAt: nextDue(subscription, at), digestId: randomUUID() };
+  return { subscriptionId: id, from, ...when, digestId: randomUUID() };
+}
+
+/** When subscriptions are due next. Thousands share their hour, rate and time zone, and a calendar is slow. */
+function duesAfter(at: IsoInstant): (subscription: Subscription) => IsoInstant {
+  const known = new Map<string, IsoInstant>();
+  return ({ rate, hour, timeZone }) => {
+    const key = `${rate} ${hour} ${timeZone}`;
+    const due = known.get(key) ?? nextDue({ rate, hour, timeZone }, at);
+    known.set(key, due);
+    return due;
+  };
 }

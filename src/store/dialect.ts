@@ -20,6 +20,8 @@ export type StoreDialect = {
   tableEnd: RawBuilder<unknown>;
   /** The same for a table that is all key: kept once, in the order of the key, where the database can. */
   keyedTableEnd: RawBuilder<unknown>;
+  /** The elements of a JSON array as rows of one column, `value`. */
+  elements(json: string): RawBuilder<unknown>;
   /** Waits until no other transaction holds `name`, and holds it until this one ends. */
   lock(trx: Transaction<Database>, name: string): Promise<void>;
 };
@@ -32,6 +34,7 @@ export const sqliteDialect: StoreDialect = {
   identity: (column) => column.primaryKey().autoIncrement(),
   tableEnd: sql`strict`,
   keyedTableEnd: sql`strict, without rowid`,
+  elements: (json) => sql`json_each(${json})`,
   lock: async () => {},
 };
 
@@ -42,6 +45,7 @@ export const postgresDialect: StoreDialect = {
   identity: (column) => column.primaryKey().generatedAlwaysAsIdentity(),
   tableEnd: sql``,
   keyedTableEnd: sql``,
+  elements: (json) => sql`jsonb_array_elements(cast(${json} as jsonb)) as element(value)`,
   lock: async (trx, name) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(trx);
   },

@@ -21,6 +21,7 @@ import { hooks } from './migrations/0014-hooks.ts';
 import { privateFeeds } from './migrations/0015-private-feeds.ts';
 import { newsIndex } from './migrations/0016-news-index.ts';
 import { signOns } from './migrations/0017-sign-ons.ts';
+import { openDigests } from './migrations/0018-open-digests.ts';
 
 /** Append only: a new one gets the next number. */
 function migrations(dialect: StoreDialect): Record<string, Migration> {
@@ -43,6 +44,7 @@ function migrations(dialect: StoreDialect): Record<string, Migration> {
     '0015-private-feeds': privateFeeds(dialect),
     '0016-news-index': newsIndex(),
     '0017-sign-ons': signOns(dialect),
+    '0018-open-digests': openDigests(),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Digest } from '../digest/item.ts';
 import { type Db, type Write, write } from './db.ts';
 import type { Store } from './port.ts';
@@ -14,7 +14,7 @@ export function outboxIn(
 ): Pick<Store, 'digestsToSend' | 'digests' | 'beginSending' | 'endSending' | 'sendAgain'> {
   return {
     async digestsToSend({ at, limit }) {
-      const due = db.kysely.selectFrom('digest').selectAll().where('state', 'in', ['waiting', 'sending']);
+      const due = db.kysely.selectFrom('digest').selectAll().where(isOpen);
       const rows = await due.where('next_try_at', '<=', at).orderBy('next_try_at').orderBy('id').limit(limit).execute();
       return rows.map(digestOf);
     },
@@ -59,6 +59,9 @@ export function outboxIn(
     },
   };
 }
+
+/** In the words of the index `digest_open`, so that the first of ten thousand are found without looking at the others. */
+const isOpen = sql<boolean>`state in ('waiting', 'sending')`;
 
 type End = Exclude<Parameters<Store['endSending']>[1], { state: 'sent' }>;
 
