@@ -2,13 +2,9 @@ import { sql } from 'kysely';
 import type { Item, Selection } from '../digest/item.ts';
 import { mostItems } from '../digest/item.ts';
 import { type Db, type Write, write } from './db.ts';
-<<<<<<< HEAD
+import type { StoreDialect } from './dialect.ts';
 import type { Outcome } from './digest-port.ts';
 import type { Store } from './port.ts';
-=======
-import type { StoreDialect } from './dialect.ts';
-import type { Outcome, Store } from './port.ts';
->>>>>>> 9bea020 (Find open digests without looking at the others, write the ledger by the hundred, remember entries by use)
 import { chunks, fromJson, toJson } from './row.ts';
 
 const rowsAtOnce = 500;

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { median } from './median.ts';
+import { startOptions } from './start-options.ts';
 
-/** How `npm start` and `npm run crawl` start Node. */
-const asStarted = ['--max-semi-space-size=8'];
+/** How `npm start`, which crawls too, starts Node. */
+const asStarted = startOptions();
 
 type Measured = { seconds: number; peakMb: number };
 

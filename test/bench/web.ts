@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { passagesAReport, randomOf } from './corpus.ts';
 import { mixedQueries } from './search-queries.ts';
+import { startOptions } from './start-options.ts';
 import { fillLibrary } from './web-library.ts';
 import { flood, type Load, type Measured, reading, sizes } from './web-load.ts';
 
@@ -162,7 +163,7 @@ function described({ p50, p95, perSecond, cpuMs, meanKb, failed }: Cost): string
 
 function start(kind: string, place: string): Promise<Server> {
   const child = fork(new URL('./web-child.ts', import.meta.url), [kind, place], {
-    execArgv: ['--max-semi-space-size=8'],
+    execArgv: startOptions(),
   });
   return new Promise((resolve, reject) => {
     child.once('message', (port) => {
