@@ -9,7 +9,9 @@ import { fillForDigests } from './digest-corpus.ts';
 import type { Held } from './memory.ts';
 import { startOptions } from './start-options.ts';
 
-const file = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+const child = new URL('./digest-child.ts', import.meta.url);
+const bareChild = new URL('./digest-bare.ts', import.meta.url);
+const officeChild = new URL('./digest-office.ts', import.meta.url);
 
 type Measured = Held & { seconds: number; cpuSeconds: number };
 type Round = Measured & { due: number; digests: number; items: number; sent: number };
@@ -32,7 +34,7 @@ export async function benchDigest(words: string[]): Promise<void> {
     const isSent = selected.length === 0 && !values['no-mail'];
     const dataDir = await mkdtemp(join(tmpdir(), 'bench-digest-'));
     await fillForDigests(dataDir, { passages, fresh, readers, isIndexed: isSent });
-    const round = await measure<Round>('./digest-child.ts', ['select', dataDir]);
+    const round = await measure<Round>(child, ['select', dataDir]);
     console.log(`${passages} passages, ${fresh} new reports, ${readers} subscriptions: selected in ${told(round)}`);
     console.log(`  ${round.due} due, ${round.digests} digests, ${round.items} items`);
     selected.push({ passages, cpuSeconds: round.cpuSeconds });
@@ -52,13 +54,13 @@ function tellGrowth([first, ...others]: { passages: number; cpuSeconds: number }
 }
 
 async function send(dataDir: string): Promise<void> {
-  const office = fork(file('./digest-office.ts'));
+  const office = fork(officeChild);
   const [url] = (await once(office, 'message')) as [string];
-  const round = await measure<Round>('./digest-child.ts', ['send', dataDir, url]);
+  const round = await measure<Round>(child, ['send', dataDir, url]);
   const { mails, bytes, peakMb } = await askOffice(office);
   const each = Math.round(bytes / Math.max(1, mails));
   console.log(`${round.sent} mails of ${Math.round(each / 1024)} KB sent in ${told(round)}`);
-  const bare = await measure<Measured>('./digest-bare.ts', [url, String(round.sent), String(each)]);
+  const bare = await measure<Measured>(bareChild, [url, String(round.sent), String(each)]);
   console.log(`nodemailer alone, as many mails of that size: ${told(bare)}`);
   const perMail = (measured: Measured) => ((measured.cpuSeconds * 1000) / Math.max(1, round.sent)).toFixed(1);
   console.log(`  processor a mail: ${perMail(round)} ms, alone ${perMail(bare)} ms; the mail server held ${peakMb} MB`);
@@ -78,8 +80,8 @@ function told({ seconds, cpuSeconds, beforeMb, peakMb, madeOf, objectsMb }: Meas
 }
 
 /** Node's options are those of `npm start`. */
-async function measure<T extends Measured>(program: string, words: readonly string[]): Promise<T> {
-  const child = spawn(process.execPath, [...startOptions(), file(program), ...words], {
+async function measure<T extends Measured>(program: URL, words: readonly string[]): Promise<T> {
+  const child = spawn(process.execPath, [...startOptions(), fileURLToPath(program), ...words], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let said = '';
