@@ -1,7 +1,8 @@
 import { type ContentParts, contentOf } from './digest-content.ts';
-import { type Calls, makeCalls } from './hook/deliver.ts';
-import type { Hook, HookCall } from './hook/hook.ts';
-import { payloadOf } from './hook/payload.ts';
+import { Failure } from './errors.ts';
+import { type Calls, makeCalls, troubleOf } from './hook/deliver.ts';
+import { type Hook, type HookCall, hookHost } from './hook/hook.ts';
+import { payloadOf, signatureHeaders, type Trial, trialPayloadOf } from './hook/payload.ts';
 import type { Post } from './hook/post.ts';
 import type { Log } from './log.ts';
 import type { Mailer } from './mail.ts';
@@ -11,6 +12,8 @@ import type { Store } from './store/port.ts';
 export type HooksParts = ContentParts & {
   store: Store;
   post: Post;
+  /** Refuses an address of which can be seen that it is private. @throws Failure fetch.refused */
+  check(url: string): void;
   mailer: Pick<Mailer, 'send'>;
   now(): IsoInstant;
   /** An unguessable id. */
@@ -24,6 +27,10 @@ export type HooksParts = ContentParts & {
 export type Hooks = {
   /** Makes calls of new digests, and those that are due again. Undefined when another process is at it. */
   run(signal?: AbortSignal): Promise<Calls | undefined>;
+  /** Refuses an address that is seen to be private; what its name leads to is looked at with each call. @throws Failure usage */
+  requirePublic(url: string): void;
+  /** Calls a hook once, with no news; nothing is kept of it. Resolves to what went wrong, in a word; undefined when the call was taken. */
+  try(hook: Hook, subscription: Trial['subscription']): Promise<string | undefined>;
 };
 
 const renewEveryMs = 20_000;
@@ -40,6 +47,13 @@ export function createHooks(parts: HooksParts): Hooks {
     return payloadOf(hook.kind, { id: call.id, madeAt, subscriptionId: subscription.id, content });
   };
   return {
+    requirePublic: (url) => requirePublic(url, parts),
+    try(hook, subscription) {
+      const at = now();
+      const body = trialPayloadOf(hook.kind, { at, subscription });
+      const headers = hook.kind === 'signed' ? signatureHeaders(hook.secret, parts.newId(), at, body) : {};
+      return troubleOf(parts.post(hook.url, headers, body));
+    },
     async run(signal) {
       const lease = await parts.lease();
       if (lease === undefined) return undefined;
@@ -59,6 +73,15 @@ export function createHooks(parts: HooksParts): Hooks {
   };
 }
 
+function requirePublic(url: string, { check }: Pick<HooksParts, 'check'>): void {
+  try {
+    check(url);
+  } catch (cause) {
+    const parameter = 'url';
+    throw new Failure('usage', 'url must be an address of the public internet.', { parameter, cause });
+  }
+}
+
 /** Tells readers by mail of hooks that were switched off; what cannot be mailed now is told at the next round, under the same Message-ID. */
 async function tellOfEnds({ store, mailer, url, now, log }: HooksParts): Promise<void> {
   for (const hook of await store.hooksToTell()) {
@@ -68,7 +91,7 @@ async function tellOfEnds({ store, mailer, url, now, log }: HooksParts): Promise
       const address = `${url}/subscriptions/${subscription.id}/deliveries`;
       const message = {
         to,
-        ...endMail(language, title, new URL(hook.url).host, hook.off?.reason ?? 'failing', address),
+        ...endMail(language, title, hookHost(hook), hook.off?.reason ?? 'failing', address),
       };
       const messageId = `<hook.${hook.id}.${Date.parse(hook.off?.at ?? hook.createdAt)}@${new URL(url).hostname.replaceAll(/[[\]:]/g, '-')}>`;
       try {

@@ -141,7 +141,7 @@ export async function openInstance(
   });
   const post = createPost({ check: checkUrl, lookup: guardedLookup() });
   const hooks = createHooks({
-    ...{ store, mailer, sources, searchConfig, url, log, now, post },
+    ...{ store, mailer, sources, searchConfig, url, log, now, post, check: checkUrl },
     newId,
     citer: createCiter({ store, sources }),
     lease: () => lease('hooks'),

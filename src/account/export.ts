@@ -1,5 +1,6 @@
 import type { Binder } from '../binder/binder.ts';
 import type { Subscription } from '../digest/subscription.ts';
+import { type Hook, hookHost } from '../hook/hook.ts';
 import type { ApiKey, IsoInstant, LoggedDecision } from '../model.ts';
 import type { Account, AccountSession } from './account.ts';
 
@@ -12,12 +13,15 @@ export type AccountData = {
   /** Binders of others that are shared with it. */
   shared: readonly { binderId: string; may: 'read' | 'edit' }[];
   subscriptions: readonly Subscription[];
+  /** Webhooks and private feeds of those subscriptions. */
+  hooks: readonly Hook[];
+  feeds: readonly { subscriptionId: string; createdAt: IsoInstant }[];
   decisions: readonly LoggedDecision[];
 };
 
 /** The same as its holder gets it: without what only serves to recognise secrets. */
 export function accountExport(
-  { account, sessions, keys, binders, shared, subscriptions, decisions }: AccountData,
+  { account, sessions, keys, binders, shared, subscriptions, hooks, feeds, decisions }: AccountData,
   exportedAt: IsoInstant,
 ) {
   return {
@@ -31,6 +35,9 @@ export function accountExport(
     binders,
     sharedWithYou: shared,
     subscriptions: subscriptions.map(({ token: _token, accountId: _accountId, ...subscription }) => subscription),
+    // The address of a channel is its secret.
+    webhooks: hooks.map(({ secret: _secret, url, ...hook }) => ({ ...hook, host: hookHost({ url }) })),
+    privateFeeds: feeds,
     decisions,
   };
 }

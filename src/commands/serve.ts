@@ -82,6 +82,7 @@ export async function listen(instance: Instance, log: Log, sample = false): Prom
     sample,
     accounts: instance.accounts,
     members: instance.members,
+    hooks: instance.hooks,
     ...(instance.signOn !== undefined && { signOn: instance.signOn }),
     throttle: new SignInThrottle(Date.now),
     access: createAccess({ store, curation }, config.cors),

@@ -81,7 +81,7 @@ async function makeCall(call: HookCall, parts: CallParts): Promise<keyof Calls> 
 const gone = '410';
 
 /** What went wrong, in a word without addresses; undefined when the call was taken. */
-async function troubleOf(answer: Promise<number>): Promise<string | undefined> {
+export async function troubleOf(answer: Promise<number>): Promise<string | undefined> {
   try {
     const status = await answer;
     return status >= 200 && status < 300 ? undefined : String(status);

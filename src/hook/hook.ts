@@ -54,6 +54,11 @@ export type HookCall = {
   trouble?: string;
 };
 
+/** What may be shown of where a hook leads: the rest of the address may be a secret, as of a channel it is. */
+export function hookHost({ url }: Pick<Hook, 'url'>): string {
+  return URL.parse(url)?.host ?? '';
+}
+
 /** A secret for signatures, made anew. */
 export function newHookSecret(): string {
   return `whsec_${randomBytes(24).toString('base64')}`;

@@ -18,6 +18,22 @@ export function payloadOf(kind: HookKind, told: Told): string {
   }
 }
 
+/** What a reader has a hook called with, to see whether it arrives: a sentence, and of which subscription. */
+export type Trial = { at: IsoInstant; subscription: { id: string; title: string; language: 'en' | 'ru' } };
+
+/** The body of a call that is made to try a hook; it tells no news. */
+export function trialPayloadOf(kind: HookKind, { at, subscription: { id, title, language } }: Trial): string {
+  const text = language === 'ru' ? `Проверка вебхука подписки «${title}»` : `A test of the webhook of “${title}”`;
+  switch (kind) {
+    case 'signed':
+      return JSON.stringify({ type: 'test', timestamp: at, data: { subscriptionId: id, title } });
+    case 'slack':
+      return JSON.stringify({ text: slackText(text) });
+    case 'teams':
+      return JSON.stringify(cardOf([teamsBlock(teamsText(text))]));
+  }
+}
+
 /**
  * The headers of a signed call: id, time in seconds, and HMAC-SHA-256 of `id.time.body` under the secret, Base64 (Standard Webhooks 1.0). Who is
  * called refuses what is older than some minutes, and an id seen before.
@@ -41,9 +57,13 @@ function eventOf({ madeAt, subscriptionId, content }: Told) {
   };
 }
 
-/** Lines of Slack's own markup: what a publisher wrote is escaped (`&`, `<`, `>`), so that it makes no link and calls nobody. */
+/** Slack's own markup: what others wrote is escaped (`&`, `<`, `>`), so that it makes no link and calls nobody. */
+function slackText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
 function slackOf(content: DigestContent) {
-  const safe = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const safe = slackText;
   const lines = entriesOf(content).map(
     ({ kind, entry }) =>
       `• ${wordsOf(content)[kind]}: <${entry.link}|${safe(entry.title).replaceAll('|', '¦')}> (${safe(bylineOf(entry))})`,
@@ -51,17 +71,28 @@ function slackOf(content: DigestContent) {
   return { text: [`*${safe(headOf(content))}*`, ...lines, ...moreOf(content)].join('\n') };
 }
 
-/** An adaptive card, as workflows of Teams take it. Texts are plain: Teams reads Markdown, so its signs are escaped. */
+/** Teams reads Markdown: its signs are escaped. */
+function teamsText(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+!|<>-]/g, (sign) => `\\${sign}`);
+}
+
+function teamsBlock(text: string, given: object = {}) {
+  return { type: 'TextBlock', wrap: true, text, ...given };
+}
+
 function teamsOf(content: DigestContent) {
-  const safe = (text: string) => text.replace(/[\\`*_{}[\]()#+!|<>-]/g, (sign) => `\\${sign}`);
-  const block = (text: string, given: object = {}) => ({ type: 'TextBlock', wrap: true, text, ...given });
-  const body = [
+  const [safe, block] = [teamsText, teamsBlock];
+  return cardOf([
     block(safe(headOf(content)), { weight: 'bolder' }),
     ...entriesOf(content).map(({ kind, entry }) =>
       block(`${wordsOf(content)[kind]}: [${safe(entry.title)}](${encodeURI(entry.link)}) ${safe(bylineOf(entry))}`),
     ),
     ...moreOf(content).map((text) => block(safe(text))),
-  ];
+  ]);
+}
+
+/** An adaptive card, as workflows of Teams take it. */
+function cardOf(body: readonly object[]) {
   const card = {
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     type: 'AdaptiveCard',

@@ -2,7 +2,7 @@ import type { AccountStore } from './account-port.ts';
 import { binderOf } from './binders.ts';
 import type { Db, Write } from './db.ts';
 import { decisionOf } from './decision-log.ts';
-import { dropDeliveries } from './hooks.ts';
+import { dropDeliveries, hookOf } from './hooks.ts';
 import { keyOf } from './keys.ts';
 import { sessionOf } from './sessions.ts';
 import { subscriptionOfRow } from './subscriptions.ts';
@@ -27,6 +27,10 @@ export function accountDataIn(db: Db, account: AccountStore['account']): Pick<Ac
           .execute(),
         kysely.selectFrom('decision').selectAll().where('account_id', '=', id).orderBy('id').execute(),
       ]);
+      const deliveries = await deliveriesOf(
+        db,
+        subscriptions.map((subscription) => subscription.id),
+      );
       return {
         account: holder,
         sessions: sessions.map(sessionOf),
@@ -34,9 +38,23 @@ export function accountDataIn(db: Db, account: AccountStore['account']): Pick<Ac
         binders: binders.map(binderOf),
         shared: shared.map(({ binder_id, may }) => ({ binderId: binder_id, may })),
         subscriptions: subscriptions.map(subscriptionOfRow),
+        ...deliveries,
         decisions: decisions.map(decisionOf),
       };
     },
+  };
+}
+
+async function deliveriesOf({ kysely }: Db, subscriptionIds: readonly string[]) {
+  if (subscriptionIds.length === 0) return { hooks: [], feeds: [] };
+  const hooks = kysely.selectFrom('hook').selectAll().where('subscription_id', 'in', subscriptionIds);
+  const feeds = kysely.selectFrom('private_feed').selectAll().where('subscription_id', 'in', subscriptionIds);
+  return {
+    hooks: (await hooks.orderBy('created_at').orderBy('id').execute()).map(hookOf),
+    feeds: (await feeds.orderBy('subscription_id').execute()).map(({ subscription_id, created_at }) => ({
+      subscriptionId: subscription_id,
+      createdAt: created_at,
+    })),
   };
 }
 

@@ -184,7 +184,7 @@ async function noteEnd(trx: Write, id: string, end: Parameters<HookStore['endCal
   }
 }
 
-function hookOf(row: Selectable<Database['hook']>): Hook {
+export function hookOf(row: Selectable<Database['hook']>): Hook {
   const { id, kind, url, secret } = row;
   const off = row.off_for === null ? null : { reason: row.off_for, at: row.off_at ?? row.created_at };
   return {

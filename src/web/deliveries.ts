@@ -44,11 +44,15 @@ function nextOf({ rate, hour, timeZone, dueAt, stopped }: Subscription): IsoInst
   return times;
 }
 
-/** @throws Failure not-found; usage beyond the most hooks that a subscription can have */
+/**
+ * Adds a hook; its secret is shown this once.
+ * @throws Failure not-found; usage for a private address and beyond the most hooks that a subscription can have
+ */
 export async function addHook({ id, accountId }: Asked, given: z.infer<typeof givenHook>, deps: Deps): Promise<Hook> {
   await deps.subscriptions.own(id, accountId);
   if ((await deps.store.hooks({ subscriptionId: id })).length >= mostHooks)
     throw new Failure('usage', `A subscription has ${mostHooks} webhooks at most. Remove one first.`);
+  deps.hooks.requirePublic(given.url);
   const createdAt = new Date(deps.now()).toISOString();
   const hook: Hook = { ...given, id: newId(), subscriptionId: id, secret: newHookSecret(), createdAt };
   await deps.store.keepHook(hook);
@@ -61,6 +65,13 @@ export async function ownHook({ id, accountId, hook: hookId }: Asked & { hook: s
   const hook = await deps.store.hook(hookId);
   if (hook?.subscriptionId === id) return hook;
   throw new Failure('not-found', 'This subscription has no such webhook.');
+}
+
+/** Calls a hook to see whether it arrives. Resolves to what went wrong; undefined when it was taken. @throws Failure not-found */
+export async function tryHook(asked: Asked & { hook: string }, deps: Deps): Promise<{ hook: Hook; trouble?: string }> {
+  const hook = await ownHook(asked, deps);
+  const trouble = await deps.hooks.try(hook, await deps.subscriptions.own(asked.id, asked.accountId));
+  return { hook, ...(trouble !== undefined && { trouble }) };
 }
 
 /** Makes a private feed in place of the one there was; the token is told this once. @throws Failure not-found */

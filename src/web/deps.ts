@@ -3,6 +3,7 @@ import type { Accounts } from '../accounts.ts';
 import type { AddByHand } from '../add.ts';
 import type { CheckBrief } from '../brief.ts';
 import type { Finder } from '../find.ts';
+import type { Hooks } from '../hooks.ts';
 import type { Log } from '../log.ts';
 import type { Members } from '../members.ts';
 import type { Packer } from '../packer.ts';
@@ -47,6 +48,8 @@ export type Deps = {
   throttle: SignInThrottle;
   /** Signing in by an identity provider, where one is configured. */
   signOn?: SingleSignOn;
+  /** What programs and channels are called with. */
+  hooks: Pick<Hooks, 'requirePublic' | 'try'>;
   /** What readers asked to be told of. */
   subscriptions: Subscriptions;
   /** Where mails are written to that nobody receives, since there is no mail server. */

@@ -30,6 +30,7 @@ import {
   privateFeed,
   removeHookOnPage,
   resumeHookOnPage,
+  tryHookOnPage,
 } from './pages/deliveries.ts';
 import { editionsPage } from './pages/editions.ts';
 import { homePage } from './pages/home.ts';
@@ -101,6 +102,7 @@ export const routes: readonly Route[] = [
   { path: '/sign-in/sso/return', handler: finishSignOn },
   { path: '/sign-in/:token', handler: linkPage, post: useLink },
   { path: '/subscriptions/:id/deliveries', handler: deliveriesPage, post: addHookOnPage, needs: 'account' },
+  { path: '/subscriptions/:id/hooks/:hook/test', post: tryHookOnPage, needs: 'account' },
   { path: '/subscriptions/:id/hooks/:hook/resume', post: resumeHookOnPage, needs: 'account' },
   { path: '/subscriptions/:id/hooks/:hook/delete', post: removeHookOnPage, needs: 'account' },
   { path: '/subscriptions/:id/feed', post: makeFeedOnPage, needs: 'account' },

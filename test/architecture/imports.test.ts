@@ -56,7 +56,7 @@ const rooms: Room[] = [
   },
   {
     files: /^src\/account\//,
-    mayImport: /^src\/(model|errors|binder\/binder|digest\/subscription)\.ts$|^src\/account\//,
+    mayImport: /^src\/(model|errors|binder\/binder|digest\/subscription|hook\/hook)\.ts$|^src\/account\//,
     builtIns: pureBuiltIns,
   },
   {
@@ -138,7 +138,7 @@ const rooms: Room[] = [
   },
   {
     files: /^src\/hooks\.ts$/,
-    mayImport: /^src\/(model|log|mail|digest-content)\.ts$|^src\/hook\/|^src\/store\/([a-z]+-)?port\.ts$/,
+    mayImport: /^src\/(model|errors|log|mail|digest-content)\.ts$|^src\/hook\/|^src\/store\/([a-z]+-)?port\.ts$/,
     builtIns: never,
   },
   { files: /^src\/feed\//, mayImport: /^src\/model\.ts$/, builtIns: never },
@@ -231,6 +231,7 @@ const rooms: Room[] = [
       'binder/',
       'feed/',
       'hook/hook',
+      'hooks.ts',
       'store/port.ts',
       'store/digest-port.ts',
       'store/report-port.ts',

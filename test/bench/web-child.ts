@@ -64,6 +64,7 @@ async function pages(dataDir: string) {
       standings: async () => new Map(),
       checkBrief: absent,
       packer: { pack: absent },
+      hooks: { requirePublic: () => {}, try: absent },
     },
   });
 }

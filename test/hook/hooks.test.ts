@@ -52,7 +52,7 @@ beforeEach(async () => {
   const { store } = library;
   let ids = 0;
   hooks = createHooks({
-    ...{ store, sources, post, searchConfig: loadSearchConfig(), url: 'https://coi.sample.example' },
+    ...{ store, sources, post, searchConfig: loadSearchConfig(), url: 'https://coi.sample.example', check: checkUrl },
     citer: createCiter({ store, sources }),
     mailer: { send: async (message) => void mails.push(message) },
     now: clock,

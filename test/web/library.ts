@@ -3,13 +3,18 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { newId } from '../../src/account/secret.ts';
 import type { SignUpRule } from '../../src/account/sign-up.ts';
 import { Accounts } from '../../src/accounts.ts';
 import { createAdd } from '../../src/add.ts';
 import { createBriefCheck } from '../../src/brief.ts';
 import { openPacketWorkshop } from '../../src/children.ts';
+import { createCiter } from '../../src/citer.ts';
+import { checkUrl, guardedLookup } from '../../src/crawl/addresses.ts';
 import { createHosts } from '../../src/crawl/hosts.ts';
 import { createFinder, type Finder } from '../../src/find.ts';
+import { createPost, type Post } from '../../src/hook/post.ts';
+import { createHooks } from '../../src/hooks.ts';
 import type { IdentityProvider } from '../../src/identity-provider.ts';
 import type { Log } from '../../src/log.ts';
 import { createMailer } from '../../src/mail.ts';
@@ -76,6 +81,8 @@ type LibraryOptions = {
   accountRules?: { rule?: SignUpRule; operatorMail?: string; url?: string };
   /** The identity provider by which one can sign in. */
   provider?: (log: Log) => IdentityProvider;
+  /** What calls hooks. */
+  post?: Post;
 };
 
 const searchConfig = loadSearchConfig();
@@ -83,7 +90,7 @@ const tagger = createTagger(searchConfig);
 
 export async function openLibrary(
   sources: readonly Source[],
-  { find, curatorKey, clock, settings = {}, accountRules = {}, provider, ...options }: LibraryOptions = {},
+  { find, curatorKey, clock, settings = {}, accountRules = {}, provider, post, ...options }: LibraryOptions = {},
 ): Promise<Library> {
   const dataDir = await mkdtemp(join(tmpdir(), 'web-test-'));
   const store = await openStore({ dataDir });
@@ -132,6 +139,13 @@ export async function openLibrary(
         digester: openPress(store, sources).digester,
       }),
       members: createMembers(desk),
+      hooks: createHooks({
+        ...{ store, sources, searchConfig, mailer, log, newId, url: desk.url, check: checkUrl },
+        post: post ?? createPost({ check: checkUrl, lookup: guardedLookup() }),
+        citer: createCiter({ store, sources }),
+        now: () => new Date(desk.now()).toISOString(),
+        lease: () => store.lease('hooks', 'SAMPLE library', 60_000),
+      }),
       ...(provider && { signOn: createSingleSignOn({ ...desk, provider: provider(log) }) }),
       throttle: new SignInThrottle(clock ?? Date.now),
       access: createAccess({ store, curation }, settings.cors),

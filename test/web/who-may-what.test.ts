@@ -147,6 +147,7 @@ function bodyOf(route: string, { passage, section }: Record<string, string>): ob
   const bodies: Record<string, object> = {
     'PUT /api/v1/account/subscriptions/:id': { title: 'SAMPLE' },
     'PATCH /api/v1/binders/:id': { revision: 1, changes: [{ do: 'rename', title: 'SAMPLE' }] },
+    'POST /api/v1/account/subscriptions/:id/webhooks': { kind: 'slack', url: 'https://tool.example/' },
     'POST /api/v1/binders/:id/items': { passageId: passage, section },
     'POST /api/v1/binders/:id/shares': { mail: 'x@firm.example', may: 'read' },
   };

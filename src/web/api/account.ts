@@ -70,7 +70,8 @@ export const exportAccountRoute = fileRoute({
   method: 'get',
   at: '/api/v1/account/export',
   summary: 'All that is kept of your account',
-  description: 'Account, sessions, keys, binders, what is shared with you, subscriptions and decisions.',
+  description:
+    'Account, sessions, keys, binders, what is shared with you, subscriptions, their webhooks and private feeds (without secrets), and decisions.',
   types: { 'application/json': 'The file.' },
   example: '/api/v1/account/export',
   async reply(deps, { request }) {

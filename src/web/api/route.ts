@@ -51,7 +51,7 @@ type Common<Path extends z.ZodObject, Query extends z.ZodObject, Body extends z.
   refusal?: FailureCode;
   /** Statuses of its own beside those that every route can answer with, and what each means. */
   failures?: Readonly<Record<number, string>>;
-  /** An address that can be tried on the samples of `npm run demo`; `{report}`, `{other}`, `{passage}` stand for ids found by a search, `{binder}` for one that was made. */
+  /** An address that can be tried on the samples of `npm run demo`; `{report}`, `{other}`, `{passage}` stand for ids found by a search, `{binder}` and `{subscription}` for some that were made. */
   example: string;
 };
 

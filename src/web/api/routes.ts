@@ -44,6 +44,16 @@ import {
   subscribeRoute,
   subscriptionsRoute,
 } from './subscriptions.ts';
+import {
+  addWebhookRoute,
+  deleteWebhookRoute,
+  deliveriesRoute,
+  endFeedRoute,
+  makeFeedRoute,
+  resumeWebhookRoute,
+  tryWebhookRoute,
+  webhooksRoute,
+} from './webhooks.ts';
 
 /** Everything that programs can ask for, in the order of the description. */
 export const apiRoutes: readonly ApiRoute[] = [
@@ -103,6 +113,14 @@ export const apiRoutes: readonly ApiRoute[] = [
   changeSubscriptionRoute,
   resumeSubscriptionRoute,
   deleteSubscriptionRoute,
+  webhooksRoute,
+  addWebhookRoute,
+  tryWebhookRoute,
+  resumeWebhookRoute,
+  deleteWebhookRoute,
+  deliveriesRoute,
+  makeFeedRoute,
+  endFeedRoute,
   accountsRoute,
   inviteRoute,
   withdrawRoute,

@@ -127,7 +127,8 @@ export const deleteSubscriptionRoute = jsonRoute({
   },
 });
 
-async function holder({ access }: Deps, request: Asked['request']): Promise<Account> {
+/** The account of the key that is shown. @throws Failure key.unknown */
+export async function holder({ access }: Deps, request: Asked['request']): Promise<Account> {
   const account = await access.accountOf(request);
   if (account === undefined) throw new Failure('key.unknown', 'The account of this key is gone.');
   return account;

@@ -1,15 +1,17 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { Failure } from '../../errors.ts';
 import { feedTypes, writeFeed } from '../../feed/feed.ts';
 import { givenHook } from '../../hook/hook.ts';
 import { requireSender, requireVisitor } from '../account/visitor.ts';
 import { formBody } from '../curation/body.ts';
-import { addHook, byFeedToken, deliveriesOf, makePrivateFeed, ownHook } from '../deliveries.ts';
+import { addHook, byFeedToken, deliveriesOf, makePrivateFeed, ownHook, tryHook } from '../deliveries.ts';
 import type { Deps, Handler } from '../deps.ts';
 import { feedFormats, subscriptionFeed } from '../feed.ts';
 import { parametersOf } from '../params.ts';
 import { privately } from '../security.ts';
 import { deliveriesView } from '../views/deliveries-page.ts';
+import { words } from '../words/words.ts';
 
 const csrf = z.string().max(200);
 const csrfForm = z.strictObject({ csrf });
@@ -25,13 +27,24 @@ export const addHookOnPage: Handler = (deps) => async (request, response) => {
   const { csrf, ...given } = await formBody(hookForm, request, response);
   requireSender(request, csrf);
   const read = givenHook.safeParse(given);
-  if (!read.success) {
-    const [issue] = read.error.issues;
+  const refused = () => {
     response.status(400);
-    return show(request, response, deps, { wrong: issue?.message ?? '', given });
+    return show(request, response, deps, { wrong: words.delivering.badUrl, given });
+  };
+  if (!read.success) return refused();
+  try {
+    const made = await addHook(asked(request), read.data, deps);
+    return await show(request, response, deps, { made });
+  } catch (error) {
+    if (error instanceof Failure && error.parameter === 'url') return refused();
+    throw error;
   }
-  await addHook(asked(request), read.data, deps);
-  back(request, response);
+};
+
+/** `POST /subscriptions/:id/hooks/:hook/test` */
+export const tryHookOnPage: Handler = (deps) => async (request, response) => {
+  const { id: hook } = await sentHook(deps, request, response);
+  await show(request, response, deps, { tried: await tryHook({ ...asked(request), hook }, deps) });
 };
 
 /** `POST /subscriptions/:id/hooks/:hook/resume` */

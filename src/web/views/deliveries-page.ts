@@ -1,5 +1,5 @@
 import type { Visitor } from '../../accounts.ts';
-import { type Hook, hookKinds, mostHooks } from '../../hook/hook.ts';
+import { type Hook, hookHost, hookKinds, mostHooks } from '../../hook/hook.ts';
 import type { Deliveries } from '../deliveries.ts';
 import type { Deps } from '../deps.ts';
 import { type Html, html } from '../html.ts';
@@ -12,6 +12,10 @@ type Shown = Deliveries & {
   visitor: Visitor;
   /** The address of the private feed, when it was just made. */
   feed?: string;
+  /** A webhook that was just added: its secret is shown this once. */
+  made?: Hook;
+  /** One that was just tried, and what went wrong. */
+  tried?: { hook: Hook; trouble?: string };
   /** What is wrong with what was given, and what was. */
   wrong?: string;
   given?: { kind: string; url: string };
@@ -26,6 +30,7 @@ export function deliveriesView(shown: Shown, deps: Deps): Html {
 <h2>${said.next}</h2>${nextView(shown)}
 <h2>${said.made}</h2>${madeView(shown)}
 <h2>${said.hooks}</h2><p>${said.hooksIntro}</p>
+${shown.made !== undefined && madeHook(shown.made)}${shown.tried !== undefined && triedHook(shown.tried)}
 ${shown.hooks.map((hook) => hookView(hook, shown.visitor.csrf))}
 ${shown.hooks.length < mostHooks ? hookForm(shown) : html`<p class="hint">${said.most(mostHooks)}</p>`}
 <h2>${said.feed}</h2><p>${said.feedIntro}</p>
@@ -48,7 +53,7 @@ function madeView({ digests, calls, hooks }: Shown): Html {
   });
   const made = calls.map(({ madeAt, items, more, state, trouble, hookId }) => {
     const hook = hooks.find((one) => one.id === hookId);
-    return { at: madeAt, what: hook ? hostOf(hook) : '', count: items.length + more, state, trouble };
+    return { at: madeAt, what: hook ? hookHost(hook) : '', count: items.length + more, state, trouble };
   });
   const all = [...mails, ...made].sort((one, other) => (one.at < other.at ? 1 : -1));
   if (all.length === 0) return html`<p>${said.nothing}</p>`;
@@ -61,16 +66,28 @@ function madeView({ digests, calls, hooks }: Shown): Html {
 }
 
 function hookView(hook: Hook, csrf: string): Html {
-  const { id, subscriptionId, kind, secret, off, failingSince } = hook;
+  const { id, subscriptionId, kind, off, failingSince } = hook;
   const said = words.delivering;
   const action = (name: string) => `/subscriptions/${subscriptionId}/hooks/${id}/${name}`;
   const state =
     off !== undefined
       ? html`<p class="notice wrong">${said.off[off.reason]}</p><form class="inline" action="${action('resume')}" method="post">${csrfField(csrf)}<button class="small">${said.resume}</button></form>`
       : failingSince !== undefined && html`<p class="hint">${said.failing} ${instantView(failingSince)}</p>`;
-  const remove = html`<form class="inline" action="${action('delete')}" method="post">${csrfField(csrf)}<button class="small" aria-label="${said.removeLabel(hostOf(hook))}">${said.remove}</button></form>`;
-  return html`<section class="hook"><p><b><bdi>${hostOf(hook)}</bdi></b>: ${said.kinds[kind]} ${remove}</p>${state}
-${kind === 'signed' && html`<p class="hint">${said.secret} <code>${secret}</code></p>`}</section>`;
+  const remove = html`<form class="inline" action="${action('delete')}" method="post">${csrfField(csrf)}<button class="small" aria-label="${said.removeLabel(hookHost(hook))}">${said.remove}</button></form>`;
+  const trial = html`<form class="inline" action="${action('test')}" method="post">${csrfField(csrf)}<button class="small" aria-label="${said.tryLabel(hookHost(hook))}">${said.try}</button></form>`;
+  return html`<section class="hook"><p><b><bdi>${hookHost(hook)}</bdi></b>: ${said.kinds[kind]} ${trial} ${remove}</p>${state}</section>`;
+}
+
+function madeHook(hook: Hook): Html {
+  const said = words.delivering;
+  const secret = hook.kind === 'signed' && html`<p>${said.secret}</p><p><code>${hook.secret}</code></p>`;
+  return html`<div class="notice" role="status"><p>${said.hookMade} <bdi>${hookHost(hook)}</bdi></p>${secret}</div>`;
+}
+
+function triedHook({ hook, trouble }: { hook: Hook; trouble?: string }): Html {
+  const said = words.delivering;
+  const what = trouble === undefined ? said.taken : `${said.notTaken} (${said.trouble(trouble)})`;
+  return html`<p class="notice" role="status"><bdi>${hookHost(hook)}</bdi>: ${what}</p>`;
 }
 
 function hookForm({ subscription, visitor, wrong, given }: Shown): Html {
@@ -92,9 +109,4 @@ function feedView({ subscription: { id }, visitor: { csrf }, feed, feedSince }: 
   return html`${feed !== undefined && html`<div class="notice" role="status"><p>${said.feedMade}</p><p><code>${feed}</code></p></div>`}
 <p>${feedSince === undefined ? said.feedNone : html`${said.feedSince} ${instantView(feedSince)}`}</p>
 <p>${button('feed', said.feedMake)} ${feedSince !== undefined && button('feed/end', said.feedEnd)}</p>`;
-}
-
-/** An address of a channel holds its secret: only its host is shown. */
-function hostOf({ url }: Hook): string {
-  return URL.parse(url)?.host ?? url;
 }

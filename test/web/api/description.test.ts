@@ -24,7 +24,20 @@ beforeAll(async () => {
     body: JSON.stringify({ title: 'SAMPLE', outline: 'claim' }),
   });
   const { id: binder } = (await made.json()) as { id: string };
-  ids = { report: reportId, other: other.reportId, passage: `${reportId}.1.0`, capture: String(snapshot.id), binder };
+  const subscribed = await fetch(`${library.url}/api/v1/account/subscriptions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+    body: JSON.stringify({ wanted: { search: 'q=agent' }, title: 'SAMPLE' }),
+  });
+  const { id: subscription } = (await subscribed.json()) as { id: string };
+  ids = {
+    subscription,
+    report: reportId,
+    other: other.reportId,
+    passage: `${reportId}.1.0`,
+    capture: String(snapshot.id),
+    binder,
+  };
 });
 
 afterAll(() => library.close());
