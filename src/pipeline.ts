@@ -2,6 +2,7 @@ import { byHandId } from './by-hand.ts';
 import type { CrawlDesk } from './crawl/desk.ts';
 import { type Documents, documentsOf } from './documents.ts';
 import { Failure } from './errors.ts';
+import { IndexFollower } from './index-follower.ts';
 import {
   type Discovery,
   type IsoInstant,
@@ -47,11 +48,6 @@ type Parts = {
   now: () => IsoInstant;
 };
 
-/** How many reports go to the engine at once. */
-const indexBatch = 50;
-/** While a run goes on, the index takes up so many reports together, or fewer after so many milliseconds. */
-const indexAfter = { reports: 16, ms: 1000 };
-
 /**
  * The path of a page: kept as evidence, read, tagged, stored, indexed. It is the desk that the crawler reports to; `settle` brings the index
  * up to the store, `recover` reads captures that a killed process had kept but not read, `rebuild` derives everything again without network.
@@ -62,15 +58,14 @@ export class Pipeline implements CrawlDesk {
   /** What the index should hold. */
   readonly documents: Documents;
   readonly #registers: Registers;
-  #indexing: Promise<void> | undefined;
-  #unindexed = 0;
-  #indexTimer: NodeJS.Timeout | undefined;
+  readonly #follower: IndexFollower;
 
   constructor(parts: Parts) {
     this.#parts = parts;
     this.#sources = new Map(parts.sources.map((source) => [source.id, source]));
     this.#registers = new Registers(parts.store);
     this.documents = documentsOf(parts.store, this.#sources);
+    this.#follower = new IndexFollower({ ...parts, documents: this.documents });
   }
 
   async list(source: Source, page: Page): Promise<Discovery> {
@@ -102,7 +97,7 @@ export class Pipeline implements CrawlDesk {
     const snapshot = await this.#parts.store.keepSnapshot(page, { sourceId: source.id, role: 'report', link });
     const reading = await this.#parts.deriver.derive(source.id, page, link);
     const { outcome } = await this.#parts.store.keepReading(snapshot, reading);
-    this.#indexSoon();
+    this.#follower.soon();
     return outcome;
   }
 
@@ -130,7 +125,7 @@ export class Pipeline implements CrawlDesk {
 
   async gone(source: Source, link: Link, at: IsoInstant): Promise<boolean> {
     const gone = await this.#parts.store.markGone(source.id, link.url, at);
-    this.#indexSoon();
+    this.#follower.soon();
     return gone;
   }
 
@@ -140,11 +135,8 @@ export class Pipeline implements CrawlDesk {
   }
 
   /** Brings the index up to the store; resolves when all that was kept before the call can be found. */
-  async settle(): Promise<void> {
-    this.#noMoreUnindexed();
-    await this.#indexing?.catch(() => {});
-    this.#indexing = undefined;
-    await this.#catchUp();
+  settle(): Promise<void> {
+    return this.#follower.settle();
   }
 
   /** Reads captures that were kept but never read: a process was killed in between. Resolves to their number. */
@@ -159,7 +151,7 @@ export class Pipeline implements CrawlDesk {
 
   /** Derives every version again from its capture, then builds the index anew beside the old one and swaps. No network. */
   async rebuild(progress: (done: number) => void = () => {}): Promise<RebuildSummary> {
-    const { store, engine } = this.#parts;
+    const { store } = this.#parts;
     await this.recover();
     const summary: RebuildSummary = {
       snapshots: 0,
@@ -182,9 +174,7 @@ export class Pipeline implements CrawlDesk {
       progress(++summary.snapshots);
     }
     summary.reports = (await store.counts()).reports;
-    const { cursor } = await this.#lastChange();
-    await engine.rebuild(this.documents.all(), cursor);
-    await this.#catchUp();
+    await this.#follower.rebuild();
     return summary;
   }
 
@@ -203,55 +193,6 @@ export class Pipeline implements CrawlDesk {
       if (error.code === 'store.full' || error.code === 'store.unwritable') throw error;
       await this.problem(source, snapshot.url, error);
       return error.code === 'store.corrupt' ? 'corrupt' : 'failed';
-    }
-  }
-
-  #indexSoon(): void {
-    this.#unindexed += 1;
-    this.#indexTimer ??= setTimeout(() => this.#index(), indexAfter.ms).unref();
-    if (this.#unindexed >= indexAfter.reports && this.#indexing === undefined) this.#index();
-  }
-
-  #index(): void {
-    this.#noMoreUnindexed();
-    this.#indexing ??= this.#catchUp().finally(() => {
-      this.#indexing = undefined;
-    });
-    // A failure here is not lost: `settle` meets it again.
-    this.#indexing.catch(() => {});
-  }
-
-  #noMoreUnindexed(): void {
-    this.#unindexed = 0;
-    clearTimeout(this.#indexTimer);
-    this.#indexTimer = undefined;
-  }
-
-  async #catchUp(): Promise<void> {
-    const { store, engine } = this.#parts;
-    let after = await engine.cursor();
-    for (;;) {
-      const { cursor, reportIds } = await store.changesSince(after, indexBatch);
-      if (reportIds.length === 0) return;
-      await this.#putReports(reportIds, cursor);
-      after = cursor;
-    }
-  }
-
-  async #putReports(reportIds: readonly string[], cursor: number): Promise<void> {
-    const documents = (await Promise.all(reportIds.map((id) => this.documents.of(id)))).flat();
-    const found = new Set(documents.map((document) => document.reportId));
-    const empty = reportIds.filter((id) => !found.has(id));
-    if (empty.length > 0) await this.#parts.engine.remove(empty);
-    await this.#parts.engine.put(documents, cursor);
-  }
-
-  async #lastChange(): Promise<{ cursor: number }> {
-    let cursor = await this.#parts.engine.cursor();
-    for (;;) {
-      const next = await this.#parts.store.changesSince(cursor, 10_000);
-      if (next.reportIds.length === 0) return { cursor };
-      cursor = next.cursor;
     }
   }
 }

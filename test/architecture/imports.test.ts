@@ -102,9 +102,9 @@ const rooms: Room[] = [
     builtIns: never,
   },
   {
-    files: /^src\/(pipeline|documents|registers|check|find)\.ts$/,
+    files: /^src\/(pipeline|index-follower|documents|registers|check|find)\.ts$/,
     mayImport:
-      /^src\/(model|errors|source|derive|documents|by-hand|registers)\.ts$|^src\/(read|tag|text)\/|^src\/(store\/([a-z]+-)?port|crawl\/desk)\.ts$|^src\/search\/(engine|document|drift|query|highlight)/,
+      /^src\/(model|errors|source|derive|documents|index-follower|by-hand|registers)\.ts$|^src\/(read|tag|text)\/|^src\/(store\/([a-z]+-)?port|crawl\/desk)\.ts$|^src\/search\/(engine|document|drift|query|highlight)/,
     builtIns: never,
   },
   {
