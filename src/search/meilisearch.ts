@@ -4,6 +4,7 @@ import type { PassageDocument } from './document.ts';
 import type { SearchEngine, SearchResult } from './engine.ts';
 import { codeOf, connect, type Server } from './meilisearch/client.ts';
 import { prepare, readCursor } from './meilisearch/indexes.ts';
+import { Knowledge, type Known } from './meilisearch/knowledge.ts';
 import { searchByWords } from './meilisearch/search.ts';
 import { searchByLikeness } from './meilisearch/similar.ts';
 import { Writer } from './meilisearch/write.ts';
@@ -45,6 +46,7 @@ class MeilisearchEngine implements SearchEngine {
   readonly #prefix: string;
   readonly #synonyms: Synonyms;
   readonly #log: Log | undefined;
+  readonly #knowledge = new Knowledge();
   #writer: Writer;
   #prepared: Promise<void> | undefined;
 
@@ -72,11 +74,11 @@ class MeilisearchEngine implements SearchEngine {
 
   async search(query: SearchQuery): Promise<SearchResult> {
     const { like } = query;
-    return this.#ready(() =>
+    const search = (known: Known) =>
       like === undefined
-        ? searchByWords(this.#server, query, this.#synonyms)
-        : searchByLikeness(this.#server, query, like),
-    );
+        ? searchByWords(this.#server, known, query, this.#synonyms)
+        : searchByLikeness(this.#server, known, query, like);
+    return this.#ready(() => this.#knowledge.during(this.#server, search));
   }
 
   async rebuild(documents: AsyncIterable<readonly PassageDocument[]>, cursor: number): Promise<void> {

@@ -24,8 +24,7 @@ export function scorer(clauses: readonly Clause[], passages: number): (stems: Pa
   return (stems) => {
     const [title, headings, body] = [` ${stems.title} `, ` ${stems.headings} `, ` ${stems.body} `];
     const norm = saturation * (1 - lengthWeight + (lengthWeight * body.length) / ordinaryLength);
-    // A server that parts words at hyphens keeps them as underscores.
-    const keys = ` ${stems.keys.replaceAll('_', '-')} `;
+    const keys = ` ${stems.keys} `;
     let score = 0;
     let held = 0;
     for (const { any, weight } of weighed) {

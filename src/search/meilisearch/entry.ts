@@ -1,6 +1,7 @@
-import { type Form, facetValuesOf, indexed, type PassageDocument } from '../document.ts';
+import { type Form, facetValuesOf, type IndexedPassage, indexed, type PassageDocument } from '../document.ts';
 import { spanOf } from '../embedded/days.ts';
 import type { FacetName } from '../engine.ts';
+import { tierFactor } from '../preference.ts';
 import { shortestName, soundOf } from '../sounds.ts';
 
 /** The facets whose values belong to a passage; the others belong to its report as a whole. */
@@ -34,6 +35,12 @@ export type Entry = {
   /** The write that it came with: what a report had before bears another. */
   put: string;
   ordinal: number;
+  /** Stems of the text that its title or headings hold too, or that it holds three times: what Meilisearch looks at first. */
+  salient: string[];
+  /** Stems that the text holds twice. */
+  repeated: string[];
+  /** Tier and date of publication as one number: of passages that are as good the one to take first. */
+  standing: number;
   title: string;
   headings: string;
   body: string;
@@ -51,6 +58,8 @@ export type Entry = {
 export type WordEntry = { key: string; form: string; stem: string; sound: string; root: string; small?: true };
 
 const longestForm = 40;
+/** What a day newer is worth: ten years are worth the first tier before the fourth. */
+const standingADay = (tierFactor(1) - tierFactor(4)) / 3650;
 
 /** The entry of a passage; the forms that its stems came from are added to `forms`. */
 export function entryOf(document: PassageDocument, put: string, forms: Map<string, Form>): Entry {
@@ -63,6 +72,8 @@ export function entryOf(document: PassageDocument, put: string, forms: Map<strin
     reportId: document.reportId,
     put,
     ordinal: document.ordinal,
+    ...weighed(stems),
+    standing: tierFactor(document.tier) + standingADay * (span?.from ?? 0),
     title: tokenOf(stems.title),
     headings: tokenOf(stems.headings),
     body: tokenOf(stems.body),
@@ -76,9 +87,21 @@ export function entryOf(document: PassageDocument, put: string, forms: Map<strin
   };
 }
 
-/** Stems as they are indexed and asked for: hyphens, which Meilisearch parts words at and reads as exclusions, become underscores. */
+/**
+ * Letters of no script, which Meilisearch keeps within a word, for the signs that it parts words at or reads as exclusions. To name the signs
+ * in its settings instead (`nonSeparatorTokens`) costs it 2 ms for every sentence that it is asked: it makes its tokenizer anew.
+ */
+const letterOf: Readonly<Record<string, string>> = { '-': '\u02d1', '.': '\u02d0', "'": '\u02bc', _: '\u02ee' };
+const signOf = Object.fromEntries(Object.entries(letterOf).map(([sign, letter]) => [letter, sign]));
+
+/** Stems, or a written form, as they are indexed and asked for. */
 export function tokenOf(stems: string): string {
-  return stems.replaceAll('-', '_');
+  return stems.replace(/[-.'_]/g, (sign) => letterOf[sign] ?? sign);
+}
+
+/** Reads what `tokenOf` wrote. */
+export function writtenOf(token: string): string {
+  return token.replace(/[\u02d0\u02d1\u02bc\u02ee]/g, (letter) => signOf[letter] ?? letter);
 }
 
 /** Ids may hold `[A-Za-z0-9_-]` only: anything else is written as its code. */
@@ -98,11 +121,21 @@ export function wordEntries(forms: ReadonlyMap<string, Form>): WordEntry[] {
     .filter(([form]) => form.length <= longestForm && /^[\p{L}\p{M}']+$/u.test(form))
     .map(([form, { stem: formStem, small }]) => ({
       key: Buffer.from(form).toString('base64url'),
-      form,
+      form: tokenOf(form),
       stem: formStem,
       ...soundFields(form),
       ...(small || form.length < shortestName ? { small: true } : {}),
     }));
+}
+
+/** What a passage's score counts beside the mere presence of a word, as far as Meilisearch can order by it. */
+function weighed({ title, headings, body }: IndexedPassage): Pick<Entry, 'salient' | 'repeated'> {
+  const above = new Set(`${title} ${headings}`.split(' '));
+  const counts = new Map<string, number>();
+  for (const stem of body.split(' ')) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  const salient = new Set([...counts].filter(([stem, count]) => count > 2 || above.has(stem)).map(([stem]) => stem));
+  const repeated = [...counts].filter(([stem, count]) => count === 2 && !salient.has(stem)).map(([stem]) => stem);
+  return { salient: [...salient].map(tokenOf), repeated: repeated.map(tokenOf) };
 }
 
 function soundFields(form: string): Pick<WordEntry, 'sound' | 'root'> {

@@ -11,49 +11,78 @@ export type Asked = { sets: readonly (readonly Clause[])[]; none: readonly StemP
 
 /** What matched. Nothing that was typed is in `texts` but stems in quotation marks. */
 export type Found = {
-  /** Whether words were asked for. */
-  byWords: boolean;
   texts: readonly string[];
   filter: readonly string[];
   reports: readonly Matched[];
   passages: number;
   distribution: Distribution;
-  /** All that matched, when they had to be read to be sure. */
-  fetched: readonly Fetched[] | undefined;
+  /** Of what matched the passages that Meilisearch puts first, or all. */
+  fetched: readonly Fetched[];
   /** Clauses that the server could not be asked for beside the others, of matches too many to be read. */
   unasked: readonly Clause[];
   /** Ids of passages that the server finds and that do not match. */
   wrong: readonly string[];
 };
 
-/** The most passages that are read one by one, to be scored or to be looked through. */
+/** The most passages that are read one by one to be looked through. */
 export const readAtMost = 1000;
+/** So many passages come with the counts: of as many matches or less no second question is needed. */
+export const readAtOnce = 100;
 
 const scoredFields = ['id', 'reportId', 'ordinal', 'strong', 'title', 'headings', 'body', 'keys'];
 
-/** Counts what matches, exactly as far as Meilisearch can tell, and by reading it where that is not enough and they are not too many. */
-export async function match(server: Server, { sets, none, filter }: Asked): Promise<Found> {
+/**
+ * Counts what matches, exactly as far as Meilisearch can tell, and by reading it where that is not enough and they are not too many. `sort`:
+ * the order that the first passages come in, else that of Meilisearch; `limit`: how many.
+ */
+export async function match(
+  server: Server,
+  { sets, none, filter }: Asked,
+  { sort, limit = readAtOnce }: { sort?: readonly string[]; limit?: number } = {},
+): Promise<Found> {
   const { texts, left, inexact } = sentencesOf(sets, none);
-  const byWords = sets.some((set) => set.length > 0);
-  const first = await counted(server, byWords, texts, filter);
+  const first = await counted(server, texts, filter, { limit, ...(sort === undefined ? {} : { sort }) });
   if (!inexact) return first;
   if (first.passages > readAtMost) return { ...first, unasked: left };
-  const fetched = await fetchPassages(server, first, { limit: readAtMost });
-  const fields = ({ title, headings, body, keys }: Fetched) => [title, headings, body, keys];
-  const right = fetched.filter((passage) => holds(fields(passage), sets, none));
-  if (right.length === fetched.length) return { ...first, fetched };
+  const all = isWhole(first) ? first.fetched : await fetchPassages(server, first, { limit: readAtMost });
+  const right = all.filter((passage) => holds(fieldsOf(passage), sets, none));
+  if (right.length === all.length) return { ...first, fetched: all };
   const kept = new Set(right);
-  const wrong = fetched.filter((passage) => !kept.has(passage)).map(({ id }) => id);
-  return { ...(await counted(server, byWords, texts, [...filter, isNotIn('id', wrong)])), fetched: right, wrong };
+  const wrong = all.filter((passage) => !kept.has(passage)).map(({ id }) => id);
+  const again = await counted(server, texts, [...filter, isNotIn('id', wrong)], { limit: 0 });
+  return { ...again, fetched: right, wrong };
+}
+
+/** What matches nothing, without asking. */
+export const nothing: Found = {
+  texts: [],
+  filter: [],
+  reports: [],
+  passages: 0,
+  distribution: {},
+  fetched: [],
+  unasked: [],
+  wrong: [],
+};
+
+/** Whether all passages that match were fetched. */
+export function isWhole({ fetched, passages }: Found): boolean {
+  return fetched.length === passages;
+}
+
+/** The stems of a passage, field by field. */
+export function fieldsOf({ title, headings, body, keys }: Fetched): string[] {
+  return [title, headings, body, keys];
 }
 
 /** The counts for each chosen facet without its own choice. */
 export async function countAll(
   server: Server,
-  found: Found,
+  found: Pick<Found, 'texts' | 'wrong'>,
   facets: readonly FacetName[],
   filterWithout: (facet: FacetName) => readonly string[],
 ): Promise<Map<FacetName, Distribution>> {
+  if (found.texts.length === 0) return new Map(facets.map((facet) => [facet, {}]));
   const wrong = found.wrong.length > 0 ? [isNotIn('id', found.wrong)] : [];
   const counts = facets.map(async (facet): Promise<[FacetName, Distribution]> => {
     const filter = [...filterWithout(facet), ...wrong];
@@ -76,14 +105,19 @@ export async function fetchPassages(
 
 async function counted(
   server: Server,
-  byWords: boolean,
   texts: readonly string[],
   filter: readonly string[],
+  { limit, sort }: { limit: number; sort?: readonly string[] },
 ): Promise<Found> {
-  const { distribution } = await ask(server, texts, { filter: [...filter] }, { limit: 0, counted: countedFor() });
+  const asking = {
+    filter: [...filter],
+    attributesToRetrieve: scoredFields,
+    ...(sort === undefined ? {} : { sort: [...sort] }),
+  };
+  const { hits, distribution } = await ask<Fetched>(server, texts, asking, { limit, counted: countedFor() });
   const reports = matchedReports(distribution);
   const passages = reports.reduce((sum, report) => sum + report.passages, 0);
-  return { byWords, texts, filter, reports, passages, distribution, fetched: undefined, unasked: [], wrong: [] };
+  return { ...nothing, texts, filter, reports, passages, distribution, fetched: hits };
 }
 
 /** Whether at least so many reports of the whole index match. */

@@ -31,11 +31,11 @@ export function byDate(reports: readonly Matched[], sort: SortOrder): Matched[] 
   return ordered(reports, key);
 }
 
-/** Reports by the number of their matching passages, by title (`titled`: ids of those whose title or headings match) and by standing. */
-export function byDensity(reports: readonly Matched[], titled: ReadonlySet<string>, newestDay: number): Matched[] {
+/** Reports by the number of their matching passages and by standing. */
+export function byDensity(reports: readonly Matched[], newestDay: number): Matched[] {
   return ordered(reports, (report) => {
     const { product } = standing(report, newestDay);
-    return -(Math.log2(1 + report.passages) + (titled.has(report.reportId) ? 2 : 0)) * product;
+    return -Math.log2(1 + report.passages) * product;
   });
 }
 
@@ -60,6 +60,11 @@ export function placed(report: Matched, passages: readonly Fetched[], scoring: S
     best = [{ report, passageId: passage.id, score, factors: { words, tags, breadth, tier, recency } }];
   }
   return best;
+}
+
+/** All that a report's score is the product of but the words and tags of its best passage. */
+export function preference(report: Matched, newestDay: number): number {
+  return breadthFactor(report.passages) * standing(report, newestDay).product;
 }
 
 /** Gentle preference for higher tiers and newer reports; `product` is both. */

@@ -1,34 +1,46 @@
 import { parseBox } from '../box.ts';
 import { scorer } from '../embedded/score.ts';
-import type { EngineHit, SearchResult } from '../engine.ts';
+import type { EngineHit, FacetName, SearchResult } from '../engine.ts';
 import { type Plan, planQuery, type Synonyms } from '../plan.ts';
 import type { SearchQuery } from '../query.ts';
-import { type Parts, partsOf, stepsOf, sufficient } from '../wanted.ts';
+import { type Parts, partsOf, type Step, stepsOf, sufficient } from '../wanted.ts';
+import { browsed, frontOf } from './browse.ts';
 import type { Server } from './client.ts';
 import { extentOf } from './extent.ts';
 import { chosenFacets, filterOf } from './filter.ts';
-import { areAtLeast, countAll, type Found, match } from './match.ts';
-import { byDate, type Placed, type Scoring } from './order.ts';
-import { browsed, page } from './page.ts';
-import { facetCounts, timelineOf } from './tally.ts';
+import type { Known } from './knowledge.ts';
+import { type Loosest, readLoosest } from './loosest.ts';
+import { areAtLeast, countAll, type Found, match, nothing } from './match.ts';
+import type { Placed } from './order.ts';
+import { type Bounds, page } from './page.ts';
+import { inTokens, sentencesOf } from './sentence.ts';
+import { type Distribution, facetCounts, timelineOf } from './tally.ts';
 import { withVocabulary } from './vocabulary.ts';
 
 /** Searches by words: the plan that every engine follows, asked of Meilisearch. @throws Failure search.unavailable */
-export async function searchByWords(server: Server, query: SearchQuery, synonyms: Synonyms): Promise<SearchResult> {
-  const [plan, index] = await Promise.all([planOf(server, query, synonyms), extentOf(server)]);
-  const { found, clauses, dropped, whole } = await matchMost(server, plan, query, index.passages);
-  const [chosen, placed] = await Promise.all([
-    countAll(server, found, chosenFacets(query), (facet) => filterOf(query, facet)),
-    placedOnPage(server, found, whole !== undefined, query, {
-      score: scorer(clauses, index.passages),
-      wanted: query.categories,
-      newestDay: index.newestDay,
-    }),
+export async function searchByWords(
+  server: Server,
+  known: Known,
+  query: SearchQuery,
+  synonyms: Synonyms,
+): Promise<SearchResult> {
+  const [plan, index] = await Promise.all([planOf(server, known, query, synonyms), extentOf(server, known)]);
+  const { found, placed, clauses, dropped, whole, chosen } = await (plan.clauses.length === 0
+    ? browse(server, plan, query)
+    : matchMost(server, plan, query, index.passages));
+  const scoring = () => ({
+    score: scorer(clauses.map(inTokens), index.passages),
+    wanted: query.categories,
+    newestDay: index.newestDay,
+  });
+  const [counts, onPage] = await Promise.all([
+    chosen ?? countChosen(server, found, query),
+    placed ?? page(server, found, whole !== undefined, query.sort ?? 'relevance', boundsOf(query), scoring()),
   ]);
   return {
     total: found.reports.length,
-    facets: facetCounts(found.distribution, chosen),
-    hits: placed.map((one) => hitOf(one, query.explain === true)),
+    facets: facetCounts(found.distribution, counts),
+    hits: onPage.map((one) => hitOf(one, query.explain === true)),
     ...(dropped.length > 0 ? { droppedWords: dropped } : {}),
     ...(whole === undefined ? {} : { withAllWords: whole }),
     ...(plan.expansions.length > 0 ? { expansions: plan.expansions } : {}),
@@ -48,37 +60,91 @@ export function hitOf({ report, passageId, score, factors }: Placed, explain: bo
   };
 }
 
-function planOf(server: Server, query: SearchQuery, synonyms: Synonyms): Promise<Plan> {
+function planOf(server: Server, known: Known, query: SearchQuery, synonyms: Synonyms): Promise<Plan> {
   const terms = query.terms ?? parseBox(query.text).terms;
   const allowed = {
     synonyms: query.synonyms !== false,
     names: query.names !== false,
     spelling: query.spelling !== false,
   };
-  return withVocabulary(server, (vocabulary) => planQuery(terms, vocabulary, synonyms, allowed));
+  return withVocabulary(server, known, (vocabulary) => planQuery(terms, vocabulary, synonyms, allowed));
 }
 
-type Most = Parts & { found: Found };
+/** What was found, with the counts for chosen facets and the page where they were asked for at once with it. */
+type Most = Parts & { found: Found; chosen?: ReadonlyMap<FacetName, Distribution> | undefined; placed?: Placed[] };
+
+async function browse(server: Server, { none }: Plan, query: SearchQuery): Promise<Most> {
+  const asked = { sets: [[]], none, filter: filterOf(query) };
+  const { texts } = sentencesOf(asked.sets, none);
+  const [found, front, chosen] = await Promise.all([
+    match(server, asked, { limit: 0 }),
+    frontOf(server, { texts, filter: asked.filter }, query),
+    countChosen(server, { texts, wrong: [] }, query),
+  ]);
+  const isSure = found.wrong.length === 0;
+  const placed = await browsed(server, found, query, isSure ? front : undefined);
+  return { found, placed, chosen: isSure ? chosen : undefined, clauses: [], dropped: [], whole: undefined };
+}
 
 /** What the embedded engine's steps find: passages with all words; when those are few, with most of them. */
 async function matchMost(server: Server, plan: Plan, query: SearchQuery, passages: number): Promise<Most> {
   const filter = filterOf(query);
-  const steps = plan.clauses.length === 0 ? [] : stepsOf(plan.clauses, passages);
+  const all = stepsOf(plan.clauses, passages);
+  const steps = query.all === true ? all.slice(0, 1) : all;
+  const loosest = filter.length > 0 ? undefined : await readLoosest(server, plan, steps, sortOf(query));
   let most: Most | undefined;
   let whole = 0;
-  for (const step of query.all === true ? steps.slice(0, 1) : steps) {
-    const found = await match(server, { sets: sufficient(step), none: plan.none, filter });
+  for (const step of steps) {
+    const holding = loosest?.reportsWith(step);
+    if (holding !== undefined && step.weighed.length === 0) whole = holding;
+    if (holding !== undefined && holding < step.enough) continue;
+    const { found, chosen, isEnough } = await tried(server, plan, step, query, filter, loosest);
     const reports = found.reports.length;
     if (step.weighed.length === 0) whole = reports;
     if (reports === 0 && most !== undefined) continue;
-    most = { found, ...withoutUnasked(partsOf(plan, step, whole, reports), found) };
-    const isEnough =
-      reports >= step.enough || (reports > 0 && filter.length > 0 && areAtLeast(server, step.enough, found));
-    if (await isEnough) break;
+    most = { found, chosen, ...withoutUnasked(partsOf(plan, step, whole, reports), found) };
+    if (isEnough) break;
   }
-  if (most !== undefined) return most;
-  const found = await match(server, { sets: [[]], none: plan.none, filter });
-  return { found, clauses: [], dropped: [], whole: undefined };
+  return most ?? { found: nothing, clauses: [], dropped: [], whole: undefined };
+}
+
+type Tried = { found: Found; chosen?: ReadonlyMap<FacetName, Distribution> | undefined; isEnough: boolean };
+
+/** Takes one step. What will be needed if it is the last one, and is likely to be, is asked for at once. */
+async function tried(
+  server: Server,
+  plan: Plan,
+  step: Step,
+  query: SearchQuery,
+  filter: readonly string[],
+  loosest: Loosest | undefined,
+): Promise<Tried> {
+  if (step.all.some(({ frequency }) => frequency === 0)) return { found: nothing, isEnough: false };
+  if (loosest?.step === step) return { found: loosest.found, isEnough: true };
+  const asked = { sets: sufficient(step), none: plan.none, filter };
+  const { texts } = sentencesOf(asked.sets, asked.none);
+  const [found, chosen, many] = await Promise.all([
+    match(server, asked, sortOf(query)),
+    step.enough === 1 ? countChosen(server, { texts, wrong: [] }, query) : undefined,
+    step.enough > 1 && filter.length > 0 && areAtLeast(server, step.enough, { texts }),
+  ]);
+  const reports = found.reports.length;
+  const isEnough = reports >= step.enough || (reports > 0 && many);
+  return { found, chosen: found.wrong.length > 0 ? undefined : chosen, isEnough };
+}
+
+function countChosen(server: Server, found: Pick<Found, 'texts' | 'wrong'>, query: SearchQuery) {
+  return countAll(server, found, chosenFacets(query), (facet) => filterOf(query, facet));
+}
+
+/** Meilisearch knows the days of publication, so that the first passages can be those of the reports that will come first. */
+function sortOf({ sort }: SearchQuery): { sort?: string[] } {
+  if (sort === 'newest') return { sort: ['firstDay:desc'] };
+  return sort === 'oldest' ? { sort: ['firstDay:asc'] } : {};
+}
+
+function boundsOf({ page: number, size }: SearchQuery): Bounds {
+  return { first: (number - 1) * size, size };
 }
 
 /** Words that the server could not be asked for beside the others are named as left out. */
@@ -86,20 +152,4 @@ function withoutUnasked(parts: Parts, { unasked }: Found): Parts {
   if (unasked.length === 0 || parts.whole !== undefined) return parts;
   const clauses = parts.clauses.filter((clause) => !unasked.includes(clause));
   return { ...parts, clauses, dropped: [...parts.dropped, ...unasked.map(({ typed }) => typed)] };
-}
-
-async function placedOnPage(
-  server: Server,
-  found: Found,
-  isLoose: boolean,
-  query: SearchQuery,
-  scoring: Scoring,
-): Promise<Placed[]> {
-  const bounds = { first: (query.page - 1) * query.size, size: query.size };
-  const { sort = 'relevance' } = query;
-  if (!found.byWords) {
-    const reports = byDate(found.reports, sort === 'relevance' ? 'newest' : sort);
-    return browsed(server, found, reports.slice(bounds.first, bounds.first + bounds.size), scoring.wanted);
-  }
-  return page(server, found, isLoose, sort, bounds, scoring);
 }

@@ -16,16 +16,25 @@ export type Sentences = {
   left: readonly Clause[];
   /** Whether a passage that is found may still not match: Meilisearch looks at a long phrase three words at a time. */
   inexact: boolean;
+  /** Whether alternatives were let go, since there were too many. */
+  isNarrowed: boolean;
 };
 
 /** The sentences of sets of clauses, one of which must hold, and of exclusions; clauses that are too many for a sentence are `left`, the commonest first. */
 export function sentencesOf(sets: readonly (readonly Clause[])[], none: readonly StemPhrase[]): Sentences {
   const fitted = sets.map(fitting);
   const left = [...new Set(fitted.flatMap((one) => one.left))];
-  const choices = narrowed(fitted.map(({ held }) => held)).flatMap(choicesOf);
+  const held = fitted.map((one) => one.held);
+  const narrow = narrowed(held);
+  const choices = narrow.flatMap(choicesOf);
   const texts = choices.map((phrases) => sentence(phrases, none));
   const long = [...none, ...choices.flat()].some((phrase) => phrase.length > 2);
-  return { texts: [...new Set(texts)], left, inexact: long || left.length > 0 };
+  return {
+    texts: [...new Set(texts)],
+    left,
+    inexact: long || left.length > 0,
+    isNarrowed: count(narrow) < count(held),
+  };
 }
 
 /**
@@ -35,13 +44,18 @@ export function sentencesOf(sets: readonly (readonly Clause[])[], none: readonly
 export function narrowed(sets: readonly (readonly Clause[])[]): Clause[][] {
   const narrow = new Map(sets.flat().map((clause) => [clause, { ...clause }]));
   const own = sets.map((set) => set.map((clause) => narrow.get(clause) ?? clause));
-  const count = () => own.reduce((sum, set) => sum + set.reduce((product, { any }) => product * any.length, 1), 0);
-  while (count() > sentencesAtMost) {
+  while (count(own) > sentencesAtMost) {
     const widest = [...narrow.values()].reduce((one, other) => (other.any.length > one.any.length ? other : one));
     if (widest.any.length < 2) break;
     widest.any = widest.any.slice(0, -1);
   }
   return own;
+}
+
+/** A clause in the form that its stems are indexed in. */
+export function inTokens(clause: Clause): Clause {
+  const tokens = (phrase: StemPhrase) => phrase.map(tokenOf);
+  return { ...clause, any: clause.any.map((alternative) => alternative.map(tokens)) };
 }
 
 /** Whether a passage, by its stems field by field, holds all clauses of one of the sets and none of what is excluded. */
@@ -55,6 +69,11 @@ export function holds(
   const whole = (set: readonly Clause[]) =>
     set.every(({ any }) => any.some((alternative) => alternative.every(stands)));
   return !none.some(stands) && sets.some(whole);
+}
+
+/** How many sentences some sets make. */
+function count(sets: readonly (readonly Clause[])[]): number {
+  return sets.reduce((sum, set) => sum + set.reduce((product, { any }) => product * any.length, 1), 0);
 }
 
 function choicesOf(clauses: readonly Clause[]): StemPhrase[][] {

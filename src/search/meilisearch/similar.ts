@@ -5,6 +5,7 @@ import { ask, askEach, type Server } from './client.ts';
 import { tokenOf } from './entry.ts';
 import { type Extent, extentOf } from './extent.ts';
 import { chosenFacets, filterOf, isIn, isNotIn } from './filter.ts';
+import type { Known } from './knowledge.ts';
 import { countAll, match } from './match.ts';
 import { type Placed, standing } from './order.ts';
 import { hitOf } from './search.ts';
@@ -18,13 +19,14 @@ const rowsOfAStem = 1000;
 /** Passages of other reports that share the rare words of a text. @throws Failure search.unavailable */
 export async function searchByLikeness(
   server: Server,
+  known: Known,
   query: SearchQuery,
   like: { text: string; reportId: string },
 ): Promise<SearchResult> {
-  const extent = await extentOf(server);
-  const weights = await resemblingPassages(server, like.text, extent.passages);
+  const extent = await extentOf(server, known);
+  const weights = await resemblingPassages(server, known, like.text, extent.passages);
   const others = [isIn('id', [...weights.keys()]), isNotIn('reportId', [like.reportId])];
-  const found = await match(server, { sets: [[]], none: [], filter: [...filterOf(query), ...others] });
+  const found = await match(server, { sets: [[]], none: [], filter: [...filterOf(query), ...others] }, { limit: 0 });
   const [chosen, rows] = await Promise.all([
     countAll(server, found, chosenFacets(query), (facet) => [...filterOf(query, facet), ...others]),
     ask<Row>(
@@ -41,9 +43,14 @@ export async function searchByLikeness(
 }
 
 /** Ids of passages with the weight of the words that they share with the text. */
-async function resemblingPassages(server: Server, text: string, passages: number): Promise<Map<string, number>> {
+async function resemblingPassages(
+  server: Server,
+  known: Known,
+  text: string,
+  passages: number,
+): Promise<Map<string, number>> {
   let telling: string[] = [];
-  await withVocabulary(server, ({ frequency }) => {
+  await withVocabulary(server, known, ({ frequency }) => {
     telling = [];
     return resembling(text, passages, frequency, (stem) => {
       telling.push(stem);
@@ -54,7 +61,7 @@ async function resemblingPassages(server: Server, text: string, passages: number
   const ids = [...new Set([...holders.values()].flat())];
   const rowOf = new Map(ids.map((id, row) => [id, row]));
   const rowsWith = (stem: string) => (holders.get(stem) ?? []).map((id) => rowOf.get(id) ?? 0);
-  const rows: Resembling = await withVocabulary(server, ({ frequency }) =>
+  const rows: Resembling = await withVocabulary(server, known, ({ frequency }) =>
     resembling(text, passages, frequency, rowsWith),
   );
   return new Map([...rows].map(([row, weight]) => [ids[row] ?? '', weight]));

@@ -4,16 +4,9 @@ import type { Vocabulary } from '../plan.ts';
 import { shortestName, soundsOf } from '../sounds.ts';
 import { commonest, correctable, oneOfEachStem, similarForms, slipsAllowed } from '../words.ts';
 import { askEach, type Server } from './client.ts';
-import { tokenOf } from './entry.ts';
+import { tokenOf, writtenOf } from './entry.ts';
 import { isIn } from './filter.ts';
-
-/** What is known of the words of one query; what is asked for and not known is noted, and fetched before the query is planned again. */
-type Known = {
-  frequency: Map<string, number>;
-  beginning: Map<string, string[]>;
-  similar: Map<string, string[]>;
-  names: Map<string, string[]>;
-};
+import type { Known } from './knowledge.ts';
 
 const roundsAtMost = 6;
 const beginningsScanned = 300;
@@ -24,13 +17,13 @@ const namesScanned = 60;
 
 /**
  * Makes a plan that asks a vocabulary, over a vocabulary that lives in a server: the plan is made with what is known, what it missed is
- * fetched in one request, and it is made again until it misses nothing.
+ * fetched, all of it at once, and it is made again until it misses nothing.
  */
 export async function withVocabulary<Result>(
   server: Server,
+  known: Known,
   make: (vocabulary: Vocabulary) => Result,
 ): Promise<Result> {
-  const known: Known = { frequency: new Map(), beginning: new Map(), similar: new Map(), names: new Map() };
   for (let round = 1; ; round += 1) {
     const missed = noKnowledge();
     const result = make(noting(known, missed));
@@ -45,19 +38,15 @@ export async function withVocabulary<Result>(
   }
 }
 
-type Missed = Record<keyof Known, Set<string>>;
+type Kind = 'frequency' | 'beginning' | 'similar' | 'names';
+type Missed = Record<Kind, Set<string>>;
 
 function noKnowledge(): Missed {
   return { frequency: new Set(), beginning: new Set(), similar: new Set(), names: new Set() };
 }
 
 function noting(known: Known, missed: Missed): Vocabulary {
-  const look = <Kind extends keyof Known, Value>(
-    kind: Kind,
-    word: string,
-    value: Value | undefined,
-    meanwhile: Value,
-  ) => {
+  const look = <Value>(kind: Kind, word: string, value: Value | undefined, meanwhile: Value) => {
     if (value === undefined) missed[kind].add(word);
     return value ?? meanwhile;
   };
@@ -88,33 +77,37 @@ async function frequencies(server: Server, stems: Iterable<string>, known: Map<s
 
 async function names(server: Server, forms: ReadonlySet<string>, known: Map<string, string[]>): Promise<void> {
   const wanted = [...forms].filter((form) => form.length >= shortestName);
-  for (const form of forms) known.set(form, []);
   const answers = await askEach(
     server,
-    wanted.flatMap((form) => {
-      const { all } = soundsOf(form);
-      const sounds = [isIn('sound', all), isIn('root', all)];
-      return [
-        wordsQuery(server, { filter: [isIn('form', [form])], limit: 1 }),
-        wordsQuery(server, { filter: [sounds, 'small NOT EXISTS'], limit: namesScanned }),
-      ];
-    }),
+    wanted.map((form) => wordsQuery(server, { filter: [[itself(form), soundsAs(form)]], limit: namesScanned + 1 })),
   );
+  for (const form of forms) if (form.length < shortestName) known.set(form, []);
   wanted.forEach((form, at) => {
-    const itself = answers[at * 2]?.hits[0];
-    if (itself !== undefined && itself.small === true) return;
-    known.set(form, oneOfEachStem(formsOf(answers[at * 2 + 1]).toSorted(), form));
+    const hits = answers[at]?.hits ?? [];
+    const isNoName = hits.some((hit) => hit.small === true);
+    const others = formsOf(answers[at]).filter((other) => other !== form);
+    known.set(form, isNoName ? [] : oneOfEachStem(others.toSorted(), form));
   });
+}
+
+function itself(form: string): string {
+  return isIn('form', [tokenOf(form)]);
+}
+
+/** Forms that sound so and only ever stand with a capital. */
+function soundsAs(form: string): string {
+  const { all } = soundsOf(form);
+  return `(${isIn('sound', all)} OR ${isIn('root', all)}) AND small NOT EXISTS`;
 }
 
 /** Meilisearch finds the words that may be meant; which of them are nearest, and commonest, is decided as in every engine. */
 async function similar(server: Server, forms: ReadonlySet<string>, known: Known): Promise<void> {
   const wanted = [...forms].filter(correctable);
-  for (const form of forms) known.similar.set(form, []);
   // A space at the end says that the last word is whole.
-  const ask = (form: string) => wordsQuery(server, { q: `${form} `, limit: similarScanned });
+  const ask = (form: string) => wordsQuery(server, { q: `${tokenOf(form)} `, limit: similarScanned });
   const answers = await askEach(server, wanted.map(ask));
   const candidates = wanted.map((form, at) => nearLength(form, formsOf(answers[at])));
+  for (const form of forms) if (!correctable(form)) known.similar.set(form, []);
   await frequencies(server, candidates.flat().map(stem), known.frequency);
   wanted.forEach((form, at) => {
     const frequency = (other: string) => known.frequency.get(stem(other)) ?? 0;
@@ -124,7 +117,7 @@ async function similar(server: Server, forms: ReadonlySet<string>, known: Known)
 
 async function beginnings(server: Server, prefixes: ReadonlySet<string>, known: Known): Promise<void> {
   const wanted = [...prefixes];
-  const ask = (prefix: string) => wordsQuery(server, { q: prefix, limit: beginningsScanned });
+  const ask = (prefix: string) => wordsQuery(server, { q: tokenOf(prefix), limit: beginningsScanned });
   const answers = await askEach(server, wanted.map(ask));
   const stems = wanted.map((prefix, at) => {
     const forms = formsOf(answers[at])
@@ -139,7 +132,8 @@ async function beginnings(server: Server, prefixes: ReadonlySet<string>, known: 
   );
   wanted.forEach((prefix, at) => {
     const frequency = (word: string) => known.frequency.get(word) ?? 0;
-    known.beginning.set(prefix, commonest(stems[at] ?? new Set(), frequency).slice(0, beginningsTaken));
+    const taken = commonest(stems[at] ?? new Set(), frequency).slice(0, beginningsTaken);
+    known.beginning.set(prefix, taken);
   });
 }
 
@@ -148,7 +142,7 @@ function wordsQuery(server: Server, query: Omit<MultiSearchQuery, 'indexUid'>): 
 }
 
 function formsOf(answer: { hits: Record<string, unknown>[] } | undefined): string[] {
-  return (answer?.hits ?? []).map((hit) => String(hit.form));
+  return (answer?.hits ?? []).map((hit) => writtenOf(String(hit.form)));
 }
 
 function nearLength(form: string, others: readonly string[]): string[] {
