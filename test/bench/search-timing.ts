@@ -27,9 +27,9 @@ export function linesOf(measured: readonly (Run & { type: string })[]): string[]
   ];
 }
 
-export function quantile(values: readonly number[], share: number): string {
+export function quantile(values: readonly number[], share: number, digits = 1): string {
   const sorted = values.toSorted((one, other) => one - other);
-  return (sorted[Math.ceil(sorted.length * share) - 1] ?? 0).toFixed(1).padStart(5);
+  return (sorted[Math.ceil(sorted.length * share) - 1] ?? 0).toFixed(digits).padStart(5);
 }
 
 export function cpuSince(before: NodeJS.CpuUsage): number {

@@ -14,7 +14,7 @@ const peerMemoryMb = 2048;
 /**
  * `bench -- search [--passages 20000,200000] [--no-peers]`: the embedded engine on an invented corpus (1000000 passages take a quarter of an
  * hour), building and searching each in a process of its own; then, on the same passages, MiniSearch and Orama, in a process each with 2 GB
- * of heap. `--meili [--passages 10000]`: our search over a Meilisearch server beside the raw call for the same query, instead.
+ * of heap. `--meili [--passages 10000] [--stages]`: our search over a Meilisearch server beside raw calls for the same query, instead.
  */
 export async function search(words: string[]): Promise<void> {
   const { values } = parseArgs({
@@ -22,6 +22,7 @@ export async function search(words: string[]): Promise<void> {
     options: {
       passages: { type: 'string' },
       meili: { type: 'boolean', default: false },
+      stages: { type: 'boolean', default: false },
       'no-peers': { type: 'boolean', default: false },
       as: { type: 'string' },
       dir: { type: 'string', default: '' },
@@ -30,7 +31,8 @@ export async function search(words: string[]): Promise<void> {
   const passages = values.passages ?? (values.meili ? '10000' : '20000,200000');
   const sizes = passages.split(',').map(Number);
   if (values.meili) {
-    for (const size of sizes) console.log(`\n${size} passages\n${await measureMeilisearch(size / passagesAReport)}`);
+    for (const size of sizes)
+      console.log(`\n${size} passages\n${await measureMeilisearch(size / passagesAReport, values.stages)}`);
     return;
   }
   if (values.as === undefined) return measureAll(sizes, !values['no-peers']);
