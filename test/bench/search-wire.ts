@@ -34,7 +34,7 @@ export function recording() {
 }
 
 /** What a request of ours is for. */
-export function stageOf({ body: { federation, queries = [] } }: Sent): string {
+function stageOf({ body: { federation, queries = [] } }: Sent): string {
   if (queries.length === 0) return 'is the index still the same';
   const counted = Object.values(federation?.facetsByIndex ?? {}).flat();
   if (counted.length > 1) return 'counts, with the first passages';
