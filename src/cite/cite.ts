@@ -73,8 +73,7 @@ function instant(at: IsoInstant): string {
 }
 
 function doubts(document: CitedDocument): string[] {
-  const shouted =
-    document.kind === 'judgment' && document.title === document.title.toUpperCase().replace(' V. ', ' v. ');
+  const shouted = document.kind === 'judgment' && !/\p{Ll}/u.test(document.title.replace(/ [vc]\. /, ' '));
   return [
     document.publishedOn === undefined && 'The document states no date of publication.',
     shouted && 'The court prints the name of the case in capitals: check how abbreviations in it are written.',

@@ -13,8 +13,8 @@ export function rich(strings: TemplateStringsArray, ...values: RichPart[]): Rich
 }
 
 /** Text in italics. */
-export function italic(text: string | Rich): Rich {
-  return typeof text === 'string' ? [{ text, italic: true }] : text.map((span) => ({ ...span, italic: true as const }));
+export function italic(text: string): Rich {
+  return [{ text, italic: true }];
 }
 
 /** An address that leads where it says. */
@@ -24,7 +24,7 @@ export function link(url: string): Rich {
 
 /** The parts that are there, with a separator between them. */
 export function list(separator: string, ...parts: RichPart[]): Rich {
-  const present = parts.filter((part) => part !== undefined && part !== false && plainText(part) !== '');
+  const present = parts.filter((part) => plainText(part) !== '');
   return joined(present.flatMap((part, at) => (at === 0 ? [part] : [separator, part])));
 }
 

@@ -81,6 +81,19 @@ export const documents: Record<string, { document: CitedDocument; at?: Pinpoint 
       url: 'https://hudoc.echr.coe.int/eng?i=001-990003',
     },
   },
+  'judgment of the Grand Chamber with one number': {
+    document: {
+      ...base,
+      id: 'hudoc-4',
+      kind: 'judgment',
+      publisher: 'European Court of Human Rights',
+      title: 'CASE OF PRIMEROV v. RUSSIA [GC]',
+      publishedOn: '2025-05-13',
+      documentNumber: '90003/20',
+      url: 'https://hudoc.echr.coe.int/eng?i=001-990004',
+    },
+    at: { paragraph: '14-15' },
+  },
   'country note with a version and months only': {
     document: {
       ...base,
@@ -171,6 +184,19 @@ export const documents: Record<string, { document: CitedDocument; at?: Pinpoint 
       url: 'https://ovd.example/en/what',
     },
     at: { heading: 'Numbers' },
+  },
+  'web page by three persons, with straight quotation marks': {
+    document: {
+      ...base,
+      id: 'ngo-2',
+      kind: 'web-page',
+      authors: ['A. Primerova', 'B. Vymyslov', 'C. Nebylov'],
+      publisher: 'SAMPLE Rights Monitor',
+      title: 'How the "foreign agent" law is used',
+      publishedOn: '2025-05',
+      url: 'https://sample-monitor.example/law',
+    },
+    at: { paragraph: '3-4' },
   },
   'entry of a register': {
     document: {
