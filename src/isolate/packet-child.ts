@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { ExcerptRequest } from '../packet/pdf/excerpt.ts';
 import type { Face, Fonts } from '../packet/pdf/fonts.ts';
 import type { PdfParts } from '../packet/pdf/packet.ts';
+import { unpackedFont } from '../packet/pdf/woff.ts';
 import type { Packet } from '../packet/plan.ts';
 import { serveTasks } from './serve.ts';
 
@@ -16,7 +17,7 @@ const files: Readonly<Record<Face, string>> = {
 
 function fonts(): Fonts {
   const read = (face: Face) => readFileSync(fileURLToPath(files[face]));
-  return { regular: read('regular'), italic: read('italic'), bold: read('bold'), spare: read('spare') };
+  return { regular: read('regular'), italic: read('italic'), bold: read('bold'), spare: unpackedFont(read('spare')) };
 }
 
 // Each task loads its own libraries: a process does one kind, and they take tens of megabytes.

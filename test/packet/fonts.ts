@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Face, Fonts } from '../../src/packet/pdf/fonts.ts';
+import { unpackedFont } from '../../src/packet/pdf/woff.ts';
 
 const files: Record<Face, string> = {
   regular: import.meta.resolve('@expo-google-fonts/noto-serif/400Regular/NotoSerif_400Regular.ttf'),
@@ -15,5 +16,5 @@ export const fonts: Fonts = {
   regular: read('regular'),
   italic: read('italic'),
   bold: read('bold'),
-  spare: read('spare'),
+  spare: unpackedFont(read('spare')),
 };

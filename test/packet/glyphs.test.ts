@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { Glyphs } from '../../src/packet/pdf/glyphs.ts';
 import { packetPdf } from '../../src/packet/pdf/packet.ts';
+import { unpackedFont } from '../../src/packet/pdf/woff.ts';
 import { planPacket, usualText } from '../../src/packet/plan.ts';
 import { pdfContent } from '../../src/read/pdf-open.ts';
 import { pageOf } from '../read/pdf-samples.ts';
@@ -58,4 +59,18 @@ test('every letter of Latin and Cyrillic that a text takes for granted is in all
   // Behind a letter that is in no such range, so that each is looked up.
   for (const face of ['regular', 'italic', 'bold'] as const)
     expect(glyphs.printable({ text: `ა${letters.join('')}`, face }).map((run) => run.face)).toEqual(['spare', face]);
+});
+
+test('a font that comes packed is unpacked whole', () => {
+  expect(() => unpackedFont(fonts.regular)).toThrow('no WOFF');
+  const unpacked = Buffer.from(fonts.spare);
+  const tables = Array.from({ length: unpacked.readUInt16BE(4) }, (_, at) =>
+    unpacked.subarray(12 + at * 16, 28 + at * 16),
+  );
+  for (const table of tables.filter((one) => one.toString('latin1', 0, 4) !== 'head')) {
+    const [checksum, offset, length] = [4, 8, 12].map((at) => table.readUInt32BE(at)) as [number, number, number];
+    let sum = 0;
+    for (let at = offset; at < offset + length; at += 4) sum = (sum + unpacked.readUInt32BE(at)) >>> 0;
+    expect([table.toString('latin1', 0, 4), sum]).toEqual([table.toString('latin1', 0, 4), checksum]);
+  }
 });
