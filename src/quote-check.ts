@@ -6,7 +6,7 @@ import type { Brief } from './quote/brief.ts';
 import { Comparable, compare, type Likened, stands } from './quote/compare.ts';
 import { isAt, type Place } from './quote/places.ts';
 import { probes } from './quote/probes.ts';
-import { addressesIn, type Quotation, quotationsIn } from './quote/quotations.ts';
+import { addressesIn, type Quotation, quotationsIn, type UncheckedQuotation } from './quote/quotations.ts';
 import { Texts } from './quote/texts.ts';
 import { canonicalUrl } from './read/url.ts';
 import type { SearchEngine } from './search/engine.ts';
@@ -52,7 +52,12 @@ type AddressFinding = {
   report?: { reportId: string; title: string; status: Report['status']; version: number; lastSeenAt: IsoInstant };
 };
 
-export type QuoteReport = { quotations: QuotationFinding[]; addresses: AddressFinding[] };
+/** `unchecked`: quotations that were not looked up, which says nothing of whether they stand. */
+export type QuoteReport = {
+  quotations: QuotationFinding[];
+  unchecked: UncheckedQuotation[];
+  addresses: AddressFinding[];
+};
 
 export type QuoteChecker = {
   /**
@@ -61,6 +66,11 @@ export type QuoteChecker = {
    */
   check(brief: Brief): Promise<QuoteReport>;
 };
+
+/** Whether every quotation of a brief was looked up and may stay as it is. */
+export function isAllSound({ quotations, unchecked }: QuoteReport): boolean {
+  return unchecked.length === 0 && quotations.every(isSound);
+}
 
 const sound: ReadonlySet<Verdict> = new Set(['exact', 'typographic', 'edited']);
 
@@ -95,9 +105,9 @@ export function createQuoteChecker({
 }): QuoteChecker {
   return {
     async check({ text, setOff = [], notes = [] }) {
-      const quotations = quotationsIn(text, setOff, notes);
+      const { quotations, unchecked } = quotationsIn(text, setOff, notes);
       const urls = addressesIn(text);
-      bounded(quotations.length, 'quotations');
+      bounded(quotations.length + unchecked.length, 'quotations');
       bounded(urls.length, 'addresses');
       const texts = new Texts((id, version) => store.versionText(id, version));
       const looked: Looked[] = [];
@@ -108,7 +118,7 @@ export function createQuoteChecker({
       for (const one of looked) findings.push(await findingOf(one));
       const addresses: AddressFinding[] = [];
       for (const url of urls) addresses.push({ url, ...(await reportAt(url)) });
-      return { quotations: findings, addresses };
+      return { quotations: findings, unchecked, addresses };
     },
   };
 

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { CheckBrief } from '../brief.ts';
 import { Failure } from '../errors.ts';
-import { isSound, type QuoteReport } from '../quote-check.ts';
+import { isAllSound, type QuoteReport } from '../quote-check.ts';
 import { quoteDocx } from '../web/export/quotes.ts';
 import { type Command, print, printJson } from './command.ts';
 import { pageOfFile } from './file-page.ts';
@@ -13,9 +13,11 @@ const usage = `country-conditions check-quotes FILE... [--json] [--docx FILE]
 Looks up every quotation of five words or more, and every address, of a brief (DOCX, PDF, HTML or text; at most 25 MB, 2,000 pages and 2,000 quotations) in the archive.
 The brief is read in memory and kept nowhere.
   --docx   writes the result as a document of Word
-  --json   one line a file: {file, quotations: [{verdict, text, differences, found, wrongPinpoint, warnings}], addresses: [{url, report}]},
+  --json   one line a file: {file, quotations: [{verdict, text, differences, found, wrongPinpoint, warnings}], unchecked: [{why, text, start}],
+           addresses: [{url, report}]},
            or {file, error: {code, message}}
-Ends with 0 when every quotation stands word for word, with 1 when one does not or a file could not be read.`;
+Ends with 0 when every quotation stands word for word, with 1 when one does not, was not looked up (longer than 6,000 characters, or its
+mark is never closed), or a file could not be read.`;
 
 /** `check-quotes brief.docx` */
 export const checkQuotes: Command = {
@@ -34,7 +36,7 @@ export const checkQuotes: Command = {
       let allSound = true;
       for (const file of positionals) {
         const report = await checked(checkBrief, file, values.json === true);
-        allSound &&= report?.quotations.every(isSound) ?? false;
+        allSound &&= report !== undefined && isAllSound(report);
         if (report === undefined) continue;
         if (values.docx !== undefined) await writeFile(values.docx, await quoteDocx(report));
         if (values.json) printJson({ file, ...report });
@@ -57,7 +59,7 @@ async function checked(checkBrief: CheckBrief, file: string, json: boolean): Pro
   }
 }
 
-function show(file: string, { quotations, addresses }: QuoteReport): void {
+function show(file: string, { quotations, unchecked, addresses }: QuoteReport): void {
   print(`${file}: ${quotations.length} quotations, ${addresses.length} addresses`);
   for (const finding of quotations) {
     const { verdict, text, differences, found, wrongPinpoint, warnings } = finding;
@@ -71,5 +73,6 @@ function show(file: string, { quotations, addresses }: QuoteReport): void {
     }
     if (warnings.length > 0) print(`  the report is ${warnings.join(', ')}`);
   }
+  for (const { why, text } of unchecked) print(`\nnot looked up, ${why}: ${JSON.stringify(text)}`);
   for (const { url, report } of addresses) print(`\n${report?.status ?? 'not in the archive'}: ${url}`);
 }

@@ -7,9 +7,10 @@ import { Failure } from '../errors.ts';
 import { type Command, print, printJson } from './command.ts';
 import { withInstance } from './open.ts';
 
-const usage = `country-conditions cite REPORT|PASSAGE [--style ID] [--script NAME] [--english TITLE] [--translator NAME] [--format NAME]
+const usage = `country-conditions cite REPORT|PASSAGE [--version N] [--style ID] [--script NAME] [--english TITLE] [--translator NAME] [--format NAME]
 
 Cites a report, or a passage with its page or paragraph (ids as search prints them with --json).
+  --version   the version of the report that is cited, the newest unless told; a passage brings its own
   --style     bluebook, oscola, chicago, euaa, icpm, plain; all by default
   --script    how a Cyrillic title is printed: ala-lc, ala-lc-full, bgn-pcgn, original
   --english   an English title for a document that has none; --translator says whose it is
@@ -23,13 +24,15 @@ export const citeCommand: Command = {
     const { values, positionals } = parseArgs({
       args: words,
       allowPositionals: true,
-      options: { style: one, script: one, english: one, translator: one, format: one },
+      options: { version: one, style: one, script: one, english: one, translator: one, format: one },
     });
     const [id, ...rest] = positionals;
     if (id === undefined || rest.length > 0) throw new Failure('usage', 'cite: give one id of a report or passage.');
     const [reportId = '', ...place] = id.split('.');
+    const version = versionOf(values.version, place[0]);
     const cited = {
       reportId,
+      ...(version !== undefined && { version }),
       ...(place.length > 0 && { passageId: id }),
       ...(values.english !== undefined && {
         englishTitle: { text: values.english, ...(values.translator && { translator: values.translator }) },
@@ -62,3 +65,16 @@ export const citeCommand: Command = {
     }, true);
   },
 };
+
+/** Of a passage the version is its own: another one would be cited for words that it may not have. */
+function versionOf(asked: string | undefined, passages: string | undefined): number | undefined {
+  if (asked === undefined) return undefined;
+  if (!/^[1-9]\d{0,5}$/.test(asked))
+    throw new Failure('usage', 'cite: --version must be the number of a version, from 1.');
+  if (passages !== undefined && passages !== asked)
+    throw new Failure(
+      'usage',
+      `cite: the passage is of version ${passages}; name the report to cite version ${asked}.`,
+    );
+  return Number(asked);
+}

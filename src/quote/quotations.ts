@@ -1,4 +1,4 @@
-import { type Span, spansBetweenMarks } from './marks.ts';
+import { type Span, spansBetweenMarks, type Unchecked } from './marks.ts';
 import { type Place, placesIn } from './places.ts';
 
 /** A quotation of a brief: its words without the marks around them, and where they stand (UTF-16 offsets into the brief's text). */
@@ -11,6 +11,12 @@ export type Quotation = {
   /** Places that the brief points to for it, as written: `¶ 14`, `p. 12`. */
   pinpoints: Place[];
 };
+
+/**
+ * What is quoted and not looked up, with its first words: longer than a quotation may be, or begun by a mark that nothing closes. UTF-16 offset
+ * of its beginning.
+ */
+export type UncheckedQuotation = { why: Unchecked['why']; text: string; start: number };
 
 /** Shorter ones are phrases or titles, not evidence. */
 const fewestWords = 5;
@@ -27,10 +33,33 @@ export type Note = { at: number; text: string };
  * The quotations of a text, in order: between marks of quotation of English and Russian, the outermost where they are nested, and whole paragraphs that
  * `setOff` marks as such. A quotation may run over lines, paragraphs and pages. Its citation is what stands behind it, and the note marked there.
  */
-export function quotationsIn(text: string, setOff: readonly Span[] = [], notes: readonly Note[] = []): Quotation[] {
-  const spans = joined(spansBetweenMarks(text), setOff).filter(
-    ({ start, end }) => (text.slice(start, end).match(word)?.length ?? 0) >= fewestWords,
-  );
+export function quotationsIn(
+  text: string,
+  setOff: readonly Span[] = [],
+  notes: readonly Note[] = [],
+): { quotations: Quotation[]; unchecked: UncheckedQuotation[] } {
+  const marked = spansBetweenMarks(text);
+  const spans = joined(marked.spans, setOff).filter(({ start, end }) => hasWords(text.slice(start, end)));
+  return {
+    quotations: citedIn(text, spans, notes),
+    unchecked: marked.unchecked.flatMap((one) => beginningOf(text, one)),
+  };
+}
+
+function hasWords(text: string): boolean {
+  return (text.match(word)?.length ?? 0) >= fewestWords;
+}
+
+/** So much is told of what is not looked up, in characters. */
+const beginning = 200;
+
+/** Nothing where fewer words stand than make a quotation. */
+function beginningOf(text: string, { start, why }: Unchecked): UncheckedQuotation[] {
+  const shown = text.slice(start, start + beginning);
+  return hasWords(shown) ? [{ why, start, text: why === 'not-closed' ? (shown.split(/\n/)[0] ?? shown) : shown }] : [];
+}
+
+function citedIn(text: string, spans: readonly Span[], notes: readonly Note[]): Quotation[] {
   let note = 0;
   return spans.map(({ start, end }, at) => {
     const reach = Math.min(end + citedWithin, spans[at + 1]?.start ?? text.length);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { addressesIn, quotationsIn } from '../../src/quote/quotations.ts';
 
-const found = (text: string) => quotationsIn(text).map((quotation) => quotation.text);
+const found = (text: string) => quotationsIn(text).quotations.map((quotation) => quotation.text);
 
 test.each([
   [
@@ -47,6 +47,28 @@ test('phrases of fewer than five words, apostrophes and inches are no quotations
   expect(found("The “foreign agent” law isn't new; he's 6' 2\" tall and doesn't say “yes, of course”.")).toEqual([]);
 });
 
+test.each(['“”', '«»', '""'])(
+  'a quotation of more than 6,000 characters between %s is told to be unchecked',
+  (marks) => {
+    const [open = '', close = ''] = marks;
+    const long = `one two three four five ${'word '.repeat(1300)}end`;
+    const text = `It says ${open}${long}${close} and ${open}six seven eight nine ten${close}.`;
+    expect(quotationsIn(text)).toMatchObject({
+      quotations: [{ text: 'six seven eight nine ten' }],
+      unchecked: [{ why: 'too-long', start: 9, text: long.slice(0, 200) }],
+    });
+  },
+);
+
+test('a quotation whose mark nothing closes is told to be unchecked, with its first words', () => {
+  const text = 'It says “one two three four five.\nIt says “six seven eight nine ten” and 6\' 2" more.';
+  expect(quotationsIn(text)).toMatchObject({
+    quotations: [{ text: 'six seven eight nine ten' }],
+    unchecked: [{ why: 'not-closed', text: 'one two three four five.' }],
+  });
+  expect(quotationsIn('The “foreign agent law (“new”).').unchecked).toEqual([]);
+});
+
 test('a mark that is never closed swallows nothing', () => {
   expect(found(`He said “this is not closed ${'word '.repeat(2000)} and “one two three four five” ends.`)).toEqual([
     'one two three four five',
@@ -55,7 +77,7 @@ test('a mark that is never closed swallows nothing', () => {
 
 test('a paragraph that is set off is a quotation without marks', () => {
   const text = 'As held:\nthe applicant was fined for a post\nThat is all.';
-  expect(quotationsIn(text, [{ start: 9, end: 43 }]).map((one) => one.text)).toEqual([
+  expect(quotationsIn(text, [{ start: 9, end: 43 }]).quotations.map((one) => one.text)).toEqual([
     'the applicant was fined for a post',
   ]);
 });
@@ -63,7 +85,7 @@ test('a paragraph that is set off is a quotation without marks', () => {
 test('addresses and places behind a quotation belong to it, and not those of the next', () => {
   const text =
     'A “one two three four five” (HRW, ¶ 14, https://hrw.example/a(b)). B “six seven eight nine ten”, p. iv, at 12, <https://ovd.example/1>.';
-  expect(quotationsIn(text)).toMatchObject([
+  expect(quotationsIn(text).quotations).toMatchObject([
     { addresses: ['https://hrw.example/a(b)'], pinpoints: [{ kind: 'paragraph', value: '14' }] },
     {
       addresses: ['https://ovd.example/1'],
@@ -122,7 +144,7 @@ test('a paragraph that is set off keeps its words when a phrase inside it has ma
   const inside = 'he was entered as a “foreign agent” and lost his work';
   const text = `As held:\n${inside}\nThat is all.`;
   const setOff = [{ start: 9, end: 9 + inside.length }];
-  expect(quotationsIn(text, setOff).map((one) => one.text)).toEqual([inside]);
+  expect(quotationsIn(text, setOff).quotations.map((one) => one.text)).toEqual([inside]);
 });
 
 test('what the note says that is marked behind a quotation is its citation', () => {
@@ -131,7 +153,7 @@ test('what the note says that is marked behind a quotation is its citation', () 
     { at: text.indexOf(' and'), text: 'HRW, ¶ 14, https://hrw.example/a.' },
     { at: text.indexOf(' end'), text: 'OVD-Info, с. 7.' },
   ];
-  expect(quotationsIn(text, [], notes)).toMatchObject([
+  expect(quotationsIn(text, [], notes).quotations).toMatchObject([
     { addresses: ['https://hrw.example/a'], pinpoints: [{ kind: 'paragraph', value: '14' }] },
     { addresses: [], pinpoints: [{ kind: 'page', value: '7' }] },
   ]);
@@ -139,6 +161,6 @@ test('what the note says that is marked behind a quotation is its citation', () 
 
 test('two million marks that are never closed are read in a moment', () => {
   const before = process.cpuUsage();
-  expect(quotationsIn('“'.repeat(2_000_000))).toEqual([]);
+  expect(quotationsIn('“'.repeat(2_000_000))).toEqual({ quotations: [], unchecked: [] });
   expect(process.cpuUsage(before).user / 1e6).toBeLessThan(10);
 });

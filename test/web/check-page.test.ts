@@ -1,5 +1,6 @@
 import { load } from 'cheerio';
 import { Document, FootnoteReferenceRun, Packer, Paragraph, TextRun } from 'docx';
+import { extractRawText } from 'mammoth';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { drawnPdf } from '../read/pdf-samples.ts';
 import { type Library, openLibrary } from './library.ts';
@@ -70,6 +71,23 @@ test('the result can be had as a document of Word and as JSON', async () => {
   expect(await read.text()).toContain('regional');
   const json = (await (await send('/check', { text: brief, as: 'json' })).json()) as { quotations: object[] };
   expect(json.quotations).toMatchObject([{ verdict: 'exact' }, { verdict: 'altered' }]);
+});
+
+test('what is too long to be looked up, or never closed, is said on the page, in the document and in JSON', async () => {
+  const long = `SAMPLE beginning of a long quotation ${'of many words '.repeat(500)}`;
+  const text = `“${long}” and ${brief} “SAMPLE words that are never closed`;
+  const page = load(await (await send('/check', { text })).text());
+  expect(page('.total').text()).toContain('2 not looked up');
+  const notes = page('.finding').filter((_, one) => /6,000|never closed/.test(page(one).text()));
+  expect(notes.map((_, one) => page(one).find('bdi').text()).get()).toEqual([
+    expect.stringContaining('SAMPLE beginning of a long quotation'),
+    'SAMPLE words that are never closed',
+  ]);
+  const json = (await (await send('/api/v1/quotations', { text })).json()) as { unchecked: { why: string }[] };
+  expect(json.unchecked.map(({ why }) => why)).toEqual(['too-long', 'not-closed']);
+  const word = await send('/check', { text, as: 'docx' });
+  const { value } = await extractRawText({ buffer: Buffer.from(await word.arrayBuffer()) });
+  expect(value).toMatch(/2 not looked up.*SAMPLE beginning of a long quotation.*SAMPLE words that are never closed/s);
 });
 
 test('the API gives the same, and keeps and logs no word of the brief', async () => {

@@ -67,6 +67,17 @@ export const quotationsRoute = jsonRoute({
   },
   answer: z.object({
     quotations: z.array(finding),
+    unchecked: z
+      .array(
+        z.object({
+          why: z.enum(['too-long', 'not-closed']),
+          text: z.string().meta({ description: 'Its first words.' }),
+          start: offset,
+        }),
+      )
+      .meta({
+        description: 'Quoted and not looked up: over 6,000 characters, or begun by a mark that nothing closes.',
+      }),
     addresses: z.array(
       z.object({
         url: z.string(),
@@ -85,7 +96,7 @@ export const quotationsRoute = jsonRoute({
 });
 
 /** A result as the API gives it: what is absent is `null`. */
-export function quotationsJson({ quotations, addresses }: QuoteReport) {
+export function quotationsJson({ quotations, unchecked, addresses }: QuoteReport) {
   return {
     quotations: quotations.map(({ found, wrongPinpoint, likeness = null, ...finding }) => ({
       ...finding,
@@ -93,6 +104,7 @@ export function quotationsJson({ quotations, addresses }: QuoteReport) {
       found: found === undefined ? null : foundJson(found),
       wrongPinpoint: wrongPinpoint ? { ...wrongPinpoint, actual: placeJson(wrongPinpoint.actual) } : null,
     })),
+    unchecked,
     addresses: addresses.map(({ url, report = null }) => ({ url, report })),
   };
 }

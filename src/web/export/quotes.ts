@@ -6,7 +6,7 @@ import { printable } from './list.ts';
 type Docx = typeof import('docx');
 
 /** The result of a check of quotations as a document of Word: what must be looked at first, then the others, then the addresses. */
-export async function quoteDocx({ quotations, addresses }: QuoteReport): Promise<Uint8Array> {
+export async function quoteDocx({ quotations, unchecked, addresses }: QuoteReport): Promise<Uint8Array> {
   const docx = await import('docx');
   const [good, bad] = [quotations.filter(isSound), quotations.filter((one) => !isSound(one))];
   const document = new docx.Document({
@@ -19,10 +19,11 @@ export async function quoteDocx({ quotations, addresses }: QuoteReport): Promise
           heading(docx, 'Check of quotations', docx.HeadingLevel.HEADING_1),
           line(
             docx,
-            `${quotations.length} quotations of five words or more: ${good.length} stand, ${bad.length} must be looked at.`,
+            `${quotations.length} quotations of five words or more: ${good.length} stand, ${bad.length} must be looked at${unchecked.length > 0 ? `; ${unchecked.length} not looked up` : ''}.`,
           ),
           heading(docx, 'To be looked at', docx.HeadingLevel.HEADING_2),
           ...bad.flatMap((finding) => findingOf(docx, finding)),
+          ...uncheckedOf(docx, unchecked),
           heading(docx, 'Standing word for word', docx.HeadingLevel.HEADING_2),
           ...good.flatMap((finding) => findingOf(docx, finding)),
           heading(docx, 'Addresses cited', docx.HeadingLevel.HEADING_2),
@@ -32,6 +33,17 @@ export async function quoteDocx({ quotations, addresses }: QuoteReport): Promise
     ],
   });
   return docx.Packer.toBuffer(document);
+}
+
+function uncheckedOf(docx: Docx, unchecked: QuoteReport['unchecked']): Paragraph[] {
+  if (unchecked.length === 0) return [];
+  return [
+    heading(docx, words.check.unchecked, docx.HeadingLevel.HEADING_2),
+    ...unchecked.flatMap(({ why, text }) => [
+      line(docx, `“${text} …`, { indent: true }),
+      line(docx, words.check.whyUnchecked[why], { bold: true }),
+    ]),
+  ];
 }
 
 function findingOf(docx: Docx, finding: QuotationFinding): Paragraph[] {

@@ -27,19 +27,29 @@ ${report && resultView(report)}
   return layout({ title: words.check.title, main, current: 'check', indexed: false }, deps);
 }
 
-function resultView({ quotations, addresses }: QuoteReport): Html {
+function resultView({ quotations, unchecked, addresses }: QuoteReport): Html {
   const bad = quotations.filter((finding) => !isSound(finding));
   const good = quotations.filter(isSound);
-  if (quotations.length === 0)
+  if (quotations.length + unchecked.length === 0)
     return html`<p class="notice" role="status">${words.check.none}</p>${addressesView(addresses)}`;
-  return html`<p class="total" role="status">${words.check.total(quotations.length, bad.length)}</p>
+  return html`<p class="total" role="status">${words.check.total(quotations.length, bad.length, unchecked.length)}</p>
 ${section(words.check.look, bad)}
+${uncheckedView(unchecked)}
 ${addressesView(addresses)}
 ${section(words.check.sound, good)}`;
 }
 
 function section(title: string, findings: readonly QuotationFinding[]): Html | false {
   return findings.length > 0 && html`<section class="findings"><h2>${title}</h2>${findings.map(findingView)}</section>`;
+}
+
+function uncheckedView(unchecked: QuoteReport['unchecked']): Html | false {
+  if (unchecked.length === 0) return false;
+  const items = unchecked.map(
+    ({ why, text }) =>
+      html`<article class="finding unsound"><blockquote><bdi>${text}</bdi> …</blockquote><p class="verdict"><b>${words.check.whyUnchecked[why]}</b></p></article>`,
+  );
+  return html`<section class="findings"><h2>${words.check.unchecked}</h2>${items}</section>`;
 }
 
 function findingView(finding: QuotationFinding): Html {

@@ -11,10 +11,15 @@ export const checkingRu: typeof checking = {
     as: 'Дать результат как',
     formats: { page: 'эту страницу', docx: 'документ Word', json: 'JSON' },
     button: 'Проверить',
-    total: (all: number, bad: number) =>
-      `Цитат от пяти слов: ${all}. ${bad === 0 ? 'Все стоят дословно.' : `Требуют внимания: ${bad}.`}`,
+    total: (all: number, bad: number, unchecked: number) =>
+      `Сверено цитат от пяти слов: ${all}. ${bad === 0 ? 'Все стоят дословно.' : `Требуют внимания: ${bad}.`}${unchecked === 0 ? '' : ` Не сверено: ${unchecked}.`}`,
     none: 'Цитат от пяти слов в этом тексте нет.',
     look: 'Требуют внимания',
+    unchecked: 'Не сверено: проверьте сами',
+    whyUnchecked: {
+      'too-long': 'Длиннее 6000 знаков: цитируйте по частям.',
+      'not-closed': 'Кавычка здесь открыта и нигде не закрыта.',
+    },
     sound: 'Стоят дословно',
     addresses: 'Адреса в тексте',
     unknownAddress: 'нет в архиве',

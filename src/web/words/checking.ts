@@ -9,10 +9,15 @@ export const checking = {
     as: 'Give the result as',
     formats: { page: 'this page', docx: 'a document of Word', json: 'JSON' },
     button: 'Check',
-    total: (all: number, bad: number) =>
-      `${all} ${all === 1 ? 'quotation' : 'quotations'} of five words or more: ${bad === 0 ? 'all stand' : `${bad} to be looked at`}.`,
+    total: (all: number, bad: number, unchecked: number) =>
+      `${all} ${all === 1 ? 'quotation' : 'quotations'} of five words or more looked up: ${bad === 0 ? 'all stand' : `${bad} to be looked at`}${unchecked === 0 ? '' : `; ${unchecked} not looked up`}.`,
     none: 'No quotation of five words or more stands in this brief.',
     look: 'To be looked at',
+    unchecked: 'Not looked up: check by hand',
+    whyUnchecked: {
+      'too-long': 'Longer than 6,000 characters: quote it in parts.',
+      'not-closed': 'A mark of quotation is opened here and never closed.',
+    },
     sound: 'Standing word for word',
     addresses: 'Addresses cited',
     unknownAddress: 'not in the archive',
