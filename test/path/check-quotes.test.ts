@@ -34,5 +34,12 @@ test('a brief with nothing unsound ends with 0', async () => {
   const brief = file('plain.txt', 'SAMPLE. This brief quotes nothing.');
   const { code, out } = await run(['check-quotes', brief, '--json'], { COI_DATA: join(folder, 'data') });
   expect(code).toBe(0);
-  expect(lines(out)).toEqual([{ file: brief, quotations: [], addresses: [] }]);
+  expect(lines(out)).toEqual([{ file: brief, quotations: [], unchecked: [], addresses: [] }]);
+});
+
+test('a quotation that was not looked up is named and never passes', async () => {
+  const brief = file('open.txt', 'SAMPLE. As held, “nobody ever closed these invented words.');
+  const { code, out } = await run(['check-quotes', brief], { COI_DATA: join(folder, 'data') });
+  expect(code).toBe(1);
+  expect(out).toContain('not looked up, not-closed: "nobody ever closed these invented words."');
 });
