@@ -154,14 +154,34 @@ function exhibitOf(
   const { reportId, capturedAt, sha256 } = first.item;
   if (material === undefined) return { tab, reportId, capture: { capturedAt, sha256 }, ...lost(items) };
   const passages = items.map((placed) => citedPassage(placed, material));
-  const { title, publisher, language, citation, url, card, capture } = material;
+  const { title, publisher, citation, url, card, capture } = material;
+  const language = languageOf(material);
   return {
     ...{ tab, reportId, capture, title, publisher, language, citation, url, card, passages },
     remarks: [...remarksOn(material), ...unmarkedRemarks(passages, material)],
     checks: [...material.notes, ...unfoundChecks(passages)],
-    certificate: !language.startsWith('en'),
+    certificate: !isEnglish(language) || items.some(({ item }) => isForeign(item, material)),
     body: bodyOf(material, passages, options),
   };
+}
+
+/** The language that the report states, or in which most of its text was read. */
+function languageOf({ language, passages }: Material): LanguageTag {
+  if (language !== 'und') return language;
+  const lengths = new Map<LanguageTag, number>();
+  for (const one of passages) lengths.set(one.language, (lengths.get(one.language) ?? 0) + one.text.length);
+  const [most] = [...lengths].sort((a, b) => b[1] - a[1]);
+  return most?.[0] ?? language;
+}
+
+function isEnglish(language: LanguageTag): boolean {
+  return /^en(?:-|$)/.test(language);
+}
+
+/** Words in another language need a translation in an English document too, when they are relied on. */
+function isForeign(item: BinderItem, { passages }: Material): boolean {
+  const language = passageOf(item, passages)?.language ?? 'und';
+  return language === 'und' ? /\p{Script=Cyrillic}/u.test(item.text) : !isEnglish(language);
 }
 
 /** An exhibit whose report is no longer kept: what the binder itself holds is printed. */

@@ -120,6 +120,12 @@ export const citationStyles: Record<Form, string> = { us: 'icpm', uk: 'oscola' }
 
 /** What stands below the empty certificate of an exhibit. */
 export function certificateNote(tab: string, language: string, form: Form): string {
-  const name = language === 'und' ? 'another language than English' : languageName(language);
-  return `This form is left empty for the translator. The original of Exhibit ${tab} is in ${name}; an English translation is filed with it, and this certificate is attached to it (${formWords[form].certificateRule}; check the rule in force).`;
+  return `This form is left empty for the translator. ${originalIn(tab, language)} An English translation of what is not in English is filed with it, and this certificate is attached to it (${formWords[form].certificateRule}; check the rule in force).`;
+}
+
+function originalIn(tab: string, language: string): string {
+  if (language === 'und') return `The language of the original of Exhibit ${tab} was not recognised.`;
+  if (/^en(?:-|$)/.test(language))
+    return `The original of Exhibit ${tab} is in English, with passages relied on in another language.`;
+  return `The original of Exhibit ${tab} is in ${languageName(language)}.`;
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { Glyphs } from '../../src/packet/pdf/glyphs.ts';
 import { packetPdf } from '../../src/packet/pdf/packet.ts';
+import { withUnprinted } from '../../src/packet/pdf/unprinted.ts';
 import { unpackedFont } from '../../src/packet/pdf/woff.ts';
 import { planPacket, usualText } from '../../src/packet/plan.ts';
 import { pdfContent } from '../../src/read/pdf-open.ts';
@@ -36,6 +37,17 @@ test('what no face has stands as a box, is counted on the slip, and told to whoe
   expect(sheets).toContain('The sign read □□□ and □□□ ');
   expect(sheets).toContain('Chinese or Japanese script: 3; Arabic script: 3; pictures (emoji): 3');
   expect(warnings).toEqual([expect.stringContaining('Exhibit A: 9 characters')]);
+});
+
+test('what a reader wrote in a script that no face has is told to them, not said of the document', async () => {
+  const one = passage('a-1', 0, 'SAMPLE.');
+  const cited = item(one, { relevance: 'SAMPLE 中文' });
+  const packet = planPacket(binder(['One', [cited]]), [material([one])], { form: 'us', text: usualText });
+  const planned = withUnprinted(packet, glyphs);
+  expect(planned.packet.exhibits[0]?.remarks).toEqual(packet.exhibits[0]?.remarks);
+  expect(planned.warnings).toEqual([
+    expect.stringMatching(/Exhibit A: 2 characters .* of headings or relevance lines/),
+  ]);
 });
 
 test('marks that are never seen are neither printed nor counted', () => {

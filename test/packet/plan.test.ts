@@ -107,6 +107,20 @@ test('foreign originals have a certificate of translation, English ones have non
   expect(exhibits.map(({ certificate }) => certificate)).toEqual([false, true]);
 });
 
+test('a document that states no language has the one of its text; an English one with a Russian passage relied on has a certificate', () => {
+  const [en, ru] = [passage('a-1', 0, 'A.'), passage('b-1', 1, 'Б.', { language: 'ru' })];
+  const english = passage('b-1', 0, 'A long passage in English.');
+  const { exhibits } = planPacket(
+    binder(['One', [item(en), item(ru)]]),
+    [material([en], { language: 'und' }), material([english, ru])],
+    options,
+  );
+  expect(exhibits.map(({ language, certificate }) => [language, certificate])).toEqual([
+    ['en', false],
+    ['en', true],
+  ]);
+});
+
 test('a short document is printed whole, a long one by its first page and the cited pages with their neighbours', () => {
   const selection = { whole: 10, around: 1 };
   expect(selectedSheets(4, [2], selection)).toEqual([1, 2, 3, 4]);

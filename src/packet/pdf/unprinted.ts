@@ -5,13 +5,23 @@ import type { Glyphs } from './glyphs.ts';
 export function withUnprinted(packet: Packet, glyphs: Glyphs): { packet: Packet; warnings: string[] } {
   const warnings: string[] = [];
   const exhibits = packet.exhibits.map((exhibit): Exhibit => {
+    const own = glyphs.missing(ownTexts(exhibit));
+    if (own.size > 0)
+      warnings.push(
+        `Exhibit ${exhibit.tab}: ${whatText(own)} of headings or relevance lines could not be printed and stand as boxes. Put them otherwise.`,
+      );
     const counts = glyphs.missing(textsOf(exhibit));
     if (counts.size === 0) return exhibit;
     const what = whatText(counts);
-    warnings.push(`Exhibit ${exhibit.tab}: ${what} could not be printed and stand as boxes. Look at the original.`);
+    warnings.push(
+      `Exhibit ${exhibit.tab}: ${what} of the document could not be printed and stand as boxes. Look at the original.`,
+    );
     return {
       ...exhibit,
-      remarks: [...exhibit.remarks, `${what} could not be printed here: □ stands for each. ${whereOf(exhibit)}`],
+      remarks: [
+        ...exhibit.remarks,
+        `${what} of the document could not be printed here: □ stands for each. ${whereOf(exhibit)}`,
+      ],
     };
   });
   return { packet: { ...packet, exhibits }, warnings };
@@ -31,14 +41,16 @@ function whereOf({ url, body }: Exhibit): string {
     : 'The original at the address above, and the capture, have them.';
 }
 
-/** All that is printed of an exhibit on pages of ours. */
+/** What the binder's reader wrote of it. */
+function ownTexts({ passages }: Exhibit): string[] {
+  return [...new Set(passages.flatMap(({ heading, relevance = '' }) => [heading, relevance]))];
+}
+
+/** What is printed of the document on pages of ours. */
 function textsOf({ title, publisher, citation, card, passages, body }: Exhibit): string[] {
   return [
     ...[title, publisher, ...citation.map(({ text }) => text), ...card.map(([, value]) => value)],
-    ...passages.flatMap(({ heading, relevance = '', place = '', text, marked }) => [
-      ...[heading, relevance, place],
-      ...(marked === undefined ? [text] : []),
-    ]),
+    ...passages.flatMap(({ place = '', text, marked }) => [place, ...(marked === undefined ? [text] : [])]),
     ...(body.kind === 'text' ? body.parts.map((part) => ('text' in part ? part.text : '')) : []),
   ];
 }
