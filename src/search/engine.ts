@@ -45,7 +45,10 @@ export type Explanation = {
   recency: number;
 };
 
-/** Reports by `2024-06`, or by `2024` where no month is known, oldest first; `categories` counts those of their matching passages. */
+/**
+ * Reports by `2024-06`, or by `2024` where no month is known, oldest first; `categories` counts those of their matching passages, and is empty
+ * when the query asked for reports alone.
+ */
 export type Timeline = { month: IsoDate; reports: number; categories: Record<string, number> }[];
 
 export type SearchResult = {

@@ -40,8 +40,8 @@ export type SearchQuery = {
   explain?: boolean;
   /** Passages that resemble this text, of other reports than this one, are found instead of words; filters hold as ever. */
   like?: { text: string; reportId: string };
-  /** Counts the matching reports by month and category. */
-  timeline?: boolean;
+  /** Counts the matching reports by month and category; `reports`: by month alone, which is sooner done. */
+  timeline?: boolean | 'reports';
 };
 
 /** What callers hand in: the parameters of an address, or options of the command line. */

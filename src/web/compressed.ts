@@ -1,5 +1,4 @@
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import compression from 'compression';
 import type { Request, RequestHandler } from 'express';
 
@@ -9,6 +8,8 @@ import type { Request, RequestHandler } from 'express';
  */
 const gzipOptions = { level: 3 };
 const brotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: 1, [constants.BROTLI_PARAM_LGWIN]: 18 } };
+/** A page compressed leaves in one piece: with the usual 16 KB brotli takes nearly twice as long. */
+const chunkSize = 65_536;
 
 /**
  * Sends text compressed to whoever takes it. What is for one person alone is left as it is: where a secret and the reader's own words share a
@@ -32,8 +33,8 @@ export function encodingFor(request: Request): Encoding {
   return accepted === 'br' || accepted === 'gzip' ? accepted : 'identity';
 }
 
-/** A text as the bytes to be sent. */
-export async function encoded(text: string, encoding: Encoding): Promise<Buffer> {
-  if (encoding === 'br') return promisify(brotliCompress)(text, brotliOptions);
-  return encoding === 'gzip' ? promisify(gzip)(text, gzipOptions) : Buffer.from(text);
+/** A text as the bytes to be sent. At once: to have another thread do so little takes longer. */
+export function encoded(text: string, encoding: Encoding): Buffer {
+  if (encoding === 'br') return brotliCompressSync(text, { ...brotliOptions, chunkSize });
+  return encoding === 'gzip' ? gzipSync(text, { ...gzipOptions, chunkSize }) : Buffer.from(text);
 }

@@ -100,7 +100,7 @@ function keyOf(request: Request, encoding: Encoding): string {
   return JSON.stringify([pageLanguage(), request.originalUrl, encoding]);
 }
 
-async function packed(text: string, encoding: Encoding): Promise<Page> {
-  const bytes = await encoded(text, encoding);
+function packed(text: string, encoding: Encoding): Page {
+  const bytes = encoded(text, encoding);
   return { bytes, etag: `W/"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"` };
 }

@@ -56,3 +56,22 @@ test('unpaired surrogates and one endless word are read', () => {
   const endless = 'а'.repeat(500_000);
   expect(analyse(endless)).toHaveLength(1);
 });
+
+test('runs of plain letters and digits end where the pattern of all tokens ends them', () => {
+  const forms = (text: string) => analyse(text).map(({ form }) => form);
+  expect(forms("abc1 1abc 20.3.3 20.3. x_y don't d' 7% a-b")).toEqual([
+    'abc1',
+    '1',
+    'abc',
+    '20.3.3',
+    '20.3',
+    'x',
+    'y',
+    "don't",
+    'd',
+    '7',
+    'a',
+    'b',
+  ]);
+  expect(forms('caf\u00e9 na\u00efve1 re\u00adad е\u0308ж')).toEqual(['café', 'naïve1', 'read', 'еж']);
+});

@@ -12,8 +12,8 @@ export type ReportFacts = {
   whole: number;
   tier: number;
   span: DaySpan;
-  /** `2024-06`, or `2024` where no month is known; none without a date. */
-  month: IsoDate | undefined;
+  /** Its place in `months`, -1 without a date. */
+  month: number;
   /** Epoch milliseconds of the first sight. */
   added: number;
 };
@@ -39,12 +39,14 @@ export class FacetTable {
   /** By value: the facet that it belongs to, and its text. */
   readonly facetOf: number[] = [];
   readonly valueText: string[] = [];
+  /** `2024-06`, or `2024` where no month is known, as reports brought them. */
+  readonly months: IsoDate[] = [];
   /** One more than the highest row. */
   endRow = 0;
   newestDay = 0;
   readonly #side: Side;
   readonly #valueIds = new Map<string, number>();
-  readonly #months = new Map<IsoDate, IsoDate>();
+  readonly #monthPlaces = new Map<IsoDate, number>();
   #lastTombstone = 0;
   #rows: Int32Array | undefined;
 
@@ -80,13 +82,12 @@ export class FacetTable {
     return this.#valueIds.get(`${facet} ${value}`);
   }
 
-  /** One string for all reports of a month. */
-  #month(published: IsoDate | null): IsoDate | undefined {
+  #month(published: IsoDate | null): number {
     const month = published === null ? undefined : monthOf(published);
-    if (month === undefined) return undefined;
-    const known = this.#months.get(month) ?? month;
-    this.#months.set(month, known);
-    return known;
+    if (month === undefined) return -1;
+    const place = this.#monthPlaces.get(month) ?? this.months.push(month) - 1;
+    this.#monthPlaces.set(month, place);
+    return place;
   }
 
   #readValues(db: Connection): void {

@@ -20,7 +20,7 @@ export type Grouped = {
   /** How many rows of `reports[index]` match. */
   countOf(index: number): number;
   /** The matching rows of `reports[index]`, ascending. */
-  rowsOf(index: number): readonly number[];
+  rowsOf(index: number): ArrayLike<number>;
   /** Calls `visit` with the profiles of the matching rows of `reports[index]`, or with one of all that these bear. */
   eachProfile(index: number, visit: (profile: number) => void): void;
   facets: FacetCounts;
@@ -53,15 +53,16 @@ export function filterOf(query: SearchQuery, table: FacetTable): Filter {
  * One pass over ascending rows: filters, groups by report, and counts every facet, once a report. A row that fails only the filter of one
  * facet counts for that facet alone, so that its other values can be chosen too.
  */
-export function group(matching: ArrayLike<number>, table: FacetTable, filter: Filter): Grouped {
+export function group(matching: Int32Array, table: FacetTable, filter: Filter): Grouped {
   const { reportOf, profileOf } = table;
-  const verdict = verdicts(table, filter);
+  const verdicts = new Verdicts(table, filter);
   const counter = new Counter(table);
   const reports: number[] = [];
   const starts: number[] = [];
-  const rows: number[] = [];
+  const rows = new Int32Array(matching.length);
+  let rowCount = 0;
   let current = 0;
-  let reportVerdict = failsMany;
+  let ofReport = failsMany;
   let facts: ReportFacts | undefined;
   let grouped = 0;
   let lastProfile = -1;
@@ -72,31 +73,32 @@ export function group(matching: ArrayLike<number>, table: FacetTable, filter: Fi
       facts = table.reports[report];
       current = report;
       lastProfile = -1;
-      reportVerdict = facts !== undefined && inside(facts.span, filter.period) ? verdict(facts.profile) : failsMany;
+      ofReport = facts !== undefined && inside(facts.span, filter.period) ? verdicts.on(facts.profile) : failsMany;
     }
-    if (facts === undefined || reportVerdict === failsMany) continue;
-    const passageProfile = profileOf[row] ?? 0;
-    const result = both(reportVerdict, verdict(passageProfile));
+    if (facts === undefined || ofReport === failsMany) continue;
+    const profile = profileOf[row] ?? 0;
+    const result = both(ofReport, verdicts.on(profile));
     if (result === failsMany) continue;
-    if (passageProfile !== lastProfile) {
-      counter.count(report, passageProfile, result - failsOne);
+    if (profile !== lastProfile) {
+      counter.count(report, profile, result - failsOne);
       if (result !== passes || grouped !== report) counter.count(report, facts.profile, result - failsOne);
-      lastProfile = passageProfile;
+      lastProfile = profile;
     }
     if (result !== passes) continue;
     if (grouped !== report) {
       grouped = report;
       reports.push(report);
-      starts.push(rows.length);
+      starts.push(rowCount);
     }
-    rows.push(row);
+    rows[rowCount] = row;
+    rowCount += 1;
   }
-  starts.push(rows.length);
+  starts.push(rowCount);
   return {
     reports,
-    rowCount: rows.length,
+    rowCount,
     countOf: (index) => (starts[index + 1] ?? 0) - (starts[index] ?? 0),
-    rowsOf: (index) => rows.slice(starts[index], starts[index + 1]),
+    rowsOf: (index) => rows.subarray(starts[index], starts[index + 1]),
     eachProfile(index, visit) {
       const end = starts[index + 1] ?? 0;
       let last = -1;
@@ -113,13 +115,13 @@ export function group(matching: ArrayLike<number>, table: FacetTable, filter: Fi
 /** All rows, for browsing; without a filter of passages each report is counted at once. */
 export function groupAll(table: FacetTable, filter: Filter): Grouped {
   if ([...filter.facets.keys()].some((facet) => !isReportFacet(facet))) return group(table.rows(), table, filter);
-  const verdict = verdicts(table, filter);
+  const verdicts = new Verdicts(table, filter);
   const counter = new Counter(table);
   const reports: number[] = [];
   let rowCount = 0;
   table.reports.forEach((facts, report) => {
     if (facts === undefined || !inside(facts.span, filter.period)) return;
-    const result = verdict(facts.profile);
+    const result = verdicts.on(facts.profile);
     if (result === failsMany) return;
     counter.count(report, facts.whole, result - failsOne);
     if (result !== passes) return;
@@ -148,18 +150,26 @@ function both(one: number, other: number): number {
 const included = 1;
 const excluded = 2;
 
-/** The verdict on a profile, worked out once for each. Profiles of reports and of passages share no facet. */
-function verdicts(table: FacetTable, filter: Filter): (profile: number) => number {
-  if (filter.facets.size === 0) return () => passes;
-  const known = new Uint8Array(table.endProfile);
-  const rules = rulesOf(table, filter);
-  return (profile) => {
-    const remembered = known[profile] ?? 0;
+/** Verdicts on profiles, worked out once for each. Profiles of reports and of passages share no facet. */
+class Verdicts {
+  readonly #table: FacetTable;
+  readonly #rules: Rules | undefined;
+  readonly #known: Uint8Array;
+
+  constructor(table: FacetTable, filter: Filter) {
+    this.#table = table;
+    this.#rules = filter.facets.size === 0 ? undefined : rulesOf(table, filter);
+    this.#known = new Uint8Array(this.#rules === undefined ? 0 : table.endProfile);
+  }
+
+  on(profile: number): number {
+    if (this.#rules === undefined) return passes;
+    const remembered = this.#known[profile] ?? 0;
     if (remembered !== 0) return remembered;
-    const fresh = verdictOn(profile, table, rules);
-    known[profile] = fresh;
+    const fresh = verdictOn(profile, this.#table, this.#rules);
+    this.#known[profile] = fresh;
     return fresh;
-  };
+  }
 }
 
 /** `marks`: by value, included or excluded; `wanted`: the facets that must be borne, as bits, of passages and of reports. */

@@ -12,8 +12,8 @@ const readOfCommon = 4;
 export function rowsHolding(
   { all, weighed, least }: Wanted,
   none: readonly StemPhrase[],
-  rowsOf: (expression: string) => readonly number[],
-): number[] {
+  rowsOf: (expression: string) => Iterable<number>,
+): Int32Array {
   const sums = new Map<number, number>();
   let rest = weighed.reduce((sum, { weight }) => sum + weight, 0);
   const candidates: StemPhrase[][] = [];
@@ -28,6 +28,5 @@ export function rowsHolding(
       if (sum !== undefined || suffices) sums.set(row, (sum ?? 0) + weight);
     }
   }
-  const rows = [...sums].filter(([, sum]) => sum >= least).map(([row]) => row);
-  return rows.sort((one, other) => one - other);
+  return Int32Array.from([...sums].filter(([, sum]) => sum >= least).map(([row]) => row)).sort();
 }

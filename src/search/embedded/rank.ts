@@ -1,6 +1,6 @@
 import type { Clause } from '../plan.ts';
 import type { SortOrder } from '../query.ts';
-import { bestRow, firstTagged, type Ranked, type Scoring, standing } from './best.ts';
+import { bestRows, firstTagged, type Ranked, type Scoring, standing } from './best.ts';
 import type { FacetTable } from './facet-table.ts';
 import type { Grouped } from './group.ts';
 
@@ -29,13 +29,11 @@ export function rank(grouped: Grouped, order: Order, scoring: Scoring, titleRows
   }
   if (order.sort !== 'relevance') {
     const indexes = byDate(grouped, order.sort, scoring.table, last).slice(order.first);
-    return indexes.map((index) => bestRow(grouped, index, rowsOnPage, scoring));
+    return bestRows(grouped, indexes, rowsOnPage, scoring);
   }
   if (grouped.rowCount <= scoredAtMost) {
-    return sorted(grouped.reports.map((_, index) => bestRow(grouped, index, scoredAtMost, scoring))).slice(
-      order.first,
-      last,
-    );
+    const all = grouped.reports.map((_, index) => index);
+    return sorted(bestRows(grouped, all, scoredAtMost, scoring)).slice(order.first, last);
   }
   return ofMany(grouped, order.first, last, scoring, titleRows());
 }
@@ -50,11 +48,11 @@ function ofMany(
   const dense = byDensity(grouped, scoring.table, titleRows, Math.max(reportsReranked, last));
   const again = dense.slice(0, reportsReranked);
   const most = Math.max(rowsReadAtLeast, Math.floor(scoredAtMost / again.length));
-  const front = sorted(again.map((index) => bestRow(grouped, index, most, scoring, titleRows)));
+  const front = sorted(bestRows(grouped, again, most, scoring, titleRows));
   const behind = dense.slice(Math.max(reportsReranked, first), last);
   return [
     ...front.slice(first, last),
-    ...behind.map((index) => ({ ...bestRow(grouped, index, rowsReadAtLeast, scoring), score: 0 })),
+    ...bestRows(grouped, behind, rowsReadAtLeast, scoring).map((one) => ({ ...one, score: 0 })),
   ];
 }
 

@@ -4,11 +4,12 @@ import type { EngineHit, SearchResult } from '../engine.ts';
 import { type Plan, planQuery, type Synonyms, type Vocabulary } from '../plan.ts';
 import type { SearchQuery } from '../query.ts';
 import { type Parts, partsOf, type Step, stepsOf } from '../wanted.ts';
-import type { Ranked } from './best.ts';
+import { agreements, type Ranked } from './best.ts';
 import { FacetTable } from './facet-table.ts';
 import type { Connection, Side } from './file.ts';
 import { type Filter, filterOf, type Grouped, group, groupAll } from './group.ts';
 import { rowsHolding } from './holding.ts';
+import { KeptRows } from './kept-rows.ts';
 import { anyExpression, matchExpression, titleExpression } from './match.ts';
 import { strongFacet } from './members.ts';
 import { rank } from './rank.ts';
@@ -16,6 +17,9 @@ import { type PassageStems, scorer } from './score.ts';
 import { rankSimilar, resembling } from './similar.ts';
 import { timelineOf } from './timeline.ts';
 import { vocabularyOf } from './vocabulary.ts';
+
+/** Memory for the rows of expressions, of each thread that searches. */
+const keptBytes = 8_000_000;
 
 /** Searches one side of a file. Its methods must run inside a read transaction, so that table and file agree. */
 export class SideReader {
@@ -27,6 +31,7 @@ export class SideReader {
   readonly #passageId: Statement;
   readonly #report: Statement;
   readonly #reportIdx: Statement;
+  readonly #kept = new KeptRows(keptBytes);
   #all: Grouped | undefined;
 
   constructor(db: Connection, side: Side, synonyms: Synonyms) {
@@ -34,7 +39,11 @@ export class SideReader {
     this.#vocabulary = vocabularyOf(db, side);
     this.#synonyms = synonyms;
     this.#matching = db.prepare(`SELECT rowid FROM fts_${side} WHERE fts_${side} MATCH ?`).pluck();
-    this.#stems = db.prepare(`SELECT title, headings, body, keys FROM passage_${side} WHERE row = ?`);
+    // All rows of a page at once, with the spaces that scoring needs: adding them there would copy every text.
+    this.#stems = db.prepare(
+      `SELECT ' ' || title || ' ' AS title, ' ' || headings || ' ' AS headings, ' ' || body || ' ' AS body, ' ' || keys || ' ' AS keys, asked.key AS place
+       FROM json_each(?) AS asked CROSS JOIN passage_${side} ON row = asked.value`,
+    );
     this.#passageId = db.prepare(`SELECT id FROM passage_${side} WHERE row = ?`).pluck();
     this.#report = db.prepare(`SELECT id, published FROM report_${side} WHERE idx = ?`);
     this.#reportIdx = db.prepare(`SELECT idx FROM report_${side} WHERE id = ?`).pluck();
@@ -42,6 +51,7 @@ export class SideReader {
 
   catchUp(db: Connection): void {
     this.#all = undefined;
+    this.#kept.clear();
     this.#table.catchUp(db);
   }
 
@@ -53,9 +63,9 @@ export class SideReader {
     const rowsWith = (stem: string) => this.#rows(anyExpression([[stem]]));
     const rows = resembling(text, this.#table.endRow, this.#vocabulary.frequency, rowsWith);
     const own = this.#reportIdx.get(reportId);
-    const others = [...rows.keys()]
+    const others = Int32Array.from(rows.keys())
       .filter((row) => this.#table.reportOf[row] !== own)
-      .sort((one, other) => one - other);
+      .sort();
     const grouped = group(others, this.#table, filterOf(query, this.#table));
     const first = (query.page - 1) * query.size;
     const ranked = rankSimilar(grouped, rows, this.#table).slice(first, first + query.size);
@@ -79,7 +89,7 @@ export class SideReader {
       ...(found.dropped.length > 0 ? { droppedWords: found.dropped } : {}),
       ...(found.whole === undefined ? {} : { withAllWords: found.whole }),
       ...(plan.expansions.length > 0 ? { expansions: plan.expansions } : {}),
-      ...(query.timeline === true ? { timeline: timelineOf(found.grouped, this.#table) } : {}),
+      ...(query.timeline ? { timeline: timelineOf(found.grouped, this.#table, query.timeline === true) } : {}),
     };
   }
 
@@ -100,13 +110,13 @@ export class SideReader {
     return most ?? { grouped: this.#withoutWords(plan, filter), clauses: [], dropped: [], whole: undefined };
   }
 
-  #rowsOf(step: Step, none: Plan['none']): readonly number[] {
+  #rowsOf(step: Step, none: Plan['none']): Int32Array {
     if (step.weighed.length > 0) return rowsHolding(step, none, (expression) => this.#rows(expression));
     const expression = matchExpression(step.all, none);
-    return expression === undefined ? [] : this.#rows(expression);
+    return expression === undefined ? new Int32Array() : this.#rows(expression);
   }
 
-  #areAtLeast(count: number, rows: readonly number[]): boolean {
+  #areAtLeast(count: number, rows: Iterable<number>): boolean {
     const reports = new Set<number>();
     for (const row of rows) {
       reports.add(this.#table.reportOf[row] ?? 0);
@@ -134,16 +144,22 @@ export class SideReader {
     const wanted = query.categories.map((category) => this.#table.valueId(strongFacet, category) ?? 0);
     const scoring = {
       table: this.#table,
-      stems: (row: number) => (this.#stems.get(row) ?? { title: '', headings: '', body: '', keys: '' }) as PassageStems,
-      score: scorer(clauses, this.#table.endRow),
-      wanted: new Set(wanted),
+      words: (rows: readonly number[]) => this.#scores(rows, scorer(clauses, this.#table.endRow)),
+      agreement: agreements(this.#table, new Set(wanted)),
     };
     const titleRows = () => new Set(whole === undefined ? this.#rows(titleExpression(clauses)) : []);
     return rank(grouped, { sort, clauses, first: (page - 1) * size, size }, scoring, titleRows);
   }
 
-  #rows(expression: string): number[] {
-    return this.#matching.all(expression) as number[];
+  #scores(rows: readonly number[], score: (stems: PassageStems) => number): number[] {
+    const scores = rows.map(() => 0);
+    const read = this.#stems.all(JSON.stringify(rows)) as (PassageStems & { place: number })[];
+    for (const stems of read) scores[stems.place] = score(stems);
+    return scores;
+  }
+
+  #rows(expression: string): Int32Array {
+    return this.#kept.of(expression, () => this.#matching.all(expression) as number[]);
   }
 
   #hit({ report, row, rows, score, factors }: Ranked, explain: boolean): EngineHit {

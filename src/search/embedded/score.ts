@@ -1,7 +1,7 @@
 import type { Clause, StemPhrase } from '../plan.ts';
 import { rarity } from '../rarity.ts';
 
-/** The stems of a passage, joined by a space, field by field; `keys` are its provisions. */
+/** The stems of a passage, each with a space on either side, field by field: ` right protest `; `keys` are its provisions. */
 export type PassageStems = { title: string; headings: string; body: string; keys: string };
 
 const saturation = 1.2;
@@ -12,24 +12,24 @@ const headingWeight = 0.7;
 const titleWeight = 0.8;
 /** Words that were typed next to one another and stand so count for this share of a word more. */
 const neighbourWeight = 0.4;
+/** Of a field without stems: the two spaces. */
+const emptyLength = 2;
 
 /**
  * Scores a passage; clauses weigh by their rarity among `passages`. A clause counts by its best alternative, so synonyms never add up. What
  * holds but a part of the words, by weight, is worth that part of its score.
  */
 export function scorer(clauses: readonly Clause[], passages: number): (stems: PassageStems) => number {
-  const weighed = clauses.map((clause) => ({ any: clause.any, weight: rarity(clause.frequency, passages) }));
+  const weighed = clauses.map(({ any, frequency }) => ({ any: spaced(any), weight: rarity(frequency, passages) }));
   const total = weighed.reduce((sum, { weight }) => sum + weight, 0);
   const neighbours = weighed.slice(1).map((one, index) => neighboursOf(weighed[index] ?? one, one));
-  return (stems) => {
-    const [title, headings, body] = [` ${stems.title} `, ` ${stems.headings} `, ` ${stems.body} `];
+  return ({ title, headings, body, keys }) => {
     const norm = saturation * (1 - lengthWeight + (lengthWeight * body.length) / ordinaryLength);
-    const keys = ` ${stems.keys} `;
     let score = 0;
     let held = 0;
     for (const { any, weight } of weighed) {
-      const inBody = Math.max(best(any, body), Math.min(1, best(any, keys)));
-      const bonus = headingWeight * Math.min(1, best(any, headings)) + titleWeight * Math.min(1, best(any, title));
+      const inBody = Math.max(most(any, body), isIn(any, keys));
+      const bonus = headingWeight * isIn(any, headings) + titleWeight * isIn(any, title);
       if (inBody + bonus > 0) held += weight;
       score += weight * ((inBody * (saturation + 1)) / (inBody + norm) + bonus);
     }
@@ -38,22 +38,40 @@ export function scorer(clauses: readonly Clause[], passages: number): (stems: Pa
   };
 }
 
-type Weighed = { any: readonly StemPhrase[][]; weight: number };
+/** Alternatives, each the phrases that must all stand, as they stand among stems: ` foreign agent `. */
+type Alternatives = readonly (readonly string[])[];
+type Weighed = { any: Alternatives; weight: number };
+
+function spaced(any: readonly StemPhrase[][]): Alternatives {
+  return any
+    .map((alternative) => alternative.map((phrase) => ` ${phrase.join(' ')} `))
+    .filter(({ length }) => length > 0);
+}
 
 /** Two clauses as typed, side by side. */
 function neighboursOf(one: Weighed, other: Weighed): { phrase: string; weight: number } {
-  const phrase = ` ${[one, other].map(({ any }) => any[0]?.flat().join(' ') ?? '').join(' ')} `;
+  const phrase = ` ${[one, other].map(({ any }) => any[0]?.map((each) => each.trim()).join(' ') ?? '').join(' ')} `;
   return { phrase, weight: neighbourWeight * Math.min(one.weight, other.weight) };
 }
 
-function best(any: readonly StemPhrase[][], text: string): number {
-  let most = 0;
+/** How often the alternative stands that stands most often. */
+function most(any: Alternatives, text: string): number {
+  let found = 0;
   for (const alternative of any) {
     let least = Number.POSITIVE_INFINITY;
-    for (const phrase of alternative) least = Math.min(least, occurrences(` ${phrase.join(' ')} `, text));
-    if (alternative.length > 0) most = Math.max(most, least);
+    for (const phrase of alternative) {
+      least = Math.min(least, occurrences(phrase, text));
+      if (least <= found) break;
+    }
+    if (least > found) found = least;
   }
-  return most;
+  return found;
+}
+
+/** 1 when one of the alternatives stands there. Most passages have neither headings nor provisions. */
+function isIn(any: Alternatives, text: string): number {
+  if (text.length <= emptyLength) return 0;
+  return Number(any.some((alternative) => alternative.every((phrase) => text.includes(phrase))));
 }
 
 function occurrences(phrase: string, text: string): number {

@@ -23,7 +23,7 @@ export function resembling(
   text: string,
   passages: number,
   frequency: (stem: string) => number,
-  rowsWith: (stem: string) => readonly number[],
+  rowsWith: (stem: string) => Iterable<number>,
 ): Resembling {
   const stems = telling(text, passages, frequency);
   const least = weightAtLeast * stems.reduce((sum, { weight }) => sum + weight, 0);
@@ -41,7 +41,7 @@ export function resembling(
 /** Each report by its most similar row, the most similar first. */
 export function rankSimilar(grouped: Grouped, rows: Resembling, table: FacetTable): Ranked[] {
   const ranked = grouped.reports.map((report, index) => {
-    const own = grouped.rowsOf(index);
+    const own = Array.from(grouped.rowsOf(index));
     const row = own.reduce((best, other) => ((rows.get(other) ?? 0) > (rows.get(best) ?? 0) ? other : best));
     return { report, row, rows: own.length, score: (rows.get(row) ?? 0) * standing(report, table).product };
   });

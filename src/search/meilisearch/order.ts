@@ -5,7 +5,7 @@ import { anyTag, breadthFactor, recencyFactor, tierFactor, wantedTag } from '../
 import type { SortOrder } from '../query.ts';
 import type { Matched } from './tally.ts';
 
-/** A passage as it is fetched for scoring. */
+/** A passage as it is fetched for scoring, its fields without spaces around them. */
 export type Fetched = PassageStems & {
   id: string;
   reportId: string;

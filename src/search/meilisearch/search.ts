@@ -1,5 +1,5 @@
 import { parseBox } from '../box.ts';
-import { scorer } from '../embedded/score.ts';
+import { type PassageStems, scorer } from '../embedded/score.ts';
 import type { EngineHit, FacetName, SearchResult } from '../engine.ts';
 import { type Plan, planQuery, type Synonyms } from '../plan.ts';
 import type { SearchQuery } from '../query.ts';
@@ -28,8 +28,9 @@ export async function searchByWords(
   const { found, placed, clauses, dropped, whole, chosen } = await (plan.clauses.length === 0
     ? browse(server, plan, query)
     : matchMost(server, plan, query, index.passages));
+  const score = scorer(clauses.map(inTokens), index.passages);
   const scoring = () => ({
-    score: scorer(clauses.map(inTokens), index.passages),
+    score: (stems: PassageStems) => score(spaced(stems)),
     wanted: query.categories,
     newestDay: index.newestDay,
   });
@@ -44,8 +45,13 @@ export async function searchByWords(
     ...(dropped.length > 0 ? { droppedWords: dropped } : {}),
     ...(whole === undefined ? {} : { withAllWords: whole }),
     ...(plan.expansions.length > 0 ? { expansions: plan.expansions } : {}),
-    ...(query.timeline === true ? { timeline: timelineOf(found.distribution) } : {}),
+    ...(query.timeline ? { timeline: timelineOf(found.distribution, query.timeline === true) } : {}),
   };
+}
+
+/** The fields as scoring takes them; the server keeps them without spaces around them. */
+function spaced({ title, headings, body, keys }: PassageStems): PassageStems {
+  return { title: ` ${title} `, headings: ` ${headings} `, body: ` ${body} `, keys: ` ${keys} ` };
 }
 
 /** A placed report as the port gives it. */

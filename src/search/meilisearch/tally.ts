@@ -32,8 +32,8 @@ export function facetCounts(base: Distribution, chosen: ReadonlyMap<FacetName, D
   return Object.fromEntries(counts) as FacetCounts;
 }
 
-/** Reports by month and category; a report known only by year stands under its year, one without a date nowhere. */
-export function timelineOf(base: Distribution): Timeline {
+/** Reports by month and, if asked for, category; a report known only by year stands under its year, one without a date nowhere. */
+export function timelineOf(base: Distribution, byCategory: boolean): Timeline {
   const months = new Map<string, { reports: number; categories: Map<string, number> }>();
   const monthOf = new Map<string, string>();
   for (const { reportId, publishedOn } of matchedReports(base)) {
@@ -44,7 +44,7 @@ export function timelineOf(base: Distribution): Timeline {
     known.reports += 1;
     months.set(month, known);
   }
-  for (const [reportId, category] of joined(base, 'category')) {
+  for (const [reportId, category] of byCategory ? joined(base, 'category') : []) {
     const categories = months.get(monthOf.get(reportId) ?? '')?.categories;
     categories?.set(category, (categories.get(category) ?? 0) + 1);
   }

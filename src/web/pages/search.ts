@@ -19,7 +19,7 @@ export const searchPage: Handler = (deps) => {
 
 async function pageFor(parameters: URLSearchParams, deps: Deps): Promise<string> {
   const query = deps.finder.query(parameters);
-  const page = await deps.finder.find({ ...query, timeline: true });
+  const page = await deps.finder.find({ ...query, timeline: 'reports' });
   const opened = await openedOf(parameters.getAll('open'), page, query, deps);
   return searchPageView({ query, page, opened, parameters: searchParameters(parameters) }, deps).toString();
 }

@@ -16,19 +16,34 @@ export function dateView(date: IsoDate | null | undefined): Html {
 
 /** The same as text: `2024`, `June 2024`. */
 export function dateText(date: IsoDate): string {
-  const instant = new Date(date);
-  if (Number.isNaN(instant.getTime())) return date;
-  return formatOf(`date of ${date.length}`, { ...formats[date.length], timeZone: 'UTC' }).format(instant);
+  return remembered(`date ${date}`, () => {
+    const instant = new Date(date);
+    if (Number.isNaN(instant.getTime())) return date;
+    return formatOf(`date of ${date.length}`, { ...formats[date.length], timeZone: 'UTC' }).format(instant);
+  });
 }
 
 /** An instant in UTC, to the minute: `Nov 22, 2026, 16:04 UTC`. */
 export function instantText(instant: IsoInstant): string {
-  return `${formatOf('instant', instantOptions).format(new Date(instant))} UTC`;
+  const minute = instant.slice(0, 'yyyy-mm-ddThh:mm'.length);
+  return remembered(minute, () => `${formatOf('instant', instantOptions).format(new Date(instant))} UTC`);
 }
 
 /** An instant as markup, the exact one for programs. */
 export function instantView(instant: IsoInstant): Html {
   return html`<time datetime="${instant}">${instantText(instant)}</time>`;
+}
+
+const texts = new Map<string, string>();
+const textsAtMost = 5000;
+
+/** Pages repeat their dates, and to format one takes a thousand times as long as to remember it. */
+function remembered(what: string, format: () => string): string {
+  const key = `${words.languageTag} ${what}`;
+  const known = texts.get(key) ?? format();
+  if (texts.size >= textsAtMost) texts.clear();
+  texts.set(key, known);
+  return known;
 }
 
 const kept = new Map<string, Intl.DateTimeFormat>();

@@ -3,6 +3,8 @@ import { type Html, html } from '../html.ts';
 import { pageLanguage, words } from '../words/words.ts';
 
 const names = new Map<string, Intl.DisplayNames>();
+/** A letter of the Cyrillic script stands at U+0400 or above. */
+const mayBeCyrillic = /[\u0400-\uffff]/;
 const known = new Map<string, string>();
 const knownAtMost = 1000;
 
@@ -30,6 +32,7 @@ export function langAttribute(tag: LanguageTag): Html | false {
 
 /** The `lang` attribute of a name or title of which only its letters tell the language: Russian where most are Cyrillic, else nothing is said. */
 export function lettersAttribute(text: string): Html | false {
+  if (!mayBeCyrillic.test(text)) return false;
   const cyrillic = text.match(/\p{Script=Cyrillic}/gu)?.length ?? 0;
   return cyrillic * 2 > (text.match(/\p{L}/gu)?.length ?? 0) && html` lang="ru"`;
 }

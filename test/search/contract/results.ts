@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SearchEngine } from '../../../src/search/engine.ts';
+import { parseQuery } from '../../../src/search/query.ts';
 import { find, found, sample, undated } from '../sample.ts';
 
 /** What a page of results holds, and in what order. */
@@ -100,6 +101,11 @@ export function results(engine: () => SearchEngine): void {
     expect((await find(engine(), 'detained', { timeline: 'true', size: '1' })).timeline).toEqual([
       { month: '2023-05', reports: 2, categories: { protest: 2, media: 1 } },
       { month: '2024', reports: 1, categories: { religion: 1 } },
+    ]);
+    const byMonth = await engine().search({ ...parseQuery({ q: 'detained' }), timeline: 'reports' });
+    expect(byMonth.timeline).toEqual([
+      { month: '2023-05', reports: 2, categories: {} },
+      { month: '2024', reports: 1, categories: {} },
     ]);
   });
 
