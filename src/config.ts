@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { type SignUpRule, signUpRule } from './account/sign-up.ts';
+import { type DiskLimit, diskLimit } from './disk.ts';
 import { Failure } from './errors.ts';
 
 /** The whole configuration of an instance: read once from the environment, frozen, handed down. */
@@ -25,6 +26,8 @@ export type Config = Readonly<{
   url: string;
   /** Where alarms are mailed to; whoever signs in with this address is the operator. */
   operatorMail: string | undefined;
+  /** How much of the disk must be free before the operator is told. */
+  diskLimit: DiskLimit | undefined;
   /** Who may make an account. */
   signUp: SignUpRule;
   /** The identity provider by which accounts can sign in too. */
@@ -79,6 +82,10 @@ const takes: Record<string, { schema: z.ZodType; what: string; secret?: true }> 
     what: 'the address where readers reach this server: https://coi.firm.example',
   },
   COI_OPERATOR_MAIL: { schema: z.email(), what: 'a mail address' },
+  COI_DISK_FREE: {
+    schema: z.string().refine((given) => diskLimit(given) !== undefined),
+    what: 'how much of the disk must be free: 5GB, or 10%',
+  },
   COI_SIGNUP: {
     schema: z.string().refine((given) => signUpRule(given) !== undefined),
     what: 'open, invitation, off, or the mail domains of those who may make an account: firm.example,clinic.example',
@@ -147,6 +154,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     smtpUrl: read('SMTP_URL'),
     operatorMail: read('COI_OPERATOR_MAIL'),
     signUp: signUpRule(read('COI_SIGNUP') ?? '') ?? ({ kind: 'invitation' } as const),
+    diskLimit: diskLimit(read('COI_DISK_FREE') ?? ''),
     oidc: oidcOf(read),
     mailFrom: read('COI_MAIL_FROM') ?? read('COI_OPERATOR_MAIL') ?? 'country-conditions@localhost',
     archiveKey: read('COI_ARCHIVE_KEY'),

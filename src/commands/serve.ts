@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { startSchedule } from '../crawl/schedule.ts';
+import { diskOf } from '../disk.ts';
 import { Failure } from '../errors.ts';
 import type { Instance } from '../instance.ts';
 import type { Log } from '../log.ts';
@@ -150,8 +151,10 @@ export async function keepCrawling(
     tellOperator({
       ...{ sources, standings: instance.standings, store: instance.store, log },
       now: () => new Date().toISOString(),
+      disk: () => diskOf(instance.config.dataDir),
+      diskLimit: instance.config.diskLimit,
       ...(send && { send }),
-    }).catch((error) => log.error({ error: String(error) }, 'the sources could not be looked through for alarms'));
+    }).catch((error) => log.error({ error: String(error) }, 'what the operator is to be told could not be found out'));
   const telling = setInterval(tell, tellEveryMs);
   await told;
   clearInterval(telling);
@@ -159,7 +162,7 @@ export async function keepCrawling(
   await schedule.stop();
 }
 
-/** So often the sources are looked through for alarms; mail goes out once a day at most. */
+/** So often sources, deliveries and the disk are looked at; mail goes out once a day at most. */
 const tellEveryMs = 6 * 3_600_000;
 
 async function runLogged(instance: Instance, source: Source, log: Log, signal: AbortSignal): Promise<void> {

@@ -1,6 +1,20 @@
 import type { Hook, HookCall } from '../hook/hook.ts';
 import type { IsoInstant, Sha256 } from '../model.ts';
 
+/** What went wrong with deliveries, counted, so that nobody reads of it who subscribed to what. */
+export type DeliveryTroubles = {
+  /** Mails that were refused for good, by the server's last answer. */
+  refused: { trouble: string; count: number }[];
+  /** Mails that were tried in vain and are tried again. */
+  waiting: number;
+  /** Subscriptions that ended since their address was refused. */
+  stopped: number;
+  /** Hooks that were switched off. */
+  off: number;
+  /** Hooks that fail and are still called. */
+  failing: number;
+};
+
 /** Hooks and their calls, as the store keeps them. */
 export type HookStore = {
   keepHook(hook: Hook): Promise<void>;
@@ -35,6 +49,12 @@ export type HookStore = {
   /** Hooks that were switched off, and of which their reader has not been told. */
   hooksToTell(): Promise<Hook[]>;
   toldOf(id: string, at: IsoInstant): Promise<void>;
+
+  /**
+   * What went wrong with mails and calls: what came to an end after `since` and up to `at`, and what has been tried in vain since `waitingSince` or
+   * longer.
+   */
+  deliveryTroubles(asked: { since: IsoInstant; at: IsoInstant; waitingSince: IsoInstant }): Promise<DeliveryTroubles>;
 
   /** Gives a subscription a private feed in place of the one it had; `digest` is the SHA-256 of the token in its address. */
   keepPrivateFeed(feed: { subscriptionId: string; digest: Sha256; createdAt: IsoInstant }): Promise<void>;

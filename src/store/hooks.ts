@@ -10,7 +10,7 @@ import type { Database } from './schema.ts';
 const queuedAtOnce = 500;
 
 /** Hooks and their calls. */
-export function hooksIn(db: Db): HookStore {
+export function hooksIn(db: Db): Omit<HookStore, 'deliveryTroubles'> {
   const all = () => db.kysely.selectFrom('hook').selectAll();
   return {
     async keepHook(given) {

@@ -9,6 +9,7 @@ import { bindersIn } from './binders.ts';
 import { changesIn } from './changes.ts';
 import type { Db } from './db.ts';
 import { decisionsIn } from './decision-log.ts';
+import { deliveryTroublesIn } from './delivery-troubles.ts';
 import { storeFailure } from './failures.ts';
 import { SnapshotFiles } from './files.ts';
 import { hooksIn } from './hooks.ts';
@@ -82,6 +83,7 @@ export async function openStore({ dataDir, databaseUrl, log, now = Date.now }: S
     ...ledgerIn(db),
     ...outboxIn(db),
     ...hooksIn(db),
+    ...deliveryTroublesIn(db),
     ...leasesIn(db, now),
     close: () => db.kysely.destroy(),
   };

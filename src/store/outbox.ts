@@ -65,8 +65,9 @@ const isOpen = sql<boolean>`state in ('waiting', 'sending')`;
 
 type End = Exclude<Parameters<Store['endSending']>[1], { state: 'sent' }>;
 
+/** Of what is refused for good, the time of its last try is that of the refusal. */
 function tried({ state, trouble, ...rest }: End) {
-  return { state, trouble, ...('nextTryAt' in rest && { next_try_at: rest.nextTryAt }) };
+  return { state, trouble, next_try_at: 'nextTryAt' in rest ? rest.nextTryAt : rest.at };
 }
 
 async function countRefusal(trx: Write, id: string, at: string): Promise<void> {

@@ -22,7 +22,7 @@ const rooms: Room[] = [
   { files: /^crawlers\//, mayImport: /^src\/source\.ts$/, builtIns: never },
   { files: /^src\/(model|errors)\.ts$/, mayImport: never, builtIns: never },
   { files: /^src\/log\.ts$/, mayImport: never, builtIns: never },
-  { files: /^src\/config\.ts$/, mayImport: /^src\/(errors|account\/sign-up)\.ts$/, builtIns: /^node:(fs|path)$/ },
+  { files: /^src\/config\.ts$/, mayImport: /^src\/(errors|disk|account\/sign-up)\.ts$/, builtIns: /^node:(fs|path)$/ },
   {
     files: /^src\/search-config\.ts$/,
     mayImport: /^src\/(errors|tag\/(taxonomy|term))\.ts$/,
@@ -148,10 +148,11 @@ const rooms: Room[] = [
       /^src\/(model|errors|add|quote-check)\.ts$|^src\/(quote|cite|read)\/|^src\/store\/([a-z]+-)?port\.ts$|^src\/search\/(engine|query)/,
     builtIns: /^node:timers\/promises$/,
   },
+  { files: /^src\/disk\.ts$/, mayImport: never, builtIns: /^node:fs\/promises$/ },
   { files: /^src\/mail\.ts$/, mayImport: /^src\/errors\.ts$/, builtIns: /^node:(fs\/promises|path|crypto)$/ },
   {
     files: /^src\/operator-mail\.ts$/,
-    mayImport: /^src\/(model|log|source|standing|standing-words)\.ts$|^src\/store\/([a-z]+-)?port\.ts$/,
+    mayImport: /^src\/(model|log|source|standing|standing-words|disk)\.ts$|^src\/store\/([a-z]+-)?port\.ts$/,
     builtIns: never,
   },
   {

@@ -88,8 +88,14 @@ export function hookContract({ store, another }: Subject): void {
     await store().endCall('call-1', { state: 'waiting', trouble: '500', at: at(3) });
     await store().endCall('call-1', { state: 'waiting', trouble: '503', at: at(4) });
     expect((await store().hook('h'))?.failingSince).toBe(at(3));
+    const failing = { since: at(1), at: at(4), waitingSince: at(3) };
+    expect((await store().deliveryTroubles(failing)).failing).toBe(1);
+    expect((await store().deliveryTroubles({ ...failing, waitingSince: at(2) })).failing).toBe(0);
     await store().endCall('call-1', { state: 'waiting', trouble: '503', at: at(5), off: 'failing' });
     expect((await store().hook('h'))?.off).toEqual({ reason: 'failing', at: at(5) });
+    const off = { since: at(4), at: at(5), waitingSince: at(4) };
+    expect(await store().deliveryTroubles(off)).toMatchObject({ off: 1, failing: 0 });
+    expect(await store().deliveryTroubles({ ...off, since: at(5), at: at(6) })).toMatchObject({ off: 0 });
     expect(await store().callsToMake({ at: at(6), limit: 10 })).toEqual([]);
     expect((await store().hooksToTell()).map(({ id }) => id)).toEqual(['h']);
     await store().toldOf('h', at(6));

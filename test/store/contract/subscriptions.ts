@@ -179,11 +179,27 @@ export function subscriptionContract({ store, another }: Subject): void {
       else await store().endSending(`digest-${n}`, { state: 'failed', at, trouble, ofAddress: n !== 0 });
     }
     expect((await store().subscription('a'))?.stopped).toEqual({ reason: 'bounces', at });
+    const troubles = (since: string, until: string) =>
+      store().deliveryTroubles({ since, at: until, waitingSince: since });
+    const ended = { refused: [{ trouble, count: 4 }], waiting: 0, stopped: 1, off: 0, failing: 0 };
+    expect(await troubles('2020-01-01T00:00:00.000Z', at)).toEqual(ended);
+    expect(await troubles(at, later)).toEqual({ ...ended, refused: [], stopped: 0 });
     expect(await store().digestsToSend({ at: later, limit: 9 })).toEqual([]);
     const failed = await store().digests({ subscriptionId: 'a', limit: 9 });
     expect(failed.map((one) => one.state).toSorted()).toEqual(['failed', 'failed', 'failed', 'failed', 'sent']);
     await store().sendAgain('a', later);
     expect((await store().digestsToSend({ at: later, limit: 9 })).length).toBe(4);
+  });
+
+  test('mails that are tried in vain are counted once they have been for so long', async () => {
+    await store().keepSubscription(subscription({ id: 'a' }));
+    await store().keepSelection(outcome({ from: 0, cursor: 1, digestId: 'digest-1', selections: [selection('r')] }));
+    await store().beginSending('digest-1', later);
+    const waiting = async (waitingSince: string) =>
+      (await store().deliveryTroubles({ since: at, at: later, waitingSince })).waiting;
+    expect(await waiting(at)).toBe(0);
+    await store().endSending('digest-1', { state: 'waiting', nextTryAt: later, trouble: 'ECONNREFUSED' });
+    expect([await waiting(at), await waiting('2020-01-01T00:00:00.000Z')]).toEqual([1, 0]);
   });
 
   test('an attempt is noted before it is made, and tried again when nothing more is heard of it', async () => {
