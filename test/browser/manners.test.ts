@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type EveryPage, openEveryPage } from '../web/every-page.ts';
 import type { Library } from '../web/library.ts';
@@ -58,6 +58,66 @@ browserTest(
     await context.close();
   },
 );
+
+const brief = `SAMPLE brief. “The court entered a dozen invented persons in the register of agents”, “${'words of an endless quotation '.repeat(250)}”, and “a quotation that nobody ever closed. See https://publisher.example/a-very-long-address/that-no-archive-has/${'x'.repeat(120)}.`;
+
+/** Pages that answer a form, or show one that is folded away: how each is come by. */
+const answers: Record<string, (page: Page) => Promise<void>> = {
+  async packet(page) {
+    await page.goto(pages.binder ?? '');
+    await page.locator('#packet summary').click();
+  },
+  async 'packet-refused'(page) {
+    await answers.packet?.(page);
+    await page
+      .locator('#packet-whole')
+      .evaluate((input: HTMLInputElement) => input.form?.setAttribute('novalidate', ''));
+    await page.fill('#packet-whole', '0');
+    await page.locator('#packet button').click();
+  },
+  async 'check-result'(page) {
+    await page.goto('/check');
+    await page.fill('#text', brief);
+    await page.locator('.check form button').click();
+    await page.locator('.finding').first().waitFor();
+  },
+  async 'check-refused'(page) {
+    await page.goto('/check');
+    await page.locator('.check form button').click();
+    await page.locator('[role=alert]').waitFor();
+  },
+  async 'import-refused'(page) {
+    await page.goto('/binders');
+    const file = { name: 'binder.json', mimeType: 'application/json', buffer: Buffer.from('{"format": "another"}') };
+    await page.setInputFiles('input[type=file]', file);
+    await page.locator('form[action="/binders/import"] button').click();
+    await page.locator('[role=alert]').waitFor();
+  },
+};
+
+for (const { width, dark, locale } of [
+  { width: 1280, dark: true, locale: 'ru' },
+  { width: 390, dark: false, locale: 'en' },
+])
+  browserTest(
+    title(
+      `what answers the forms of binder, packet and check is as fit at ${width} pixels, in ${locale}; nothing sticks out`,
+    ),
+    async () => {
+      const { page, wrong, context } = await openPage(browser, library.url, { width, dark });
+      await context.setExtraHTTPHeaders({ 'accept-language': locale });
+      for (const [name, come] of Object.entries(answers)) {
+        await come(page);
+        expect([name, await page.getAttribute('html', 'lang')]).toEqual([name, locale]);
+        expect([name, await seriousIn(page)]).toEqual([name, []]);
+        expect([name, await sticksOut(page)]).toEqual([name, false]);
+        await picture(page, `answers-${name}-${width}-${locale}`);
+      }
+      expect(wrong.filter((message) => !/status of 4\d\d/.test(message))).toEqual([]);
+      await context.close();
+    },
+    120_000,
+  );
 
 for (const { width, dark, locale } of [
   { width: 1280, dark: false, locale: 'en' },
