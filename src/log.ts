@@ -1,5 +1,6 @@
 /** Structured log on standard error; standard output carries data only. `COI_LOG` sets the level (`silent` … `debug`). */
 export type Log = {
+  debug(fields: object, message: string): void;
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
   error(fields: object, message: string): void;
@@ -14,7 +15,7 @@ export function createLog(level: string): Log {
   const at = (own: number) => (fields: object, message: string) => {
     if (own >= least) process.stderr.write(`${lineOf(own, fields, message)}\n`);
   };
-  return { info: at(levels.info), warn: at(levels.warn), error: at(levels.error) };
+  return { debug: at(levels.debug), info: at(levels.info), warn: at(levels.warn), error: at(levels.error) };
 }
 
 function lineOf(level: number, fields: object, message: string): string {

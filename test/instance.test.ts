@@ -10,7 +10,7 @@ import type { Reader } from '../src/isolate/reader.ts';
 import type { Source } from '../src/source.ts';
 import { openPublisher, type Publisher } from './crawl/publisher.ts';
 
-const silent = { info() {}, warn() {}, error() {} };
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
 const [monitor] = sampleSources as [Source];
 const noReader: Reader = {
   call: () => Promise.reject(new Error('nothing is read here')),

@@ -25,13 +25,16 @@ test('a line of the log is JSON on standard error: level, time, the fields, the 
 });
 
 test.each([
-  ['debug', [30, 40, 50]],
+  ['debug', [20, 30, 40, 50]],
   ['info', [30, 40, 50]],
   ['warn', [40, 50]],
   ['error', [50]],
   ['silent', []],
 ])('at level %s nothing below it is written', async (level, expected) => {
-  const { lines } = await logging(level, `log.info({}, 'a'); log.warn({}, 'b'); log.error({}, 'c');`);
+  const { lines } = await logging(
+    level,
+    `log.debug({}, 'd'); log.info({}, 'a'); log.warn({}, 'b'); log.error({}, 'c');`,
+  );
   expect(lines.map((line) => JSON.parse(line).level)).toEqual(expected);
 });
 

@@ -66,7 +66,7 @@ function looks() {
         },
       },
       disk: async () => disk,
-      log: { info: keep, warn: keep, error: keep },
+      log: { debug: keep, info: keep, warn: keep, error: keep },
       now: () => at,
       ...(send && { send }),
     });

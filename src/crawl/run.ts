@@ -159,6 +159,7 @@ class SourceRun implements Work<Visit> {
     if ('notModified' in page) return this.#listDone([]);
     const { links, next = [], older = [], passedOver = 0 } = await this.#deps.desk.list(this.#source, page);
     const archive = item.walk === 'archive';
+    this.#visited(item.url, 'list', { links: links.length, passedOver });
     this.#summary.passedOver += passedOver;
     const fetchable = await this.#fetchable(links, ({ url }) => url);
     const shown = this.#links.take(fetchable, !archive);
@@ -186,6 +187,7 @@ class SourceRun implements Work<Visit> {
     if ('notModified' in answer) {
       await this.#deps.desk.unchanged(this.#source, link, answer.at);
       this.#summary.unchanged += 1;
+      this.#visited(link.url, 'unchanged');
       return;
     }
     if (leadsHome(link.url, answer.finalUrl)) throw ledHome(link.url);
@@ -196,11 +198,17 @@ class SourceRun implements Work<Visit> {
     try {
       const outcome = await this.#deps.desk.report(this.#source, item.link, page);
       this.#summary[outcome] += 1;
+      this.#visited(item.url, outcome);
       if (outcome === 'changed') await this.#complainIfRestless(item);
     } catch (error) {
       if (!(error instanceof Failure) || error.code.startsWith('store.')) throw error;
       await this.fail(item, error);
     }
+  }
+
+  /** For whoever asks why a page does not come: with `COI_LOG=debug` each visit is a line. */
+  #visited(url: string, outcome: 'list' | 'new' | 'changed' | 'unchanged', more: object = {}): void {
+    this.#deps.log.debug({ source: this.#source.id, url, outcome, ...more }, 'visited');
   }
 
   async #complainIfRestless({ key, url }: ReportVisit): Promise<void> {

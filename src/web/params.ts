@@ -30,6 +30,19 @@ export function parametersOf(request: Request): URLSearchParams {
   return new URLSearchParams(mark === -1 ? '' : url.slice(mark + 1));
 }
 
+/**
+ * What a page is asked, one value a parameter; an empty one is not given.
+ * @throws Failure usage naming the first parameter that the schema refuses
+ */
+export function askedOf<Asked>(request: Request, schema: z.ZodType<Asked>): Asked {
+  const given = [...parametersOf(request)].filter(([, value]) => value.trim() !== '');
+  const read = schema.safeParse(Object.fromEntries(given));
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  const parameter = String(issue?.path[0] ?? '');
+  throw new Failure('usage', `${parameter}: ${issue?.message}.`, { parameter });
+}
+
 /** Those parameters that describe the search: the ones that links to another page of it, or to a part of it, carry on. */
 export function searchParameters(parameters: URLSearchParams): URLSearchParams {
   return new URLSearchParams([...parameters].filter(([name, value]) => kept.has(name) && value !== ''));

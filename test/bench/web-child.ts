@@ -38,7 +38,7 @@ async function pages(dataDir: string) {
   const sources = Array.from({ length: 40 }, (_, at) =>
     source({ id: `source-${at}`, publisher: `SAMPLE publisher ${at}` }),
   );
-  const log = { info() {}, warn() {}, error: (fields: object) => console.error(fields) };
+  const log = { debug() {}, info() {}, warn() {}, error: (fields: object) => console.error(fields) };
   const curation = new CurationDesk({ key: undefined, settle: async () => {}, log });
   const absent = () => Promise.reject(new Error('this is not measured'));
   const finder = createFinder({ engine, store, sources, searchConfig });

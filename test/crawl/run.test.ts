@@ -85,16 +85,17 @@ async function crawl({ desk = {}, known = [], backlog = [], limits = {}, source:
     replay: publisher.base,
     limits,
   });
-  const silent = { info() {}, warn() {}, error() {} };
+  const lines: object[] = [];
+  const log = { debug: (fields: object) => void lines.push(fields), info() {}, warn() {}, error() {} };
   const deps = {
     fetch,
     desk: full,
-    log: silent,
+    log,
     now: () => '2026-11-22T12:00:00.000Z',
     hosts: createHosts(pause, () => now),
   };
   const run = runSource({ ...source, ...own }, deps, options);
-  return { told, waits, walks, summary: await run };
+  return { told, waits, walks, lines, summary: await run };
 }
 
 describe('a run', () => {
@@ -107,7 +108,12 @@ describe('a run', () => {
     ]);
     list('news.example/list?page=2', ['https://news.example/b', 'https://news.example/c']);
     for (const name of ['a', 'b', 'c']) publisher.serve(`news.example/${name}`, 'SAMPLE');
-    const { summary, told } = await crawl();
+    const { summary, told, lines } = await crawl();
+    expect(lines.slice(0, 3)).toEqual([
+      { source: 'news', url: 'https://news.example/list', outcome: 'list', links: 3, passedOver: 1 },
+      { source: 'news', url: 'https://news.example/list?page=2', outcome: 'list', links: 2, passedOver: 1 },
+      { source: 'news', url: 'https://news.example/a', outcome: 'new' },
+    ]);
     expect(summary).toEqual({
       sourceId: 'news',
       found: 3,
@@ -461,7 +467,7 @@ describe('manners', () => {
     const deps = {
       fetch,
       desk,
-      log: { info() {}, warn() {}, error() {} },
+      log: { debug() {}, info() {}, warn() {}, error() {} },
       now: () => '2026-11-22T12:00:00.000Z',
       hosts,
     };

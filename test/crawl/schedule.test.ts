@@ -26,7 +26,7 @@ function begin(sources: Source[], lastRunAt: Record<string, string> = {}) {
     },
     lastRunAt: async (id) => lastRunAt[id],
     now: () => new Date(),
-    log: { info() {}, warn() {}, error: (_fields, message) => void errors.push(message) },
+    log: { debug() {}, info() {}, warn() {}, error: (_fields, message) => void errors.push(message) },
   });
   return { started, errors, schedule, end: (id: string, error?: Error) => under.get(id)?.(error) };
 }

@@ -45,7 +45,7 @@ async function post(id: string): Promise<void> {
 }
 
 function send(smtpUrl: string | undefined = office.url, given: Partial<DeliverParts> = {}) {
-  const log = { info: () => {}, warn: () => {}, error: () => {} };
+  const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
   return deliver({
     ...{ outbox: store, log, now: () => clock },
     mailer: createMailer({ smtpUrl, from: 'coi@sample.example', folder: join(folder, 'mail') }),

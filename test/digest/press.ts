@@ -31,7 +31,7 @@ export function openPress(store: Store, sources: readonly Source[], mailer?: Pic
   const clock = { at: '2026-11-23T08:00:00.000Z' };
   const binders = new Map<string, Cited[]>();
   const keep = (fields: object, message: string) => logged.push(JSON.stringify({ ...fields, message }));
-  const log: Log = { info: keep, warn: keep, error: keep };
+  const log: Log = { debug: keep, info: keep, warn: keep, error: keep };
   const digester = createDigester({
     ...{ store, sources, searchConfig, log, url: 'https://coi.sample.example' },
     categoryLabel: (id, language) => categoryLabelIn(language, id, { searchConfig }),

@@ -61,7 +61,7 @@ beforeEach(async () => {
       return `msg-${ids}`;
     },
     lease: () => store.lease('hooks', 'SAMPLE hooks', 60_000),
-    log: { info() {}, warn() {}, error() {} },
+    log: { debug() {}, info() {}, warn() {}, error() {} },
   });
 });
 afterEach(async () => {

@@ -108,7 +108,7 @@ export async function openStage(reader: Reader): Promise<Stage> {
       const source = hostileSources.find(({ id }) => id === `hostile-${kind}`);
       if (source === undefined) throw new Error(`no source of kind ${kind}`);
       const fetch = own === undefined ? usual : fetchWithin(own);
-      const log = { info() {}, warn() {}, error() {} };
+      const log = { debug() {}, info() {}, warn() {}, error() {} };
       const deps = { fetch, desk: pipeline, log, now: instant, hosts: createHosts(pause, clock) };
       const summary = await runSource({ ...source, start: start.map(url) }, deps, options);
       await pipeline.settle();

@@ -52,7 +52,7 @@ describe.skipIf(!hasMeilisearch)('against a real server (skipped without `meilis
 
   test('names a passage that cannot be indexed, and indexes all others', async () => {
     const warnings: object[] = [];
-    const log = { info() {}, error() {}, warn: (fields: object) => warnings.push(fields) };
+    const log = { debug() {}, info() {}, error() {}, warn: (fields: object) => warnings.push(fields) };
     const engine = await emptyEngine({ log });
     const endless = sample('endless', 'Good words in a passage with an impossible id.', {
       id: `bad.${'x'.repeat(600)}`,

@@ -106,7 +106,7 @@ export async function openLibrary(
   });
   const logged: string[] = [];
   const keep = (fields: object, message: string) => logged.push(JSON.stringify({ ...fields, message }));
-  const log: Log = { info: keep, warn: keep, error: keep };
+  const log: Log = { debug: keep, info: keep, warn: keep, error: keep };
   const finder = { ...createFinder({ engine, store, sources, searchConfig }), ...(find && { find }) };
   const settle = () => pipeline.settle();
   const curation = new CurationDesk({ key: curatorKey, settle, log, ...(clock && { now: clock }) });

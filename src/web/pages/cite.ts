@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { createCiter, scripts } from '../../citer.ts';
-import { Failure } from '../../errors.ts';
 import type { Handler } from '../deps.ts';
-import { parametersOf, reportAddress } from '../params.ts';
+import { askedOf, reportAddress } from '../params.ts';
 import { citePageView } from '../views/cite-page.ts';
 
 const longest = 500;
@@ -16,14 +15,7 @@ const asked = z.object({
 /** `GET /reports/:id/cite?passage=&version=&script=&english=&translator=`: a report or a passage of it in every style, with the capture it rests on. */
 export const citePage: Handler = (deps) => async (request, response) => {
   const { id, version } = reportAddress(request);
-  const given = [...parametersOf(request)].filter(([, value]) => value.trim() !== '');
-  const read = asked.safeParse(Object.fromEntries(given));
-  if (!read.success) {
-    const [issue] = read.error.issues;
-    const parameter = String(issue?.path[0] ?? '');
-    throw new Failure('usage', `${parameter}: ${issue?.message}.`, { parameter });
-  }
-  const { passage, script, english, translator } = read.data;
+  const { passage, script, english, translator } = askedOf(request, asked);
   const cited = {
     reportId: id,
     ...(version !== undefined && { version }),

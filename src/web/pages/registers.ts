@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { Failure } from '../../errors.ts';
 import type { Handler } from '../deps.ts';
-import { parametersOf } from '../params.ts';
+import { askedOf } from '../params.ts';
 import { lookUp, type RegisterQuery } from '../registers.ts';
 import { registersPageView } from '../views/registers-page.ts';
 
@@ -14,14 +13,8 @@ const asked = z.object({
 
 /** `GET /registers?name=&register=&state=&page=`: entries of state registers, by name. */
 export const registersPage: Handler = (deps) => async (request, response) => {
-  const given = [...parametersOf(request)].filter(([, value]) => value.trim() !== '');
-  const checked = asked.safeParse(Object.fromEntries(given));
-  if (!checked.success) {
-    const parameter = String(checked.error.issues[0]?.path[0] ?? 'name');
-    throw new Failure('usage', `${parameter}: is not what can be looked up.`, { parameter });
-  }
   const query = Object.fromEntries(
-    Object.entries(checked.data).filter(([, value]) => value !== undefined),
+    Object.entries(askedOf(request, asked)).filter(([, value]) => value !== undefined),
   ) as RegisterQuery;
   response.type('html').send(registersPageView(query, await lookUp(deps, query), deps).toString());
 };
