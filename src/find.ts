@@ -64,7 +64,7 @@ export type TimelinePage = {
   timeline: Timeline;
   /** Reports that match and have no date of publication. */
   undated: number;
-} & Pick<SearchResult, 'droppedWords' | 'withAllWords' | 'expansions'>;
+} & Pick<SearchResult, 'droppedWords' | 'narrowedWords' | 'withAllWords' | 'expansions'>;
 
 export type Finder = {
   /**
@@ -117,13 +117,15 @@ export function createFinder(parts: {
   };
 }
 
-function timelinePage({ total, timeline = [], droppedWords, withAllWords, expansions }: SearchResult): TimelinePage {
+function timelinePage(result: SearchResult): TimelinePage {
+  const { total, timeline = [], droppedWords, narrowedWords, withAllWords, expansions } = result;
   const dated = timeline.reduce((sum, { reports }) => sum + reports, 0);
   return {
     total,
     timeline,
     undated: total - dated,
     ...(droppedWords && { droppedWords }),
+    ...(narrowedWords && { narrowedWords }),
     ...(withAllWords !== undefined && { withAllWords }),
     ...(expansions && { expansions }),
   };

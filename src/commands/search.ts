@@ -46,6 +46,7 @@ export const search: Command = {
 function show(page: SearchPage): void {
   print(`${page.total} ${page.total === 1 ? 'report' : 'reports'}`);
   if (page.droppedWords) print(`No passage has all the words; left out: ${page.droppedWords.join(', ')}`);
+  if (page.narrowedWords) print(`Not every form looked for, too many together: ${page.narrowedWords.join(', ')}`);
   if (page.withAllWords !== undefined)
     print(`${page.withAllWords} of them with all the words; the others have most of them`);
   for (const { word, added } of page.expansions ?? []) print(`For ${word} also: ${added.join(', ')}`);

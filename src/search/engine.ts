@@ -58,6 +58,8 @@ export type SearchResult = {
   hits: EngineHit[];
   /** Set when there are words that nothing contains, and others were found: the words left out. */
   droppedWords?: string[];
+  /** Set when there were too many alternatives to look for them all: the words of which only some synonyms, names or beginnings were. */
+  narrowedWords?: string[];
   /**
    * Set when passages with all the words (but those left out) were few, and reports with most of them were found too: how many of `total`
    * have a passage with all.

@@ -113,7 +113,7 @@ function groupClause(
 ): Omit<Clause, 'frequency'> {
   const any = group.flatMap((term) => [[term.stems], ...widened(term, vocabulary, allowed, plan)]);
   const droppable = group.every((term) => !term.quoted);
-  return { typed: group.map((term) => term.typed).join(' OR '), any: distinct(any), droppable };
+  return { typed: [...new Set(group.map((term) => term.typed))].join(' OR '), any: distinct(any), droppable };
 }
 
 function widened(term: QueryTerm, vocabulary: Vocabulary, allowed: Widening, plan: Plan): StemPhrase[][] {

@@ -33,6 +33,8 @@ export type Change = {
   provisions: ProvisionEntry[];
   /** Words that were left out on a side, since no passage of it had all of them. */
   dropped: { before: string[]; after: string[] };
+  /** On a side where reports with most of the words are counted too: how many have a passage with all. */
+  withAllWords: { before?: number; after?: number };
 };
 
 /** Of so many categories, those with most reports, the first and last passages are looked up. */
@@ -88,6 +90,10 @@ export async function changeOf(query: SearchQuery, date: IsoDate, deps: Deps): P
     rows: await Promise.all(rows),
     provisions,
     dropped: { before: before.droppedWords ?? [], after: after.droppedWords ?? [] },
+    withAllWords: {
+      ...(before.withAllWords !== undefined && { before: before.withAllWords }),
+      ...(after.withAllWords !== undefined && { after: after.withAllWords }),
+    },
   };
 }
 

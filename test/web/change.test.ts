@@ -58,6 +58,20 @@ test('new provisions are those since the day; their doubts stay marked', async (
   expect(item.find('.doubt').text()).toContain('verif');
 });
 
+test('a side where reports with most of the words are counted too says how many have all, and leads to these alone', async () => {
+  const loose = 'q=designated+journalist+duties+telephone&date=2022-12-01';
+  expect((await json(loose)).withAllWords).toEqual({ before: 0, after: 1 });
+  const page = load(await (await fetch(`${library.url}/change?${loose}`)).text());
+  expect(page('.notice').first().text()).toContain('No passage has all of the words; these have most of them.');
+  expect(page('.notice').eq(1).text()).toContain('1 report has a passage with all of the words');
+  const strict = page('.also a[href*="all=true"]').attr('href') ?? '';
+  const alone = load(await (await fetch(library.url + strict)).text());
+  expect(alone('.also').text()).toContain('Only passages with all of the words are shown.');
+  expect((await json(`${loose}&all=true`)).withAllWords).toEqual({});
+  const sheet = await fetch(`${library.url}/api/v1/change/export?format=csv&${loose}`);
+  expect(await sheet.text()).toContain('reports with all the words in a passage');
+});
+
 test('the page shows the sides, and without a day asks for one with days to choose', async () => {
   const form = load(await (await fetch(`${library.url}/change?q=agent&source=sample-monitor`)).text());
   const turns = form('.turns a')

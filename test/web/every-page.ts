@@ -45,6 +45,7 @@ export async function openEveryPage(): Promise<EveryPage> {
     open: {
       home: '/',
       results: '/search?q=Primerovka',
+      'results-most': '/search?q=Russia+court+Primerovka',
       opened: `/search?q=Russia+court&open=${first}`,
       nothing: '/search?q=zzzzqqqq&source=-sample-monitor',
       report: `/reports/${first}?q=foreign+agent`,
@@ -52,6 +53,7 @@ export async function openEveryPage(): Promise<EveryPage> {
       changes: `/reports/${changed}/changes`,
       editions: `/editions?earlier=${first}&later=${changed}`,
       'before-after': '/change?q=agent&date=2022-03-04',
+      'before-after-most': '/change?q=Russia+court+Primerovka&date=2022-03-04',
       cite: `/reports/${first}/cite`,
       'cite-passage': `/reports/${first}/cite?passage=${first}.1.1`,
       similar: `/passages/${first}.1.1/similar`,

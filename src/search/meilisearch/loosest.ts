@@ -22,8 +22,8 @@ export async function readLoosest(
   if (step === undefined || (steps[0]?.enough ?? 1) === 1) return undefined;
   const sets = sufficient(step);
   const most = sets.reduce((sum, set) => sum + Math.min(...set.map(({ frequency }) => frequency)), 0);
-  const { left, isNarrowed } = sentencesOf(sets, none);
-  if (most > readAtOnce || left.length > 0 || isNarrowed) return undefined;
+  const { left, narrowed } = sentencesOf(sets, none);
+  if (most > readAtOnce || left.length > 0 || narrowed.length > 0) return undefined;
   const found = await match(server, { sets, none, filter: [] }, reading);
   if (!isWhole(found)) return undefined;
   const reportsWith = (other: Step) => {

@@ -20,6 +20,8 @@ export type Found = {
   fetched: readonly Fetched[];
   /** Clauses that the server could not be asked for beside the others, of matches too many to be read. */
   unasked: readonly Clause[];
+  /** Clauses of which not all alternatives were asked for. */
+  narrowed: readonly Clause[];
   /** Ids of passages that the server finds and that do not match. */
   wrong: readonly string[];
 };
@@ -40,8 +42,9 @@ export async function match(
   { sets, none, filter }: Asked,
   { sort, limit = readAtOnce }: { sort?: readonly string[]; limit?: number } = {},
 ): Promise<Found> {
-  const { texts, left, inexact } = sentencesOf(sets, none);
-  const first = await counted(server, texts, filter, { limit, ...(sort === undefined ? {} : { sort }) });
+  const { texts, left, inexact, narrowed } = sentencesOf(sets, none);
+  const reading = { limit, ...(sort === undefined ? {} : { sort }) };
+  const first = { ...(await counted(server, texts, filter, reading)), narrowed };
   if (!inexact) return first;
   if (first.passages > readAtMost) return { ...first, unasked: left };
   const all = isWhole(first) ? first.fetched : await fetchPassages(server, first, { limit: readAtMost });
@@ -50,7 +53,7 @@ export async function match(
   const kept = new Set(right);
   const wrong = all.filter((passage) => !kept.has(passage)).map(({ id }) => id);
   const again = await counted(server, texts, [...filter, isNotIn('id', wrong)], { limit: 0 });
-  return { ...again, fetched: right, wrong };
+  return { ...again, fetched: right, narrowed, wrong };
 }
 
 /** What matches nothing, without asking. */
@@ -62,6 +65,7 @@ export const nothing: Found = {
   distribution: {},
   fetched: [],
   unasked: [],
+  narrowed: [],
   wrong: [],
 };
 

@@ -43,6 +43,7 @@ export async function searchByWords(
     facets: facetCounts(found.distribution, counts),
     hits: onPage.map((one) => hitOf(one, query.explain === true)),
     ...(dropped.length > 0 ? { droppedWords: dropped } : {}),
+    ...(found.narrowed.length > 0 ? { narrowedWords: found.narrowed.map(({ typed }) => typed) } : {}),
     ...(whole === undefined ? {} : { withAllWords: whole }),
     ...(plan.expansions.length > 0 ? { expansions: plan.expansions } : {}),
     ...(query.timeline ? { timeline: timelineOf(found.distribution, query.timeline === true) } : {}),

@@ -16,8 +16,8 @@ export type Sentences = {
   left: readonly Clause[];
   /** Whether a passage that is found may still not match: Meilisearch looks at a long phrase three words at a time. */
   inexact: boolean;
-  /** Whether alternatives were let go, since there were too many. */
-  isNarrowed: boolean;
+  /** Clauses of which alternatives were let go, since there were too many. */
+  narrowed: readonly Clause[];
 };
 
 /** The sentences of sets of clauses, one of which must hold, and of exclusions; clauses that are too many for a sentence are `left`, the commonest first. */
@@ -33,7 +33,7 @@ export function sentencesOf(sets: readonly (readonly Clause[])[], none: readonly
     texts: [...new Set(texts)],
     left,
     inexact: long || left.length > 0,
-    isNarrowed: count(narrow) < count(held),
+    narrowed: fewer(held, narrow),
   };
 }
 
@@ -69,6 +69,11 @@ export function holds(
   const whole = (set: readonly Clause[]) =>
     set.every(({ any }) => any.some((alternative) => alternative.every(stands)));
   return !none.some(stands) && sets.some(whole);
+}
+
+function fewer(sets: readonly (readonly Clause[])[], narrow: readonly (readonly Clause[])[]): Clause[] {
+  const left = new Map(sets.flatMap((set, at) => set.map((clause, place) => [clause, narrow[at]?.[place]])));
+  return [...left].filter(([clause, kept]) => (kept?.any.length ?? 0) < clause.any.length).map(([clause]) => clause);
 }
 
 /** How many sentences some sets make. */

@@ -58,6 +58,10 @@ export const changeRoute = jsonRoute({
       dropped: z
         .object({ before: z.array(z.string()), after: z.array(z.string()) })
         .meta({ description: 'Words left out on a side since no passage had all of them.' }),
+      withAllWords: z.object({ before: count.optional(), after: count.optional() }).meta({
+        description:
+          'A side where those with most of the words are counted too: how many reports have a passage with all.',
+      }),
     })
     .meta({ id: 'Change' }),
   example: '/api/v1/change?q=foreign+agent&date=2025-06-01',
@@ -108,13 +112,13 @@ function changeWords({ query }: Change, address: URLSearchParams, deps: Deps): C
   };
 }
 
-function changeJson({ date, until, total, undated, rows, provisions, dropped }: Change) {
+function changeJson({ date, until, total, undated, rows, provisions, dropped, withAllWords }: Change) {
   const categories = rows.map(({ provisions, ends, ...row }) => ({
     ...row,
     provisions: provisions.map(({ key }) => key),
     ends: ends === undefined ? null : { before: endsJson(ends.before), after: endsJson(ends.after) },
   }));
-  return { date, until, total, undated, categories, provisions, dropped };
+  return { date, until, total, undated, categories, provisions, dropped, withAllWords };
 }
 
 function endsJson({ first, last }: Ends) {

@@ -54,7 +54,8 @@ export function changeColumns(change: Change, words: ChangeWords): Table {
   };
 }
 
-function framed({ date, until, total, undated, dropped, provisions }: Change, words: ChangeWords) {
+function framed(change: Change, words: ChangeWords) {
+  const { date, until, total, undated, dropped, withAllWords, provisions } = change;
   const left = [...new Set([...dropped.before, ...dropped.after])];
   return {
     title: `Before and after ${date}`,
@@ -68,9 +69,16 @@ function framed({ date, until, total, undated, dropped, provisions }: Change, wo
       ['Without a date, on neither side', String(undated)] as const,
       [`New provisions, ${date} to ${until}`, provisions.map(words.provision).join('; ') || 'none known'] as const,
       ...(left.length === 0 ? [] : [['Words left out on a side, since nothing had all', left.join(', ')] as const]),
+      ...allWords(`Before ${date}`, withAllWords.before),
+      ...allWords(`From ${date}`, withAllWords.after),
     ],
     note,
   };
+}
+
+function allWords(side: string, count: number | undefined) {
+  if (count === undefined) return [];
+  return [[`${side}: reports with all the words in a passage (the others have most)`, String(count)] as const];
 }
 
 function endsOf({ ends }: ChangeRow): (Instance | undefined)[] {

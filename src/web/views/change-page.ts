@@ -50,12 +50,30 @@ function comparedView(change: Change, parameters: URLSearchParams, deps: Deps): 
 ${activeFilters(without(parameters, 'sort'), deps)}
 ${dropped.before.length > 0 && html`<p class="notice">${words.change.dropped(dropped.before.join(', '), before)}</p>`}
 ${dropped.after.length > 0 && html`<p class="notice">${words.change.dropped(dropped.after.join(', '), after)}</p>`}
+${mostWordsView(change, { before, after }, parameters)}
 ${sum === 0 ? html`<p class="notice" role="status">${words.change.nothing}</p>` : sidesView(words.change.all, total, { before, after })}
 ${undated > 0 && html`<p class="hint">${words.change.undated(words.reports(undated))}</p>`}
 ${sum > 0 && waysView(change, parameters)}
 ${rows.map((row) => rowView(row, { before, after }, deps))}
 ${rows.length > mostShown && html`<p class="hint">${words.change.shown(mostShown)}</p>`}
 <section><h2>${words.change.provisions(dateText(date), dateText(until))}</h2>${change.provisions.length === 0 ? html`<p>${words.change.noProvisions}</p>` : provisionsSince(change.provisions, deps)}</section>`;
+}
+
+/** Says on which side reports with most of the words are counted too, with a way to count only those with all. */
+function mostWordsView({ date, withAllWords }: Change, names: SideNames, parameters: URLSearchParams): Html | false {
+  const said = words.search;
+  if (parameters.get('all') === 'true') {
+    const back = changeAddress(without(parameters, 'all'), date);
+    return html`<p class="also">${said.allOnly} <a href="${back}" rel="nofollow">${said.mostToo}</a></p>`;
+  }
+  const sides = (['before', 'after'] as const).flatMap((side) => {
+    const count = withAllWords[side];
+    return count === undefined ? [] : [`${names[side]}: ${said.mostWords(count)}`];
+  });
+  if (sides.length === 0) return false;
+  const strict = new URLSearchParams(parameters);
+  strict.set('all', 'true');
+  return html`${sides.map((side) => html`<p class="notice">${side}</p>`)}<p class="also"><a href="${changeAddress(strict, date)}" rel="nofollow">${said.onlyAll}</a></p>`;
 }
 
 function waysView({ date }: Change, parameters: URLSearchParams): Html {

@@ -12,6 +12,7 @@ export function understoodView(query: SearchQuery, page: SearchPage, parameters:
   const dropped = page.droppedWords ?? [];
   return html`${readingView(query, parameters, deps)}
 ${dropped.length > 0 && html`<p class="notice">${words.search.dropped(dropped.join(', '))}</p>`}
+${page.narrowedWords && html`<p class="notice">${words.search.narrowed(page.narrowedWords.join(', '))}</p>`}
 ${mostWordsView(page, parameters)}${expansionsView(page, parameters)}${strictNotice(parameters)}`;
 }
 

@@ -30,6 +30,8 @@ export const searching = {
     expansions: { synonym: 'same meaning', name: 'same name', spelling: 'corrected spelling' },
     asTyped: 'Only the words as typed',
     dropped: (words: string) => `No passage has all of these words. Left out: ${words}.`,
+    narrowed: (words: string) =>
+      `Too many synonyms, names or beginnings to look for all of them together; only some were for: ${words}. Fewer or longer words find all.`,
     mostWords: (all: number) =>
       all === 0
         ? 'No passage has all of the words; these have most of them.'

@@ -49,6 +49,12 @@ test('a word that is typed many times is asked for once', () => {
   expect(sentencesOf([[...words(1), ...words(1), ...words(1)]], [])).toMatchObject({ texts: ['"w0"'], left: [] });
 });
 
+test('the words of which alternatives are let go are named', () => {
+  const wide = Array.from({ length: 100 }, (_, at) => [[`a${at}`]]);
+  expect(sentencesOf([[clause(...wide), clause([['court']])]], []).narrowed.map(({ typed }) => typed)).toEqual(['a0']);
+  expect(sentencesOf([[clause(...wide.slice(0, 64))]], []).narrowed).toEqual([]);
+});
+
 test('too many alternatives are let go from the end of the widest clause', () => {
   const wide = Array.from({ length: 30 }, (_, at) => [[`a${at}`]]);
   const [kept = []] = narrowed([[clause(...wide), clause(...wide.slice(0, 4))]]);

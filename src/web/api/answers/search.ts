@@ -71,6 +71,10 @@ const droppedWords = z
   .array(z.string())
   .optional()
   .meta({ description: 'Words left out since nothing contains them.' });
+const narrowedWords = z.array(z.string()).optional().meta({
+  description:
+    'Words of which only some synonyms, names or beginnings were looked for, since together they were too many (Meilisearch).',
+});
 const withAllWords = count.optional().meta({
   description:
     'Present when few passages had all the words and those with most of them were found too: how many of `total` have a passage with all (but those left out).',
@@ -87,6 +91,7 @@ const page = z.object({
   page: count,
   size: count,
   droppedWords,
+  narrowedWords,
   withAllWords,
   expansions,
   timeline: timeline.optional(),
@@ -100,5 +105,5 @@ export const similarAnswer = page.meta({ id: 'SimilarPage' });
 
 /** Counts of matching reports by month and category. */
 export const timelineAnswer = z
-  .object({ total: count, timeline, undated: count, droppedWords, withAllWords, expansions })
+  .object({ total: count, timeline, undated: count, droppedWords, narrowedWords, withAllWords, expansions })
   .meta({ id: 'TimelinePage' });
