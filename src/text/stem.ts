@@ -6,12 +6,13 @@ const longestWord = 40;
 
 /**
  * The stem of a folded word, by the script it is written in: Snowball for English and Russian, repaired where it parts forms of one word
- * (Russian fleeting vowels: беженец and беженца; British and American spelling: organised and organized).
+ * (Russian fleeting vowels: беженец and беженца; British and American spelling: organised and organized), and where it takes two words for
+ * one (protest and Protestant).
  */
 export function stem(form: string): string {
   if (form.length > longestWord) return form;
   if (/[а-я]/.test(form)) return endsAsInflected.get(form) ?? joinFleetingVowel(stemRussian(form));
-  if (/[a-z]/.test(form)) return keepBeforeIon(american(form));
+  if (/[a-z]/.test(form)) return anotherWord.get(form) ?? keepBeforeIon(american(form));
   return form;
 }
 
@@ -26,6 +27,19 @@ const endsAsInflected: ReadonlyMap<string, string> = new Map([
   ['еврей', 'евре'],
   ['евреи', 'евре'],
 ]);
+
+/** English words that Snowball takes for others: protest, internal, author, organisation, universal, execution, general. */
+const anotherWord: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    protestant: 'protestant protestants protestantism',
+    international: 'international internationally',
+    authority: 'authority authorities',
+    organs: 'organ organs',
+    university: 'university universities',
+    executive: 'executive executives',
+    generation: 'generation generations',
+  }).flatMap(([stemmed, forms]) => forms.split(' ').map((form) => [form, stemmed] as const)),
+);
 
 /** беженец, чеченец: -ец to -ц; пыток, повесток: -ок, -ек after a consonant to -к; церковь. Applied to every form, so that all agree. */
 function joinFleetingVowel(russianStem: string): string {

@@ -17,6 +17,18 @@ test.each([
   expect(stem(one)).toBe(stem(other));
 });
 
+test.each([
+  ['protest', 'Protestants'],
+  ['internal', 'international'],
+  ['authorities', 'authors'],
+  ['organs', 'organisation'],
+  ['universities', 'universal'],
+  ['executive', 'execution'],
+  ['generation', 'general'],
+])('%s and %s are two words', (one, other) => {
+  expect(stem(one)).not.toBe(stem(other.toLowerCase()));
+});
+
 test('a word that ends like an ending does not meet a pronoun', () => {
   expect(stem('имам')).not.toBe(stem('им'));
 });
