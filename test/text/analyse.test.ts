@@ -31,6 +31,27 @@ test('a superscript after an article is its sub-number, after a year or a word a
   expect(forms('280³ 282² 2022³ слово²')).toEqual(['280.3', '282.2', '2022', 'слово']);
 });
 
+test('a mark that stands alone is no word', () => {
+  expect(forms('слово ² \u0301 \u200b Слово')).toEqual(['слово', 'слово']);
+  expect(forms('x²')).toEqual(['x']);
+});
+
+test.each([
+  ['ﬁnes', 'fines'],
+  ['Pro‑Russian', 'pro-russian'],
+  ['−5', '-5'],
+  ['O’Brien', "o'brien"],
+  ['Об\u02bcект', "об'ект"],
+  ['ЁЛКА', 'елка'],
+  ['Й', 'й'],
+  ['2803', '2803'],
+  ['280.3¹', '280.3.1'],
+  ['282¹²', '282.12'],
+  ['12345²', '12345'],
+])('%s is compared as %s', (word, folded) => {
+  expect(fold(word)).toBe(folded);
+});
+
 test('letters of the other script that only look alike are folded into the word', () => {
   expect(forms('Cвидeтели')).toEqual(['свидетели']);
   expect(forms('Мeduza')).toEqual(['meduza']);

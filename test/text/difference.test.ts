@@ -18,6 +18,25 @@ test('what changed is told by sentences, each with those around it', () => {
   });
 });
 
+test.for<[string, string[]]>([
+  ['A. B. C.', ['= A.', '= B.', '= C.']],
+  ['A. X. C.', ['= A.', '- B.', '+ X.', '= C.']],
+  ['A. C.', ['= A.', '- B.', '= C.']],
+  ['A. B. X. Y. C.', ['= A.', '= B.', '+ X.', '+ Y.', '= C.']],
+  ['X. A. B. C.', ['+ X.', '= A.', '= B.', '= C.']],
+  ['A. B. C. X.', ['= A.', '= B.', '= C.', '+ X.']],
+  ['B. C. A.', ['- A.', '= B.', '= C.', '+ A.']],
+  ['A. A. B. C.', ['= A.', '+ A.', '= B.', '= C.']],
+  ['X. B. Y.', ['- A.', '+ X.', '= B.', '- C.', '+ Y.']],
+  ['', ['- A.', '- B.', '- C.']],
+])('of three statements "%s" keeps what it keeps, in the order of reading', ([later, told]) => {
+  const spelt = (text: string) => text.replace(/[A-Z]/g, 'Statement $& of many words');
+  const sign = { same: '=', removed: '-', added: '+' };
+  const { changes, added, removed } = difference(spelt('A. B. C.'), spelt(later));
+  expect(changes.map(({ kind, text }) => `${sign[kind]} ${text}`)).toEqual(told.map(spelt));
+  expect([added, removed]).toEqual(['+', '-'].map((one) => told.filter((line) => line.startsWith(one)).length));
+});
+
 test.for<[string, string, string, boolean]>([
   ['a date of update', 'A fact.\nUpdated: 3 March 2026, 10:15', 'A fact.\nUpdated: 4 April 2026, 09:00', true],
   ['counters', 'A fact.\n12 comments', 'A fact.\n340 comments\nViews: 5 000', true],
@@ -27,6 +46,11 @@ test.for<[string, string, string, boolean]>([
   ['a date in a statement', 'He was jailed on 3 March 2026.', 'He was jailed on 4 March 2026.', false],
   ['an article', 'Article 280.3 applies.', 'Article 280.1 applies.', false],
   ['a word', 'He was fined.', 'He was jailed.', false],
+  ['the second of two statements', 'He was fined. He paid.', 'He was fined. He fled.', false],
+  ['a statement more', 'He was fined.', 'He was fined. He paid.', false],
+  ['a year beside a word', 'Report 2024', 'Report 2025', false],
+  ['a row of numbers as long as a paragraph', 'A fact.', `A fact.\n${'1 '.repeat(60)}1`, false],
+  ['a row of numbers', 'A fact.', `A fact.\n${'1 '.repeat(59)}10`, true],
   ['white space', 'He  was\u00a0fined.', 'He was fined.', true],
 ])('%s makes two texts say the same: %#', ([, one, other, same]) => {
   expect(saysTheSame(one, other)).toBe(same);

@@ -65,6 +65,69 @@ test.for([
   expect(notices(`Образцова судят по статье 282.2 ${note}.`)).toEqual([]);
 });
 
+test.for([
+  'Материал создан иностранным агентом ООО «ОБРАЗЕЦ» 18+',
+  'Признан в РФ иностранным агентом',
+  'Внесён в реестр иностранных агентов.',
+  'Иностранный агент признан Минюстом РФ',
+  '¹ Иностранный агент, признан',
+  '* Признан иностранным агентом в РФ.',
+  '* Образцов объявлен иноагентом',
+  '* Образцов (признан иноагентом) выступил',
+  '** иноагент',
+])('a notice in a line of its own: %s', (line) => {
+  const text = `Цены выросли.\n${line}\nЦены упали.`;
+  const start = text.indexOf(line);
+  expect(noticeSpans(text)).toEqual([{ start, end: start + line.length, kind: 'line' }]);
+});
+
+test.for([
+  'Материал создан в среду иностранным агентом',
+  'Материал опубликован в российских средствах массовой информации',
+  'Иностранный агент признан',
+  'Запрещённая организация',
+  '* Образец выступил на сцене как иностранный агент в пьесе',
+  '* Образцов признан лучшим игроком турнира',
+  'Образцов (экстремист, террорист и ещё кто-то)',
+])('a line that says something of its own is no notice: %s', (line) => {
+  expect(notices(`Цены выросли.\n${line}\nЦены упали.`)).toEqual([]);
+});
+
+test.for<[string, string]>([
+  ['Настоящий материал создан иностранным агентом И. О. Образцовым. 18 +', ' Цены выросли.'],
+  ['Настоящий материал создан иностранным агентом «Образец» в 2023 г. и далее.', ' Цены выросли.'],
+  ['Настоящий материал создан иностранным агентом!', ' Цены выросли.'],
+  ['Настоящий материал создан иностранным агентом', '\nЦены выросли.'],
+  ['Настоящий материал создан иностранным агентом', ''],
+  ['Настоящий материал создан иностранным агентом (признан иностранным агентом) Образцовым.', ' Цены выросли.'],
+])('a notice ends where its sentence does: %s', ([notice, rest]) => {
+  expect(noticeSpans(`Ранее. ${notice}${rest}`)).toEqual([{ start: 7, end: 7 + notice.length, kind: 'sentence' }]);
+});
+
+test('a sentence without end is a notice for seven hundred characters', () => {
+  const [span] = noticeSpans(`Настоящий материал создан иностранным агентом ${'и ещё слово '.repeat(100)}.`);
+  expect(span).toEqual({ start: 0, end: 700, kind: 'sentence' });
+});
+
+test('a publisher’s plea begins with its own sentence and not with the one before', () => {
+  const plea =
+    'Вчера Минюст включил «Образец» в «реестр объединений, выполняющих функции иностранного агента». Помогите нам убрать эту маркировку.';
+  const text = `Ранее цены выросли. ${plea} Цены упали.`;
+  expect(noticeSpans(text)).toEqual([{ start: 20, end: 20 + plea.length, kind: 'sentence' }]);
+});
+
+test('notices side by side are told apart, those inside others are not', () => {
+  expect(noticeSpans('Образцов (признан иноагентом)(запрещена в РФ)')).toEqual([
+    { start: 9, end: 29, kind: 'bracket' },
+    { start: 29, end: 45, kind: 'bracket' },
+  ]);
+  expect(notices('Образцов (экстремист и   террорист) и Образцова (иноагент).\n* иноагент')).toEqual([
+    '(экстремист и   террорист)',
+    '(иноагент)',
+    '* иноагент',
+  ]);
+});
+
 test('a text of brackets and half notices is read in linear time', () => {
   const text = 'настоящий материал (создан иностранным '.repeat(20_000);
   expect(processorMs(() => noticeSpans(text))).toBeLessThan(5_000);

@@ -7,6 +7,15 @@ test.each([
   ['repression', 'repressed'],
   ['prosecution', 'prosecuted'],
   ['organised', 'organized'],
+  ['organisations', 'organizations'],
+  ['colours', 'colors'],
+  ['honourable', 'honorable'],
+  ['theatres', 'theaters'],
+  ['centre', 'center'],
+  ['defence', 'defense'],
+  ['offences', 'offenses'],
+  ["russia's", 'russia'],
+  ["prisoners'", 'prisoners'],
   ['беженец', 'беженца'],
   ['пыток', 'пытки'],
   ['чеченец', 'чеченцы'],
@@ -31,6 +40,23 @@ test.each([
 
 test('a word that ends like an ending does not meet a pronoun', () => {
   expect(stem('имам')).not.toBe(stem('им'));
+});
+
+test.each([
+  ['our', 'or'],
+  ['four', 'for'],
+  ['fence', 'fense'],
+  ['wise', 'wize'],
+  ['persecution', 'perses'],
+  ['ислам', 'исламский'],
+])('%s and %s stay apart', (one, other) => {
+  expect(stem(one)).not.toBe(stem(other));
+});
+
+test('what is too long for a word is its own stem', () => {
+  const word = (length: number) => 'a'.repeat(length - 3).concat('ing');
+  expect(stem(word(41))).toBe(word(41));
+  expect(stem(word(40))).toBe('a'.repeat(37));
 });
 
 test('numbers and other scripts are their own stem', () => {

@@ -8,6 +8,12 @@ test.each([
   ['Щербаков', 'Shcherbakov'],
   ['Алексей', 'Alexey', 'Aleksei'],
   ['Кара-Мурза', 'Kara-Murza'],
+  ['Чайковский', 'Tchaikovsky', 'Chaikovskii'],
+  ['Шаляпин', 'Schaljapin', 'Shaliapin'],
+  ['Цой', 'Tsoy', 'Tzoi'],
+  ['Подъячев', "Pod'yachev", 'Podyachev'],
+  ['Ксения', 'Xenia', 'Kseniya'],
+  ['Анна', 'Ana', 'Annna'],
   ['Хизб', 'Hizb', 'Khizb'],
   ['Соловьёв', 'Solovyov', 'Solovyev'],
 ])('%s has one key in every spelling', (...spellings) => {
