@@ -6,6 +6,7 @@ import { loadSearchConfig } from '../../src/search-config.ts';
 import { createTagger } from '../../src/tag/tagger.ts';
 import { readGold } from '../eval/gold.ts';
 import { score } from '../eval/tag.ts';
+import { taggedGold } from './tagged.ts';
 
 const gold = join(import.meta.dirname, '../gold');
 const corpus = join(import.meta.dirname, '../../../shared/corpus');
@@ -19,6 +20,10 @@ test('the gold passages label every category at least twice, with at least fifty
   for (const { id } of config.categories) {
     expect([id, items.filter((item) => item.primary.includes(id)).length >= 2]).toEqual([id, true]);
   }
+});
+
+test('no tag, quoted words, gate, provision or facet of a gold passage changes unseen', () => {
+  expect(taggedGold()).toEqual(readFileSync(join(gold, 'tagged.txt'), 'utf8').trimEnd().split('\n'));
 });
 
 test('on the gold passages micro-F1 is at least 0.90 and at most 2 % of hard negatives are tagged', () => {
