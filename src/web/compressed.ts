@@ -13,7 +13,7 @@ const chunkSize = 65_536;
 
 /**
  * Sends text compressed to whoever takes it. What is for one person alone is left as it is: where a secret and the reader's own words share a
- * page, its compressed length can give the secret away (BREACH).
+ * page, its compressed length can give the secret away (BREACH). Kept pages hold none, and are compressed before they come here.
  */
 export function compressed(): RequestHandler {
   return compression({

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
+import { impersonally, isSignedIn } from './account/visitor.ts';
 import { type Encoding, encoded, encodingFor } from './compressed.ts';
 import type { Deps } from './deps.ts';
 import { pageLanguage } from './words/words.ts';
@@ -17,8 +18,8 @@ const changesAtOnce = 10_000;
 /**
  * Pages as they were sent, in memory, for a minute at most: who pages back and forth or narrows a search asks for the same page again, and so do
  * many readers of one search. As soon as a report or a tag changes, or the index follows, none of them is sent any more; only an index that is
- * rebuilt or mended from the very same reports is noticed no sooner than after that minute. Nothing is written to disk, and no page is kept that was
- * made for somebody whom a cookie or a key tells from others.
+ * rebuilt or mended from the very same reports is noticed no sooner than after that minute. Nothing is written to disk. All who are signed in share
+ * their pages, as all others do: a page is made without knowing for whom, so it holds no secret and may be compressed.
  */
 export class KeptPages {
   readonly #deps: Watched;
@@ -30,9 +31,8 @@ export class KeptPages {
     this.#deps = deps;
   }
 
-  /** Sends a page: one that is kept, or one that `make` makes. `make` must ask nothing but store, index and the request. @throws what `make` throws */
+  /** Sends a page: one that is kept, or one that `make` makes. `make` must ask nothing but store, index and the address. @throws what `make` throws */
   async send(request: Request, response: Response, make: () => Promise<string>): Promise<void> {
-    if (!isAnonymous(request)) return void response.type('html').send(await make());
     const encoding = encodingFor(request);
     const { bytes, etag } = await this.#page(keyOf(request, encoding), encoding, make);
     if (encoding !== 'identity') response.set('Content-Encoding', encoding);
@@ -45,7 +45,7 @@ export class KeptPages {
     const known = this.#kept.get(key);
     if (known?.state === state) return known.page;
     this.#forget(key);
-    const page = make().then((text) => packed(text, encoding));
+    const page = impersonally(make).then((text) => packed(text, encoding));
     const kept = { page, state, since: this.#deps.now(), size: 0 };
     this.#kept.set(key, kept);
     page.then(
@@ -91,13 +91,8 @@ export class KeptPages {
   }
 }
 
-/** Whether nothing but the language of the pages is remembered of whoever asks. */
-function isAnonymous(request: Request): boolean {
-  return request.get('authorization') === undefined && /^(?:lang=[a-z]*)?$/.test(request.get('cookie') ?? '');
-}
-
 function keyOf(request: Request, encoding: Encoding): string {
-  return JSON.stringify([pageLanguage(), request.originalUrl, encoding]);
+  return JSON.stringify([pageLanguage(), isSignedIn(), request.originalUrl, encoding]);
 }
 
 function packed(text: string, encoding: Encoding): Page {

@@ -37,7 +37,8 @@ export function rememberLanguage(response: Response, language: PageLanguage): vo
 function otherwise(request: Request): string {
   const parameters = parametersOf(request);
   parameters.delete('lang');
-  const path = request.method === 'GET' && !request.path.startsWith('//') ? request.path : '/';
+  const path =
+    (request.method === 'GET' || request.method === 'HEAD') && !request.path.startsWith('//') ? request.path : '/';
   return parameters.size === 0 ? `${path}?` : `${path}?${parameters}&`;
 }
 

@@ -4,7 +4,7 @@ import compression from 'compression';
 import express from 'express';
 import { Accounts } from '../../src/accounts.ts';
 import { searchThreads } from '../../src/commands/serve.ts';
-import { createFinder } from '../../src/find.ts';
+import { createFinder, type Finder } from '../../src/find.ts';
 import { createMembers } from '../../src/members.ts';
 import { openEmbeddedEngine } from '../../src/search/embedded.ts';
 import { loadSearchConfig } from '../../src/search-config.ts';
@@ -17,18 +17,23 @@ import { createApp } from '../../src/web/app.ts';
 import { CurationDesk } from '../../src/web/curation/desk.ts';
 import { serverOf } from '../../src/web/server.ts';
 import { source } from '../web/library.ts';
+import type { Spent } from './web-server.ts';
 
 /** The server that is measured, in a process of its own: `pages DIRECTORY`, or `constant FILE`, which express sends whatever is asked, compressed. */
 const [kind, place = ''] = process.argv.slice(2);
+let asked = 0;
+let made = 0;
 const app = kind === 'pages' ? await pages(place) : constant(place);
 const server = serverOf(app).listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port));
+server.on('request', () => {
+  asked += 1;
+});
 process.on('message', () => process.send?.(spent()));
 process.on('disconnect', () => process.exit());
 
-/** Milliseconds of all threads on a processor until now, and the most memory that was held. */
-function spent() {
+function spent(): Spent {
   const { user, system } = process.cpuUsage();
-  return { cpuMs: (user + system) / 1000, peakMb: Math.round(process.resourceUsage().maxRSS / 1024) };
+  return { cpuMs: (user + system) / 1000, asked, made, peakMb: Math.round(process.resourceUsage().maxRSS / 1024) };
 }
 
 async function pages(dataDir: string) {
@@ -41,7 +46,7 @@ async function pages(dataDir: string) {
   const log = { debug() {}, info() {}, warn() {}, error: (fields: object) => console.error(fields) };
   const curation = new CurationDesk({ key: undefined, settle: async () => {}, log });
   const absent = () => Promise.reject(new Error('this is not measured'));
-  const finder = createFinder({ engine, store, sources, searchConfig });
+  const finder = counted(createFinder({ engine, store, sources, searchConfig }));
   const settings = { cors: [], limit: 0, proxies: 0, isPrivate: false, url: 'http://localhost' };
   const access = createAccess({ store, curation });
   const mailer = { send: absent };
@@ -67,6 +72,15 @@ async function pages(dataDir: string) {
       hooks: { requirePublic: () => {}, try: absent },
     },
   });
+}
+
+/** Each page that is not kept from before searches once. */
+function counted(finder: Finder): Finder {
+  const find: Finder['find'] = (query) => {
+    made += 1;
+    return finder.find(query);
+  };
+  return { ...finder, find };
 }
 
 /** The corpus has categories of its own. */

@@ -1,20 +1,21 @@
 import { get } from 'node:http';
 import autocannon from 'autocannon';
+import { randomOf } from './corpus.ts';
 
 /** What `users` got in `ms`: times in milliseconds, bytes as transferred. */
 export type Measured = { p50: number; p95: number; perSecond: number; failed: number; answers: number; meanKb: number };
 
-/** Users who ask, over and over: `path` gives the next path of all of them. */
-export type Load = { users: number; ms: number; path: () => string };
+/** Users who ask, over and over: `path` gives the next path of all of them. `pauseMs`: how long they read, on average. */
+export type Load = { users: number; ms: number; pauseMs: number; path: () => string };
 
-const pauseMs = 1000;
 /** What browsers send. */
 const headers = { 'accept-encoding': 'gzip, deflate, br', 'accept-language': 'en' };
 
-/** Users who each ask, read for a second, and ask again. */
-export async function reading(base: string, { users, ms, path }: Load): Promise<Measured> {
+/** Users who each ask, read for a while, from half to one and a half of the mean, and ask again. */
+export async function reading(base: string, { users, ms, pauseMs, path }: Load): Promise<Measured> {
   const heard = new Heard();
   const began = performance.now();
+  const random = randomOf(31);
   await Promise.all(
     Array.from({ length: users }, async (_, user) => {
       await pause((user * pauseMs) / users);
@@ -23,14 +24,14 @@ export async function reading(base: string, { users, ms, path }: Load): Promise<
         const response = await fetch(base + path(), { headers });
         await response.arrayBuffer();
         heard.add(performance.now() - asked, response.status, Number(response.headers.get('content-length')));
-        await pause(pauseMs);
+        await pause((0.5 + random()) * pauseMs);
       }
     }),
   );
   return heard.summary(performance.now() - began);
 }
 
-/** As many requests as `users` connections can make. */
+/** Users who each ask, read the answer to its end, and ask again at once: a closed loop of so many connections. */
 export async function flood(base: string, { users, ms, path }: Load): Promise<Measured> {
   const heard = new Heard();
   const began = performance.now();

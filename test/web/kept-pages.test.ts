@@ -3,10 +3,13 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Failure } from '../../src/errors.ts';
+import { type FacetCounts, facetNames } from '../../src/search/engine.ts';
+import { actor, visitor } from '../../src/web/account/visitor.ts';
 import { KeptPages } from '../../src/web/kept-pages.ts';
 import { ask } from './ask.ts';
 import { openLibrary } from './library.ts';
 import { commissionReport, monitorReport, sources } from './shelf.ts';
+import { openBrowser } from './visitor.ts';
 
 const curatorKey = 'SAMPLE-key-of-the-curators';
 
@@ -64,11 +67,33 @@ test('a change in the store or in the index makes it anew', async () => {
   expect([await page('/a'), await page('/a')]).toEqual(['page 3', 'page 3']);
 });
 
-test('whoever signed in or has a key gets a page of their own, which is not kept', async () => {
-  const headers = [{}, { cookie: 'lang=en' }, { cookie: 'lang=en; curator=1' }, { authorization: 'Bearer one' }, {}];
+test('cookies and keys make no difference: the page is made without them', async () => {
   const pages: string[] = [];
-  for (const each of [...headers, ...headers]) pages.push(await page('/a', each));
-  expect(pages).toEqual([1, 1, 2, 3, 1, 1, 1, 4, 5, 1].map((number) => `page ${number}`));
+  for (const headers of [{}, { cookie: 'lang=en; binder=1' }, { cookie: 'curator=1' }, { authorization: 'Bearer one' }])
+    pages.push(await page('/a', headers));
+  expect(pages).toEqual(['page 1', 'page 1', 'page 1', 'page 1']);
+});
+
+test('those who are signed in share their pages of results, which are made without knowing for whom', async () => {
+  const known: unknown[] = [];
+  const facets = Object.fromEntries(facetNames.map((name) => [name, {}])) as FacetCounts;
+  const library = await openLibrary(sources, {
+    find: async ({ page, size }) => {
+      known.push(visitor() ?? actor() ?? 'nobody');
+      return { total: 0, facets, hits: [], page, size };
+    },
+  });
+  const [one, other] = [openBrowser(library), openBrowser(library)];
+  await one.signIn('one@firm.example');
+  await other.signIn('other@firm.example');
+  const sent = await one.get('/search?q=agent');
+  const [first, second] = [await sent.text(), await other.page('/search?q=agent')];
+  const ofAnybody = await openBrowser(library).page('/search?q=agent');
+  expect(known).toEqual(['nobody', 'nobody']);
+  expect(second).toBe(first);
+  expect([first.includes('href="/account"'), ofAnybody.includes('href="/account"')]).toEqual([true, false]);
+  expect([sent.headers.get('cache-control'), /firm\.example|csrf/.test(first)]).toEqual(['no-store', false]);
+  await library.close();
 });
 
 test('it is sent in the encoding that is asked for, and not again to whoever has it', async () => {

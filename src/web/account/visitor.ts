@@ -10,14 +10,31 @@ import type { Deps } from '../deps.ts';
 import { privately } from '../security.ts';
 import { giveCookie, secretCookie, takeCookie } from './cookies.ts';
 
-/** Who acts in a request: a browser that is signed in, or a program with the key of an account. */
-type Acting = { visitor: Visitor | undefined; account: Account | undefined };
+/**
+ * Who acts in a request: a browser that is signed in, or a program with the key of an account. `isSignedIn` without a visitor: somebody is, and
+ * nothing of them may show.
+ */
+type Acting = { visitor: Visitor | undefined; account: Account | undefined; isSignedIn?: boolean };
 
 const visiting = new AsyncLocalStorage<Acting>();
 
 /** Who is signed in by an account, in the request that is being answered; nobody outside of one. */
 export function visitor(): Visitor | undefined {
   return visiting.getStore()?.visitor;
+}
+
+/** Whether somebody is signed in by an account; `visitor()` may be nobody all the same, see `impersonally`. */
+export function isSignedIn(): boolean {
+  const acting = visiting.getStore();
+  return acting !== undefined && (acting.isSignedIn ?? acting.visitor !== undefined);
+}
+
+/**
+ * Makes what is shown to many: whether somebody is signed in is known while it is made, but not who, so that nothing of one reader can be shown to
+ * another.
+ */
+export function impersonally<Result>(make: () => Result): Result {
+  return visiting.run({ visitor: undefined, account: undefined, isSignedIn: isSignedIn() }, make);
 }
 
 /** The account that acts in the request that is being answered, by a browser or by a key with the scope `account`. */

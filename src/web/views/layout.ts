@@ -1,4 +1,4 @@
-import { visitor } from '../account/visitor.ts';
+import { isSignedIn } from '../account/visitor.ts';
 import { assetAddress } from '../assets.ts';
 import type { Deps } from '../deps.ts';
 import { feedAddress } from '../feed.ts';
@@ -60,7 +60,7 @@ ${main}
 
 /** Where one signs in, or sees that one is. */
 function accountLink(isLeft: boolean): Html {
-  return isLeft || visitor() === undefined
+  return isLeft || !isSignedIn()
     ? html`<a href="/sign-in" rel="nofollow">${words.accounts.signIn}</a>`
     : html`<a href="/account">${words.accounts.account}</a>`;
 }
