@@ -66,14 +66,16 @@ export class Accounts {
   }
 
   /**
-   * Mails a link, if the address may sign in. Returns at once in either case and does everything afterwards, so that the time of the answer tells
-   * nothing of the address. What fails is logged, without the address.
+   * Mails a link, if the address may sign in. Returns at once in either case and does everything after `answered`, when the answer has gone out, so that
+   * its time tells nothing of the address: what is kept for one that may sign in would hold up this thread. What fails is logged, without the address.
    */
-  mailLink(asked: LinkRequest): void {
-    const sending = this.#mailLink(asked).catch((error: unknown) => {
-      const code = error instanceof Failure ? error.code : 'internal';
-      this.#parts.log.error({ code }, 'a link to sign in could not be mailed');
-    });
+  mailLink(asked: LinkRequest, answered: Promise<void>): void {
+    const sending = answered
+      .then(() => this.#mailLink(asked))
+      .catch((error: unknown) => {
+        const code = error instanceof Failure ? error.code : 'internal';
+        this.#parts.log.error({ code }, 'a link to sign in could not be mailed');
+      });
     this.#sending.add(sending);
     void sending.finally(() => this.#sending.delete(sending));
   }

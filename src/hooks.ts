@@ -1,3 +1,4 @@
+import type { Subscription } from './digest/subscription.ts';
 import { type ContentParts, contentOf } from './digest-content.ts';
 import { Failure } from './errors.ts';
 import { type Calls, makeCalls, troubleOf } from './hook/deliver.ts';
@@ -15,6 +16,8 @@ export type HooksParts = ContentParts & {
   /** Refuses an address of which can be seen that it is private. @throws Failure fetch.refused */
   check(url: string): void;
   mailer: Pick<Mailer, 'send'>;
+  /** Where its reader receives mail; undefined for an account that is shut out, whose hooks are not called either. */
+  addressOf(subscription: Subscription): Promise<string | undefined>;
   now(): IsoInstant;
   /** An unguessable id. */
   newId(): string;
@@ -40,7 +43,7 @@ export function createHooks(parts: HooksParts): Hooks {
   const { store, now } = parts;
   const compose = async (call: HookCall, hook: Hook): Promise<string | undefined> => {
     const subscription = await store.subscription(hook.subscriptionId);
-    if (subscription === undefined) return undefined;
+    if (subscription === undefined || (await parts.addressOf(subscription)) === undefined) return undefined;
     const { items, more, madeAt } = call;
     const content = await contentOf({ about: 'news', items, more }, subscription, parts);
     if (content.sections.length === 0) return undefined;
@@ -83,11 +86,14 @@ function requirePublic(url: string, { check }: Pick<HooksParts, 'check'>): void 
 }
 
 /** Tells readers by mail of hooks that were switched off; what cannot be mailed now is told at the next round, under the same Message-ID. */
-async function tellOfEnds({ store, mailer, url, now, log }: HooksParts): Promise<void> {
+async function tellOfEnds({ store, mailer, url, addressOf, now, log }: HooksParts): Promise<void> {
   for (const hook of await store.hooksToTell()) {
     const subscription = await store.subscription(hook.subscriptionId);
-    if (subscription !== undefined) {
-      const { mail: to, title, language } = subscription;
+    const to = subscription && (await addressOf(subscription));
+    if (subscription !== undefined && to !== undefined) {
+      const { language } = subscription;
+      // What a reader wrote may hold separators of lines, which no header takes.
+      const title = subscription.title.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
       const address = `${url}/subscriptions/${subscription.id}/deliveries`;
       const message = {
         to,

@@ -142,6 +142,7 @@ export async function openInstance(
   const post = createPost({ check: checkUrl, lookup: guardedLookup() });
   const hooks = createHooks({
     ...{ store, mailer, sources, searchConfig, url, log, now, post, check: checkUrl },
+    addressOf: (subscription) => addressOf(subscription, store),
     newId,
     citer: createCiter({ store, sources }),
     lease: () => lease('hooks'),

@@ -82,10 +82,11 @@ export async function makePrivateFeed({ id, accountId }: Asked, deps: Deps): Pro
   return token;
 }
 
-/** The subscription whose private feed has this token. @throws Failure not-found */
+/** The subscription whose private feed has this token. @throws Failure not-found; of an account that is shut out too */
 export async function byFeedToken(token: string, { store }: Deps): Promise<Subscription> {
   const feed = await store.privateFeed(digestOf(token));
   const subscription = feed && (await store.subscription(feed.subscriptionId));
-  if (subscription !== undefined) return subscription;
+  const account = subscription && (await store.account(subscription.accountId));
+  if (subscription !== undefined && account !== undefined && account.disabledAt === undefined) return subscription;
   throw new Failure('not-found', 'There is no feed at this address. Its reader may have made a new one.');
 }

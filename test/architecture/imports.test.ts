@@ -138,7 +138,8 @@ const rooms: Room[] = [
   },
   {
     files: /^src\/hooks\.ts$/,
-    mayImport: /^src\/(model|errors|log|mail|digest-content)\.ts$|^src\/hook\/|^src\/store\/([a-z]+-)?port\.ts$/,
+    mayImport:
+      /^src\/(model|errors|log|mail|digest-content|digest\/subscription)\.ts$|^src\/hook\/|^src\/store\/([a-z]+-)?port\.ts$/,
     builtIns: never,
   },
   { files: /^src\/feed\//, mayImport: /^src\/model\.ts$/, builtIns: never },

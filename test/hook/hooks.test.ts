@@ -24,6 +24,7 @@ let answers: number[];
 let mails: Message[];
 let post: ReturnType<typeof createPost>;
 let hooks: Hooks;
+let isShutOut = false;
 
 /** A day in the life of the press; calls are due when the clock says so. */
 const clock = () => press.clock.at;
@@ -34,7 +35,7 @@ const wait = (minutes: number) => {
 beforeEach(async () => {
   library = await openLibrary(sources);
   press = openPress(library.store, sources);
-  [received, answers, mails] = [[], [], []];
+  [received, answers, mails, isShutOut] = [[], [], [], false];
   receiver = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -54,6 +55,7 @@ beforeEach(async () => {
   hooks = createHooks({
     ...{ store, sources, post, searchConfig: loadSearchConfig(), url: 'https://coi.sample.example', check: checkUrl },
     citer: createCiter({ store, sources }),
+    addressOf: async ({ mail }) => (isShutOut ? undefined : mail),
     mailer: { send: async (message) => void mails.push(message) },
     now: clock,
     newId: () => {
@@ -176,6 +178,28 @@ test('a hook that fails for a week is switched off, its reader is told once, and
   answers = [];
   await library.store.resumeHook('h');
   expect(await hooks.run()).toEqual({ called: 1, deferred: 0, failed: 0 });
+});
+
+test('the hooks of an account that is shut out are not called, and nobody is told of them', async () => {
+  await setHook('signed');
+  await digest();
+  answers = [410];
+  await hooks.run();
+  mails = [];
+  await library.store.resumeHook('h');
+  await digest();
+  isShutOut = true;
+  await hooks.run();
+  expect([received.length, mails]).toEqual([1, []]);
+});
+
+test('a title with separators of lines makes no subject of two lines', async () => {
+  await setHook('signed');
+  await library.store.changeSubscription('a', { title: 'SAMPLE\u2028Bcc: b@else.example' });
+  await digest();
+  answers = [410];
+  await hooks.run();
+  expect(mails[0]?.subject).toBe('Webhook switched off: SAMPLE Bcc: b@else.example');
 });
 
 test('a server that says 410 is not called again', async () => {

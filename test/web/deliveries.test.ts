@@ -112,3 +112,31 @@ test('with an account its webhooks and feeds are deleted', async () => {
   expect(await library.store.hooks({ subscriptionId: id() })).toEqual([]);
   expect((await fetch(library.url + feed)).status).toBe(404);
 });
+
+test('the private feed of an account that is shut out is there no more', async () => {
+  const page = load(await (await browser.send(address, `/subscriptions/${id()}/feed`)).text());
+  const feed = new URL(page('[role=status] code').text()).pathname;
+  const [account] = await library.store.accounts();
+  await library.store.changeAccount(account?.id ?? '', { disabledAt: '2026-11-28T12:00:00.000Z' });
+  expect((await fetch(library.url + feed)).status).toBe(404);
+});
+
+test('where reading takes an account, a feed reader reads by its address, and a mail program unsubscribes by its', async () => {
+  const locked = await openLibrary(sources, { clock: () => now, settings: { isPrivate: true } });
+  const reader = openBrowser(locked);
+  await reader.signIn('lawyer@firm.example');
+  const made = '/subscriptions/new?q=agent';
+  const terms = { title: 'SAMPLE agents', note: '', rate: 'weekly', hour: '6', timeZone: 'UTC', language: 'en' };
+  await reader.send(made, made, terms);
+  const [subscription] = await locked.store.subscriptions({});
+  const deliveries = `/subscriptions/${subscription?.id}/deliveries`;
+  const page = load(await (await reader.send(deliveries, `/subscriptions/${subscription?.id}/feed`)).text());
+  const feed = new URL(page('[role=status] code').text()).pathname;
+  expect((await fetch(locked.url + feed)).status).toBe(200);
+  expect((await fetch(`${locked.url}/search`, { redirect: 'manual' })).status).toBe(303);
+  const unsubscribe = `${locked.url}/unsubscribe/${subscription?.token}`;
+  const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' });
+  expect((await fetch(unsubscribe, { method: 'POST', body })).status).toBe(200);
+  expect((await locked.store.subscription(subscription?.id ?? ''))?.stopped?.reason).toBe('unsubscribed');
+  await locked.close();
+});

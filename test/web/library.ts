@@ -141,6 +141,7 @@ export async function openLibrary(
       members: createMembers(desk),
       hooks: createHooks({
         ...{ store, sources, searchConfig, mailer, log, newId, url: desk.url, check: checkUrl },
+        addressOf: async ({ mail }) => mail,
         post: post ?? createPost({ check: checkUrl, lookup: guardedLookup() }),
         citer: createCiter({ store, sources }),
         now: () => new Date(desk.now()).toISOString(),

@@ -264,3 +264,20 @@ test('name and language are the holder’s, and the language is that of pages an
   expect(lastMail(library)).toContain('=?UTF-8?');
   expect((await browser.send('/account', '/account', { name: 'a\u0007', language: 'ru' })).status).toBe(400);
 });
+
+test('nothing of an address is looked up before its answer has gone out', async () => {
+  const { store } = library;
+  const look = store.accountByMail.bind(store);
+  let looks = 0;
+  store.accountByMail = (address) => {
+    looks += 1;
+    return look(address);
+  };
+  const answered = Promise.withResolvers<void>();
+  library.accounts.mailLink({ mail, language: 'en' }, answered.promise);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(looks).toBe(0);
+  answered.resolve();
+  await library.accounts.sent();
+  expect([looks > 0, mailsOf(library).length]).toEqual([true, 1]);
+});

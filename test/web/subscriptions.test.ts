@@ -2,7 +2,7 @@ import { load } from 'cheerio';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Library, openLibrary } from './library.ts';
 import { commissionReport, sources } from './shelf.ts';
-import { openBrowser } from './visitor.ts';
+import { lastMail, linkIn, openBrowser } from './visitor.ts';
 
 const mail = 'lawyer@firm.example';
 let library: Library;
@@ -133,4 +133,25 @@ test('whoever keeps a subscription by the link in a mail has answered the questi
   await openBrowser(library).post(`/unsubscribe/${subscription.token}/keep`);
   const kept = await library.store.subscription(subscription.id);
   expect([kept?.askedAt, kept?.touchedAt]).toEqual([undefined, new Date(now).toISOString()]);
+});
+
+test('whoever signs in is told that mails to them were refused, and led on to where they wanted to go', async () => {
+  const { browser, subscription } = await subscribed();
+  const arrive = async (next: string) => {
+    await browser.post('/sign-in', { mail, next });
+    await library.accounts.sent();
+    return (await browser.post(linkIn(lastMail(library)))).headers.get('location') ?? '';
+  };
+  expect(await arrive('/binders')).toBe('/binders');
+  await library.store.changeSubscription(subscription.id, {
+    stopped: { reason: 'bounces', at: new Date(now).toISOString() },
+  });
+  const told = await arrive('/binders');
+  const page = load(await browser.page(told));
+  expect(page('[role=alert]').text()).toContain(mail);
+  expect(page('[role=alert] a').attr('href')).toBe('/binders');
+  const elsewhere = load(await browser.page('/subscriptions?next=//evil.example'));
+  expect([elsewhere('[role=alert]').length, elsewhere('[role=alert] a').length]).toEqual([1, 0]);
+  await browser.send('/subscriptions', `/subscriptions/${subscription.id}/resume`);
+  expect(await arrive('/binders')).toBe('/binders');
 });

@@ -180,6 +180,60 @@ test('every route of the API lets those pass whom the table says, and nobody els
   expect(Object.fromEntries(found)).toEqual(Object.fromEntries(Object.entries(rights).filter(([name]) => isApi(name))));
 });
 
+/** Forms that are complete, so that it is never for something missing that one is refused. */
+const complete: Record<string, Record<string, string>> = {
+  ...forms,
+  '/account': { name: 'SAMPLE', language: 'en' },
+  '/account/keys': { name: 'SAMPLE' },
+  '/account/delete': { mail: 'reader@firm.example' },
+  '/accounts': { mail: 'new@firm.example', role: 'reader', language: 'en' },
+  '/accounts/invitations': { mail: 'new@firm.example' },
+  '/accounts/:id': { do: 'role', role: 'reader' },
+  '/binders': { title: 'SAMPLE', outline: '' },
+  '/sign-in': { mail: 'reader@firm.example' },
+  '/subscriptions/new': terms,
+};
+
+/** What is sent by mail programs, whoever's they are, with a token that nobody else knows (RFC 8058). */
+const fromAnywhere = ['/unsubscribe/:token', '/unsubscribe/:token/keep'];
+
+/** How browsers tell of a form that a page of another site has sent. */
+const forged: Record<string, string>[] = [
+  { origin: 'https://evil.example' },
+  { origin: 'null' },
+  { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
+  { 'sec-fetch-site': 'same-site' },
+];
+
+test('no form that a page of another site sent is taken, be it complete and its sender an operator', async () => {
+  const taken: [string, number][] = [];
+  for (const { path, post, needs } of routes.filter((route) => !fromAnywhere.includes(route.path))) {
+    if (post === undefined) continue;
+    const own = await things();
+    const actor =
+      needs === 'operate' || path.startsWith('/curator') || path.includes('/decisions') ? 'operator' : 'reader';
+    const token = withoutToken.test(path) ? {} : { csrf: csrfs[actor] };
+    for (const headers of forged) {
+      const { status } = await browsers[actor].post(filled(path, own), { ...token, ...complete[path] }, headers);
+      if (status !== 403) taken.push([path, status]);
+    }
+  }
+  expect(taken).toEqual([]);
+}, 120_000);
+
+test('no form of an account is taken without the token of its session', async () => {
+  const taken: [string, number][] = [];
+  for (const { path, post, needs } of routes.filter((route) => route.needs !== undefined)) {
+    if (post === undefined) continue;
+    const actor = needs === 'account' ? 'reader' : 'operator';
+    for (const csrf of ['', 'x', csrfs.other]) {
+      const { status } = await browsers[actor].post(filled(path, await things()), { ...complete[path], csrf });
+      if (status !== 403) taken.push([path, status]);
+    }
+  }
+  expect(taken).toEqual([]);
+}, 120_000);
+
 function isApi(name: string): boolean {
   return / \/(api\/v\d|healthz)/.test(name);
 }

@@ -4,6 +4,7 @@ import { ownPath } from '../../account/own-path.ts';
 import { digestOf, isSameSecret, newSecret } from '../../account/secret.ts';
 import { Failure } from '../../errors.ts';
 import { giveCookie, secretCookie, takeCookie } from '../account/cookies.ts';
+import { onward } from '../account/onward.ts';
 import { requireSender, visitor } from '../account/visitor.ts';
 import { formBody } from '../curation/body.ts';
 import { requireOwnOrigin } from '../curation/origin.ts';
@@ -42,7 +43,9 @@ export const askForLink: Handler = (deps) => async (request, response) => {
   deps.throttle.ask(mail.data, request.ip ?? '');
   const browser = secretCookie(deps.accounts, request, 'asked') ?? newSecret();
   giveCookie(deps.accounts, request, response, 'asked', browser);
-  deps.accounts.mailLink({ mail: mail.data, language: pageLanguage(), browser, ...(next !== undefined && { next }) });
+  const answered = new Promise<void>((resolve) => response.once('close', resolve));
+  const asked = { mail: mail.data, language: pageLanguage(), browser, ...(next !== undefined && { next }) };
+  deps.accounts.mailLink(asked, answered);
   response.type('html').send(sentPageView(mail.data, deps).toString());
 };
 
@@ -77,7 +80,7 @@ export const useLink: Handler = (deps) => async (request, response) => {
   });
   takeCookie(deps.accounts, request, response, 'asked');
   giveCookie(deps.accounts, request, response, 'session', token);
-  response.redirect(303, next ?? (account.name === '' ? '/account' : '/'));
+  response.redirect(303, await onward(deps, account, next));
 };
 
 /** `POST /sign-out`. */

@@ -1,6 +1,7 @@
 import { ownPath } from '../../account/own-path.ts';
 import { Failure } from '../../errors.ts';
 import { giveCookie, secretCookie, takeCookie } from '../account/cookies.ts';
+import { onward } from '../account/onward.ts';
 import type { Deps, Handler } from '../deps.ts';
 import { parametersOf } from '../params.ts';
 import { privately } from '../security.ts';
@@ -38,7 +39,7 @@ export const finishSignOn: Handler = (deps) => async (request, response) => {
   takeCookie(deps.accounts, request, response, 'oidc');
   const { account, token } = await deps.accounts.enterAs(signedOn, browser);
   giveCookie(deps.accounts, request, response, 'session', token);
-  response.redirect(303, signedOn.next ?? (account.name === '' ? '/account' : '/'));
+  response.redirect(303, await onward(deps, account, signedOn.next));
 };
 
 /** @throws Failure not-found where no provider is configured */

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import { ownPath } from '../../account/own-path.ts';
 import { givenSubscription, rates, type SubscriptionTerms } from '../../digest/subscription.ts';
 import { Failure } from '../../errors.ts';
 import { requireSender, requireVisitor } from '../account/visitor.ts';
@@ -25,10 +26,11 @@ const termsForm = z.strictObject({
 });
 
 /** `GET /subscriptions`: one's own. */
-export const subscriptionsPage: Handler = (deps) => async (_request, response) => {
+export const subscriptionsPage: Handler = (deps) => async (request, response) => {
   const visitor = requireVisitor();
   const own = await deps.subscriptions.of(visitor.account.id);
-  send(response, subscriptionsPageView(visitor, own, deps));
+  const next = ownPath(parametersOf(request).get('next'));
+  send(response, subscriptionsPageView(visitor, { own, next }, deps));
 };
 
 /** `GET /subscriptions/new?q=…` or `?binder=`: where one is made, with an estimate and a mail as it would look. */

@@ -11,16 +11,28 @@ import { instantView } from './date.ts';
 import { layout } from './layout.ts';
 import { subscriptionFields } from './subscription-form.ts';
 
-/** A reader's subscriptions. */
-export function subscriptionsPageView({ csrf }: Visitor, own: readonly Subscription[], deps: Deps): Html {
+/** A reader's subscriptions. `next`: where whoever has just signed in wanted to go. */
+export function subscriptionsPageView(
+  { csrf, account }: Visitor,
+  { own, next }: { own: readonly Subscription[]; next: string | undefined },
+  deps: Deps,
+): Html {
   const said = words.subscribing;
   const rows = own.map((subscription) => rowView(subscription, csrf));
   const table = html`<table class="plain"><thead><tr><th scope="col">${said.name}</th><th scope="col">${said.rate}</th><th scope="col">${said.next}</th><th scope="col"><span class="unseen">${said.manage}</span></th></tr></thead><tbody>${rows}</tbody></table>`;
   return frame(
     said.title,
-    html`<p>${said.intro}</p>${mailServer(deps)}${own.length === 0 ? html`<p>${said.none}</p>` : table}`,
+    html`${refusedView(own, account.mail, next)}<p>${said.intro}</p>${mailServer(deps)}${own.length === 0 ? html`<p>${said.none}</p>` : table}`,
     deps,
   );
+}
+
+/** Says that mails were refused, to whom no mail can say it. */
+function refusedView(own: readonly Subscription[], mail: string, next: string | undefined): Html | undefined {
+  if (own.every(({ stopped }) => stopped?.reason !== 'bounces')) return undefined;
+  const said = words.subscribing;
+  const on = next !== undefined && html`<p><a href="${next}">${said.goOn}</a></p>`;
+  return html`<div class="notice wrong" role="alert"><p>${said.refused} <b><bdi>${mail}</bdi></b></p>${on}</div>`;
 }
 
 function rowView(subscription: Subscription, csrf: string): Html {
