@@ -3,8 +3,10 @@ import {
   PDFArray,
   PDFDict,
   PDFName,
+  PDFNumber,
   type PDFObject,
   type PDFPage,
+  type PDFPageLeaf,
   PDFRawStream,
   PDFStream,
 } from '@cantoo/pdf-lib';
@@ -19,7 +21,7 @@ const name = (text: string) => PDFName.of(text);
 export function asForm(page: PDFPage): void {
   const { node, doc } = page;
   const { context } = doc;
-  const box = node.CropBox() ?? node.MediaBox();
+  const box = context.obj(visibleBox(node));
   const resources = node.Resources() ?? context.obj({});
   const group = node.get(name('Group'));
   const form = contentOf(page);
@@ -31,8 +33,51 @@ export function asForm(page: PDFPage): void {
   const ref = context.register(form);
   node.set(name('Contents'), context.register(context.flateStream('q /Original Do Q')));
   node.set(name('Resources'), context.obj({ XObject: { Original: ref } }));
-  node.set(name('MediaBox'), box.clone());
+  node.set(name('MediaBox'), box.clone(context));
   for (const other of ['CropBox', 'BleedBox', 'TrimBox', 'ArtBox']) node.delete(name(other));
+}
+
+type Box = [left: number, bottom: number, right: number, top: number];
+
+/** Letter, in points: of a page that has no box of its own. */
+const usualBox: Box = [0, 0, 612, 792];
+
+/**
+ * What of a page is shown: its crop box as far as it lies in the media box (ISO 32000-1, 14.11.2.1). A box may name any two opposite corners; one
+ * that is none, or that shows nothing, counts as absent.
+ */
+function visibleBox(node: PDFPageLeaf): Box {
+  const media = boxOf(inherited(node, 'MediaBox')) ?? usualBox;
+  const crop = boxOf(inherited(node, 'CropBox'));
+  if (crop === undefined) return media;
+  const shown: Box = [
+    Math.max(media[0], crop[0]),
+    Math.max(media[1], crop[1]),
+    Math.min(media[2], crop[2]),
+    Math.min(media[3], crop[3]),
+  ];
+  return shown[0] < shown[2] && shown[1] < shown[3] ? shown : media;
+}
+
+function inherited(node: PDFPageLeaf, key: string): PDFObject | undefined {
+  const found = node.getInheritableAttribute(name(key));
+  return found && node.context.lookup(found);
+}
+
+function boxOf(value: PDFObject | undefined): Box | undefined {
+  if (!(value instanceof PDFArray) || value.size() !== 4) return undefined;
+  const sides = [0, 1, 2, 3].map((at) => value.lookup(at));
+  const [x1, y1, x2, y2] = sides.map((side) => (side instanceof PDFNumber ? side.asNumber() : Number.NaN));
+  const box: Box = [least(x1, x2), least(y1, y2), most(x1, x2), most(y1, y2)];
+  return box[0] < box[2] && box[1] < box[3] ? box : undefined;
+}
+
+function least(one = Number.NaN, other = Number.NaN): number {
+  return Math.min(one, other);
+}
+
+function most(one = Number.NaN, other = Number.NaN): number {
+  return Math.max(one, other);
 }
 
 /** The content of a page as one stream: as it is where it is one, else decoded, joined, and compressed again. */
