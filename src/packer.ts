@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Binder } from './binder/binder.ts';
+import { binderStanding } from './binder-standing.ts';
 import { Failure } from './errors.ts';
 import { createGathering } from './exhibits.ts';
 import { checklistOf, type ManifestFile, manifestOf } from './packet/manifest.ts';
@@ -8,6 +9,7 @@ import { tooLarge } from './packet/original.ts';
 import type { Excerpt, ExcerptRequest } from './packet/pdf/excerpt.ts';
 import type { PdfParts, WrittenPdf } from './packet/pdf/packet.ts';
 import { citedCaptures, type Material, type Packet, planPacket, usualText } from './packet/plan.ts';
+import { standingChecks } from './packet/standing-checks.ts';
 import type { Source } from './source.ts';
 import type { Store } from './store/port.ts';
 
@@ -72,10 +74,23 @@ async function packIn({ store, sources, openWorkshop }: Parts, binder: Binder, o
       if (material !== undefined) materials.push(material);
     }
     const packet = planPacket(binder, materials, { form: options.form, text: usualText });
+    await checkStandings(packet, binder, { store, sources });
     return await written(packet, binder, { workshop, excerpts: gathering.excerpts(packet), options });
   } finally {
     await workshop.close();
   }
+}
+
+/** Only what is told to whoever files it: the packet itself follows from the binder and the captures alone. */
+async function checkStandings(
+  { exhibits }: Packet,
+  { sections }: Binder,
+  parts: Pick<Parts, 'store' | 'sources'>,
+): Promise<void> {
+  // Without an age nothing is counted to a day.
+  const standings = new Map((await binderStanding({ sections }, '', parts)).map((one) => [one.itemId, one]));
+  for (const { passages, checks } of exhibits)
+    checks.push(...standingChecks(passages.flatMap(({ itemId }) => standings.get(itemId) ?? [])));
 }
 
 type Writing = { workshop: PacketWorkshop; excerpts: Map<string, Uint8Array>; options: PacketOptions };

@@ -275,7 +275,8 @@ function unfoundChecks(passages: readonly CitedPassage[]): string[] {
 }
 
 function beginning(text: string): string {
-  return text.length <= 200 ? text : `${text.slice(0, 200)} …`;
+  const line = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ');
+  return line.length <= 200 ? line : `${line.slice(0, 200)} …`;
 }
 
 function otherCaptures(exhibit: Exhibit, all: readonly Exhibit[]): string[] {

@@ -110,7 +110,7 @@ const rooms: Room[] = [
   {
     files: /^src\/(packer|exhibits)\.ts$/,
     mayImport:
-      /^src\/(model|errors|source|by-hand|citer|exhibits)\.ts$|^src\/(packet|binder|cite)\/|^src\/store\/([a-z]+-)?port\.ts$/,
+      /^src\/(model|errors|source|by-hand|citer|exhibits|binder-standing)\.ts$|^src\/(packet|binder|cite)\/|^src\/store\/([a-z]+-)?port\.ts$/,
     builtIns: pureBuiltIns,
   },
   {
