@@ -16,7 +16,7 @@ type Measured = { type: string; known: Run; fresh: Run; same: Run; bare: Run };
 
 /**
  * The mixed queries through our engine over a Meilisearch server of its own, once with the words remembered from an earlier search and once
- * by an engine that has just been opened; beside each, in turn, the raw calls of `search-meilisearch-raw.ts`. `withStages` tells what our
+ * by an engine to which all of them are new; beside each, in turn, the raw calls of `search-meilisearch-raw.ts`. `withStages` tells what our
  * requests are for and how long they take.
  */
 export async function measureMeilisearch(reports: number, withStages: boolean): Promise<string> {
@@ -57,7 +57,7 @@ async function prepared(engine: SearchEngine, url: string, reports: number): Pro
 async function measure(engine: SearchEngine, url: string, { type, query, same, bare }: Asked): Promise<Measured> {
   const runs: Record<'known' | 'fresh' | 'same' | 'bare', Run[]> = { known: [], fresh: [], same: [], bare: [] };
   for (let at = 0; at < repeats; at += 1) {
-    const opened = await openMeilisearchEngine({ url });
+    const opened = await newlyOpened(url);
     runs.known.push(await timed(async () => (await engine.search(query)).total));
     runs.same.push(await timed(same));
     runs.fresh.push(await timed(async () => (await opened.search(query)).total));
@@ -70,6 +70,13 @@ async function measure(engine: SearchEngine, url: string, { type, query, same, b
     same: middle(runs.same),
     bare: middle(runs.bare),
   };
+}
+
+/** An engine that knows of no word, but how much the index holds. */
+async function newlyOpened(url: string): Promise<SearchEngine> {
+  const opened = await openMeilisearchEngine({ url });
+  await opened.search(parseQuery({ size: '1' }));
+  return opened;
 }
 
 function told(measured: readonly Measured[]): string[] {
@@ -100,7 +107,7 @@ async function traced(engine: SearchEngine, url: string, asked: readonly Asked[]
   const known: Traced[] = [];
   const fresh: Traced[] = [];
   for (const { query } of asked) {
-    const opened = await openMeilisearchEngine({ url });
+    const opened = await newlyOpened(url);
     for (const [one, into] of [
       [engine, known],
       [opened, fresh],

@@ -24,10 +24,12 @@ export async function searchByWords(
   query: SearchQuery,
   synonyms: Synonyms,
 ): Promise<SearchResult> {
-  const [plan, index] = await Promise.all([planOf(server, known, query, synonyms), extentOf(server, known)]);
+  const ahead: Ahead = {};
+  const guessed = (guess: Plan) => askAhead(server, guess, query, ahead);
+  const [plan, index] = await Promise.all([planOf(server, known, query, synonyms, guessed), extentOf(server, known)]);
   const { found, placed, clauses, dropped, whole, chosen } = await (plan.clauses.length === 0
     ? browse(server, plan, query)
-    : matchMost(server, plan, query, index.passages));
+    : matchMost(server, plan, query, index.passages, ahead));
   const score = scorer(clauses.map(inTokens), index.passages);
   const scoring = () => ({
     score: (stems: PassageStems) => score(spaced(stems)),
@@ -67,14 +69,38 @@ export function hitOf({ report, passageId, score, factors }: Placed, explain: bo
   };
 }
 
-function planOf(server: Server, known: Known, query: SearchQuery, synonyms: Synonyms): Promise<Plan> {
+function planOf(
+  server: Server,
+  known: Known,
+  query: SearchQuery,
+  synonyms: Synonyms,
+  guessed: (plan: Plan) => void,
+): Promise<Plan> {
   const terms = query.terms ?? parseBox(query.text).terms;
   const allowed = {
     synonyms: query.synonyms !== false,
     names: query.names !== false,
     spelling: query.spelling !== false,
   };
-  return withVocabulary(server, known, (vocabulary) => planQuery(terms, vocabulary, synonyms, allowed));
+  return withVocabulary(server, known, (vocabulary) => planQuery(terms, vocabulary, synonyms, allowed), guessed);
+}
+
+/** A question that was asked on a guess, by what it asks. */
+type Ahead = { asked?: string; tried?: Promise<Tried> };
+
+/** While the words are looked up, asks what will be asked if all are known and none is a name; not where most of the words may do. */
+function askAhead(server: Server, guess: Plan, query: SearchQuery, ahead: Ahead): void {
+  const [step] = stepsOf(guess.clauses, 0);
+  const begins = query.terms?.all.some((group) => group.some(({ prefix }) => prefix));
+  if (step === undefined || guess.clauses.length === 0 || step.enough > 1 || begins) return;
+  ahead.asked = questionOf(step, guess);
+  ahead.tried = tried(server, guess, step, query, filterOf(query), undefined);
+  // Whoever asks the same hears of its failure; nobody else need.
+  ahead.tried.catch(() => {});
+}
+
+function questionOf(step: Step, { none }: Plan): string {
+  return JSON.stringify(sentencesOf(sufficient(step), none).texts);
 }
 
 /** What was found, with the counts for chosen facets and the page where they were asked for at once with it. */
@@ -94,7 +120,13 @@ async function browse(server: Server, { none }: Plan, query: SearchQuery): Promi
 }
 
 /** What the embedded engine's steps find: passages with all words; when those are few, with most of them. */
-async function matchMost(server: Server, plan: Plan, query: SearchQuery, passages: number): Promise<Most> {
+async function matchMost(
+  server: Server,
+  plan: Plan,
+  query: SearchQuery,
+  passages: number,
+  ahead: Ahead,
+): Promise<Most> {
   const filter = filterOf(query);
   const all = stepsOf(plan.clauses, passages);
   const steps = query.all === true ? all.slice(0, 1) : all;
@@ -105,7 +137,10 @@ async function matchMost(server: Server, plan: Plan, query: SearchQuery, passage
     const holding = loosest?.reportsWith(step);
     if (holding !== undefined && step.weighed.length === 0) whole = holding;
     if (holding !== undefined && holding < step.enough) continue;
-    const { found, chosen, isEnough } = await tried(server, plan, step, query, filter, loosest);
+    const isAsked = ahead.asked !== undefined && ahead.asked === questionOf(step, plan);
+    const { found, chosen, isEnough } = await (isAsked && ahead.tried
+      ? ahead.tried
+      : tried(server, plan, step, query, filter, loosest));
     const reports = found.reports.length;
     if (step.weighed.length === 0) whole = reports;
     if (reports === 0 && most !== undefined) continue;

@@ -17,18 +17,21 @@ const namesScanned = 60;
 
 /**
  * Makes a plan that asks a vocabulary, over a vocabulary that lives in a server: the plan is made with what is known, what it missed is
- * fetched, all of it at once, and it is made again until it misses nothing.
+ * fetched, all of it at once, and it is made again until it misses nothing. `meanwhile` is told the first one that is made on guesses: that every
+ * word is known and has no other spellings.
  */
 export async function withVocabulary<Result>(
   server: Server,
   known: Known,
   make: (vocabulary: Vocabulary) => Result,
+  meanwhile?: (guess: Result) => void,
 ): Promise<Result> {
   for (let round = 1; ; round += 1) {
     const missed = noKnowledge();
     const result = make(noting(known, missed));
     const complete = Object.values(missed).every((words) => words.size === 0);
     if (complete || round === roundsAtMost) return result;
+    if (round === 1) meanwhile?.(result);
     await Promise.all([
       frequencies(server, missed.frequency, known.frequency),
       names(server, missed.names, known.names),
