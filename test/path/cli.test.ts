@@ -55,6 +55,22 @@ test('the key of curators is refused when it is too short, without printing it',
   expect(readConfig({ COI_CURATOR_KEY: '' }).curatorKey).toBeUndefined();
 });
 
+test('an identity provider takes all three settings, by https or on this machine, and its secret is not shown', () => {
+  const all = {
+    COI_OIDC_ISSUER: 'https://login.firm.example/realms/firm',
+    COI_OIDC_CLIENT_ID: 'SAMPLE',
+    COI_OIDC_CLIENT_SECRET: 'SAMPLE secret',
+  };
+  const settings = { issuer: all.COI_OIDC_ISSUER, clientId: 'SAMPLE', clientSecret: 'SAMPLE secret' };
+  expect([readConfig(all).oidc, readConfig({}).oidc]).toEqual([settings, undefined]);
+  for (const missing of Object.keys(all))
+    expect(() => readConfig({ ...all, [missing]: '' })).toThrow(/all three or none/);
+  expect(() => readConfig({ ...all, COI_OIDC_ISSUER: 'http://login.firm.example/' })).toThrow(/COI_OIDC_ISSUER takes/);
+  expect(readConfig({ ...all, COI_OIDC_ISSUER: 'http://127.0.0.1:8080' }).oidc?.issuer).toBe('http://127.0.0.1:8080');
+  expect(() => readConfig({ ...all, COI_OIDC_CLIENT_SECRET: 'hunter2\n' })).toThrow(/COI_OIDC_CLIENT_SECRET takes/);
+  expect(() => readConfig({ ...all, COI_OIDC_CLIENT_SECRET: 'hunter2\n' })).not.toThrow(/hunter2/);
+});
+
 test('read prints one line of JSON a file, and an error with its code for a file that cannot be read', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'coi-read-'));
   const [page, broken] = [join(folder, 'page.html'), join(folder, 'broken.pdf')];

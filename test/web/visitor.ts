@@ -19,7 +19,7 @@ export type Browser = {
   cookies: Map<string, string>;
 };
 
-export function openBrowser(library: Library): Browser {
+export function openBrowser(library: Pick<Library, 'url' | 'accounts' | 'mailFolder'>): Browser {
   const cookies = new Map<string, string>();
   const shown = () => ({ cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') });
   const kept = (response: Response) => {
@@ -56,7 +56,7 @@ export function openBrowser(library: Library): Browser {
 }
 
 /** The mails that were written so far, oldest first, their soft line breaks (RFC 2045, 6.7) undone. */
-export function mailsOf({ mailFolder }: Library): string[] {
+export function mailsOf({ mailFolder }: Pick<Library, 'mailFolder'>): string[] {
   try {
     return readdirSync(mailFolder)
       .sort()
@@ -67,7 +67,7 @@ export function mailsOf({ mailFolder }: Library): string[] {
 }
 
 /** The last mail that was written. */
-export function lastMail(library: Library): string {
+export function lastMail(library: Pick<Library, 'mailFolder'>): string {
   const mail = mailsOf(library).at(-1);
   if (mail === undefined) throw new Error('no mail was written');
   return mail;

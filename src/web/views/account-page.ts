@@ -35,7 +35,7 @@ export function accountPageView(
 ${may(account.role, 'operate') && html`<p class="onward"><a href="/accounts">${said.all}</a></p>`}
 ${may(account.role, 'curate') && html`<p class="onward"><a href="/curator/add">${words.byHand.link}</a></p>`}
 ${isSaved && html`<p class="notice" role="status">${said.saved}</p>`}
-<p><a href="/subscriptions">${words.subscribing.title}</a></p>
+<p class="onward"><a href="/subscriptions">${words.subscribing.title}</a> · <a href="/binders">${words.nav.binders}</a></p>
 ${profileForm(visitor)}
 <h2>${said.sessions}</h2>
 <p>${said.sessionsIntro}</p>

@@ -32,7 +32,7 @@ function refusedView(own: readonly Subscription[], mail: string, next: string | 
   if (own.every(({ stopped }) => stopped?.reason !== 'bounces')) return undefined;
   const said = words.subscribing;
   const on = next !== undefined && html`<p><a href="${next}">${said.goOn}</a></p>`;
-  return html`<div class="notice wrong" role="alert"><p>${said.refused} <b><bdi>${mail}</bdi></b></p>${on}</div>`;
+  return html`<div class="notice wrong" role="alert"><p>${said.refused}: <b><bdi>${mail}</bdi></b>. ${said.refusedHint}</p>${on}</div>`;
 }
 
 function rowView(subscription: Subscription, csrf: string): Html {

@@ -48,8 +48,8 @@ export const subscribing = {
   removeLabel: (title: string) => `Delete “${title}”`,
   saved: 'Saved.',
   made: 'You are subscribed.',
-  refused:
-    'Subscriptions have ended, since a mail server refused mails to your address. See below which; have them sent again once your mailbox takes mails:',
+  refused: 'Three mails in a row were refused at your address',
+  refusedHint: 'Subscriptions have ended; below you see which. Have them sent again once your mailbox takes mails.',
   goOn: 'Go on to where you wanted to go',
   stopped: {
     unsubscribed: 'You ended this subscription by the link in a mail.',
