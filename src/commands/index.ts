@@ -56,6 +56,11 @@ export const commands: readonly Entry[] = [
     load: async () => (await import('./check-quotes.ts')).checkQuotes,
   },
   {
+    name: 'binders',
+    summary: 'list binders that belong to nobody and lie unchanged, and put them away',
+    load: async () => (await import('./binders.ts')).binders,
+  },
+  {
     name: 'packet',
     summary: 'make an exhibit packet of a binder, as PDF or DOCX',
     load: async () => (await import('./packet.ts')).packetCommand,

@@ -7,7 +7,7 @@ import { fromJson, storable, toJson } from './row.ts';
 import type { Database } from './schema.ts';
 
 /** Binders. Each is kept whole, so that one statement keeps a change or refuses it. */
-export function bindersIn(db: Db): Pick<Store, 'keepBinder' | 'binder' | 'deleteBinder'> {
+export function bindersIn(db: Db): Pick<Store, 'keepBinder' | 'binder' | 'looseBinders' | 'deleteBinder'> {
   return {
     async keepBinder(given, accountId) {
       const { id, createdAt, changedAt, revision, ...body } = storable(given);
@@ -29,6 +29,11 @@ export function bindersIn(db: Db): Pick<Store, 'keepBinder' | 'binder' | 'delete
       const row = await db.kysely.selectFrom('binder').selectAll().where('id', '=', id).executeTakeFirst();
       if (row === undefined) return undefined;
       return binderOf(row);
+    },
+    async looseBinders(changedBefore) {
+      const loose = db.kysely.selectFrom('binder').selectAll().where('account_id', 'is', null);
+      const rows = await loose.where('changed_at', '<', changedBefore).orderBy('changed_at').orderBy('id').execute();
+      return rows.map(binderOf);
     },
     async deleteBinder(id) {
       await db.kysely.deleteFrom('binder_share').where('binder_id', '=', id).execute();

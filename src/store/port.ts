@@ -31,6 +31,8 @@ export type Store = AccountStore &
      */
     keepBinder(binder: Binder, accountId?: string): Promise<void>;
     binder(id: string): Promise<Binder | undefined>;
+    /** Binders that belong to no account and were last changed before `changedBefore`, the oldest first. */
+    looseBinders(changedBefore: IsoInstant): Promise<Binder[]>;
     /** Resolves to whether there was one. */
     deleteBinder(id: string): Promise<boolean>;
 

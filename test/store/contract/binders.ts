@@ -24,6 +24,16 @@ export function binderContract({ store, another }: Subject): void {
     expect([await store().binder('a'), (await store().binder('b'))?.id]).toEqual([undefined, 'b']);
   });
 
+  test('binders that belong to nobody are found by when they were last changed, those of accounts never', async () => {
+    const account = { id: 'ab12', mail: 'a@firm.example', name: '', role: 'reader', language: 'en' } as const;
+    await store().keepAccount({ ...account, createdAt: minute(0) });
+    await store().keepBinder(binder('new', { changedAt: minute(9) }));
+    await store().keepBinder(binder('late', { changedAt: minute(2) }));
+    await store().keepBinder(binder('early', { changedAt: minute(1) }));
+    await store().keepBinder(binder('owned'), account.id);
+    expect((await store().looseBinders(minute(9))).map(({ id }) => id)).toEqual(['early', 'late']);
+  });
+
   test('who changes an older state of a binder is refused, and what is kept stays', async () => {
     await store().keepBinder(binder('a'));
     await store().keepBinder(binder('a', { revision: 2, title: 'First' }));
