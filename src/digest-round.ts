@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { nextDue } from './digest/due.ts';
 import type { Selection } from './digest/item.ts';
 import { type Cited, select, selectCited } from './digest/select.ts';
@@ -21,8 +22,8 @@ export type SelectParts = {
   query(search: string): SearchQuery;
   /** An empty engine for the reports that are new, gone when it is closed. */
   openIndex(): Promise<AsideEngine>;
-  /** The passages that a binder cites; undefined when there is no such binder. */
-  cited(binderId: string): Promise<readonly Cited[] | undefined>;
+  /** The passages that a binder cites; undefined when there is no such binder, or this account may not read it. */
+  cited(binderId: string, accountId: string): Promise<readonly Cited[] | undefined>;
   log: Log;
 };
 
@@ -75,7 +76,7 @@ export async function selectDue(asked: Asked, parts: SelectParts): Promise<Round
     if (waiting.length >= keptAtOnce) await flush();
   });
   await flush();
-  const passed = quiet.map((one) => ({ id: one.id, dueAt: due(one) }));
+  const passed = quiet.map((one) => ({ id: one.id, dueAt: due(one), touchedAt: one.touchedAt }));
   await parts.store.passOver({ cursor: newest, at: asked.at, subscriptions: passed });
   return round;
 }
@@ -101,7 +102,9 @@ async function planned(
   const after = due.reduce((least, { cursor }) => Math.min(least, cursor), newest);
   const index = await indexNews({ after, until: newest }, { ...parts, open: parts.openIndex });
   try {
-    for (const alike of Map.groupBy(due, ({ wanted }) => JSON.stringify(wanted)).values()) {
+    for (const alike of Map.groupBy(due, keyOf).values()) {
+      // Searching waits for nothing, and in this process readers wait for their pages.
+      await setImmediate();
       const selectFrom = await selectorOf(alike, index, at, parts);
       if (selectFrom === undefined) continue;
       for (const subscription of alike) {
@@ -113,6 +116,11 @@ async function planned(
     await index.close();
   }
   return newest;
+}
+
+/** A search finds the same for everybody, a binder opens for some. */
+function keyOf({ wanted, accountId }: Subscription): string {
+  return JSON.stringify('search' in wanted ? wanted : [wanted, accountId]);
 }
 
 async function allDue(asked: { at: IsoInstant; newest: number; id?: string }, { store }: SelectParts) {
@@ -134,14 +142,14 @@ async function selectorOf(
   at: IsoInstant,
   parts: SelectParts,
 ): Promise<((cursor: number) => Selection[]) | undefined> {
-  const wanted = alike[0]?.wanted;
-  if (wanted === undefined) return undefined;
+  const [{ wanted, accountId } = {}] = alike;
+  if (wanted === undefined || accountId === undefined) return undefined;
   try {
     if ('search' in wanted) {
       const matches = await index.matches(parts.query(wanted.search));
       return (cursor) => select(matches, cursor, index);
     }
-    const cited = await parts.cited(wanted.binder);
+    const cited = await parts.cited(wanted.binder, accountId);
     if (cited !== undefined) return (cursor) => selectCited(cited, cursor, index);
   } catch (error) {
     if (!(error instanceof Failure) || error.code !== 'search.query') throw error;
@@ -170,8 +178,8 @@ function isUnanswered({ askedAt }: Subscription, at: IsoInstant): boolean {
 }
 
 function outcomeOf(subscription: Subscription, when: Pick<Outcome, 'at' | 'cursor' | 'dueAt'>) {
-  const { id, cursor: from } = subscription;
-  return { subscriptionId: id, from, ...when, digestId: randomUUID() };
+  const { id, cursor: from, touchedAt } = subscription;
+  return { subscriptionId: id, from, touchedAt, ...when, digestId: randomUUID() };
 }
 
 /** When subscriptions are due next. Thousands share their hour, rate and time zone, and a calendar is slow. */

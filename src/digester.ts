@@ -5,6 +5,7 @@ import { renderDigest } from './digest/render/mail.ts';
 import type { Subscription } from './digest/subscription.ts';
 import { type ContentParts, contentOf } from './digest-content.ts';
 import { type Planned, planDue, type Round, type SelectParts, selectDue } from './digest-round.ts';
+import { Failure } from './errors.ts';
 import type { Mailer, Message } from './mail.ts';
 import type { IsoInstant } from './model.ts';
 import type { Store } from './store/port.ts';
@@ -41,7 +42,8 @@ export function createDigester(parts: DigesterParts): Digester {
     (remembered: Map<string, Entry>) =>
     async (digest: Digest): Promise<Message | undefined> => {
       const subscription = await store.subscription(digest.subscriptionId);
-      if (subscription === undefined || subscription.stopped !== undefined) return undefined;
+      if (subscription === undefined || subscription.stopped !== undefined || subscription.rate === 'off')
+        return undefined;
       const to = await parts.addressOf(subscription);
       if (to === undefined) return undefined;
       const content = await contentOf(digest, subscription, { ...parts, remembered });
@@ -54,12 +56,17 @@ export function createDigester(parts: DigesterParts): Digester {
     async run({ id, signal } = {}) {
       const lease = await parts.lease();
       if (lease === undefined) return undefined;
+      const lost = new AbortController();
       const renewal = setInterval(() => {
-        lease.renew().catch((error) => parts.log.warn({ error: String(error) }, 'the lease of digests is not renewed'));
+        lease.renew().catch((error) => {
+          if (error instanceof Failure && error.code === 'store.lease-lost') lost.abort();
+          parts.log.warn({ error: String(error) }, 'the lease of digests is not renewed');
+        });
       }, renewEveryMs);
+      const stop = AbortSignal.any([lost.signal, ...(signal === undefined ? [] : [signal])]);
       try {
         const round = await selectDue({ at: now(), ...(id !== undefined && { id }) }, parts);
-        const delivery = await deliver({ ...parts, outbox: store, compose: composer(new Map()) }, signal);
+        const delivery = await deliver({ ...parts, outbox: store, compose: composer(new Map()) }, stop);
         return { ...round, ...delivery };
       } finally {
         clearInterval(renewal);

@@ -3,6 +3,7 @@ import { newId } from './account/secret.ts';
 import { Accounts } from './accounts.ts';
 import { type AddByHand, createAdd } from './add.ts';
 import { itemsOf } from './binder/members.ts';
+import { rightTo } from './binder/right.ts';
 import { type CheckBrief, createBriefCheck } from './brief.ts';
 import { deriverOf, openPacketWorkshop, openReader } from './children.ts';
 import { createCiter } from './citer.ts';
@@ -135,7 +136,7 @@ export async function openInstance(
     citer: createCiter({ store, sources }),
     query: (search) => parseQuery(new URLSearchParams(search), {}, inQuery),
     openIndex: () => openAside(searchConfig.synonyms),
-    cited: async (id) => itemsOf((await store.binder(id)) ?? { sections: [] }),
+    cited: (id, accountId) => citedBy(id, accountId, store),
     addressOf: (subscription) => addressOf(subscription, store),
     lease: () => lease('digests'),
   });
@@ -193,6 +194,17 @@ async function openParts(config: Config, log: Log, reader: Reader, searchThreads
     await close();
     throw error;
   }
+}
+
+/** What a binder cites, for an account that may read it: who once had its link, or shared it, may not any more. */
+async function citedBy(binderId: string, accountId: string, store: Store) {
+  const [hold, account, binder] = await Promise.all([
+    store.binderHold(binderId),
+    store.account(accountId),
+    store.binder(binderId),
+  ]);
+  if (hold === undefined || binder === undefined || rightTo(hold, account) === undefined) return undefined;
+  return itemsOf(binder);
 }
 
 /** An operator's subscription has its own address, any other that of its account, which its holder confirmed by signing in. */

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Account } from './account/account.ts';
 import { itemsOf } from './binder/members.ts';
+import { rightTo } from './binder/right.ts';
+import { noBinder } from './binder-shares.ts';
 import { nextDue } from './digest/due.ts';
 import { type Digest, type Item, mostItems } from './digest/item.ts';
 import type { Rendered } from './digest/render/content.ts';
@@ -22,14 +24,17 @@ type Parts = {
 /** How much a subscription would have brought: reports published in so many days, or how many reports a binder cites. */
 export type Estimate = { days: number; reports: number } | { watched: number };
 
+/** Who subscribes. */
+type Reader = Pick<Account, 'id' | 'mail'>;
+
 /** Subscriptions as their readers see to them. */
 export type Subscriptions = {
-  /** @throws Failure search.query naming what is wrong with the search; not-found when there is no such binder */
-  estimate(wanted: SubscriptionTerms['wanted']): Promise<Estimate>;
+  /** @throws Failure search.query naming what is wrong with the search; not-found when there is no such binder, or `who` may not read it */
+  estimate(wanted: SubscriptionTerms['wanted'], who?: Reader): Promise<Estimate>;
   /** The mail that would have gone out for the newest reports. @throws as `estimate` */
-  preview(terms: SubscriptionTerms): Promise<Rendered>;
+  preview(terms: SubscriptionTerms, who?: Reader): Promise<Rendered>;
   /** Subscribes the account's address, which its holder confirmed by signing in. @throws as `estimate`; usage beyond 200 */
-  make(account: Pick<Account, 'id' | 'mail'>, terms: SubscriptionTerms): Promise<Subscription>;
+  make(account: Reader, terms: SubscriptionTerms): Promise<Subscription>;
   of(accountId: string): Promise<Subscription[]>;
   /** One of an account's. @throws Failure not-found */
   own(id: string, accountId: string): Promise<Subscription>;
@@ -73,24 +78,24 @@ export function createSubscriptions({ store, finder, digester, now }: Parts): Su
     return finder.find({ ...query, from, all: true, spelling: false, page: 1, size, sort: 'newest' });
   }
 
-  async function citedIn(binderId: string) {
-    const binder = await store.binder(binderId);
-    if (binder !== undefined) return itemsOf(binder);
-    throw new Failure('not-found', 'There is no such binder.');
+  async function citedIn(binderId: string, who: Reader | undefined) {
+    const [hold, binder] = await Promise.all([store.binderHold(binderId), store.binder(binderId)]);
+    if (binder === undefined || hold === undefined || rightTo(hold, who) === undefined) throw noBinder();
+    return itemsOf(binder);
   }
 
   return {
     own,
     byToken,
-    async estimate(wanted) {
+    async estimate(wanted, who) {
       if ('search' in wanted) return { days, reports: (await recent(wanted.search, 1)).total };
-      return { watched: new Set((await citedIn(wanted.binder)).map(({ reportId }) => reportId)).size };
+      return { watched: new Set((await citedIn(wanted.binder, who)).map(({ reportId }) => reportId)).size };
     },
-    async preview(terms) {
+    async preview(terms, who) {
       const { wanted } = terms;
       const reader = { ...terms, id: 'preview', token: 'preview' };
       if ('binder' in wanted) {
-        const cited = (await citedIn(wanted.binder)).slice(0, 1);
+        const cited = (await citedIn(wanted.binder, who)).slice(0, 1);
         return digester.preview(
           reader,
           cited.map(({ reportId, version, passageId }) => itemOf(reportId, version, passageId, 'revised')),
@@ -108,7 +113,7 @@ export function createSubscriptions({ store, finder, digester, now }: Parts): Su
       if ((await store.subscriptions({ accountId: account.id })).length >= mostSubscriptions)
         throw new Failure('usage', `An account has ${mostSubscriptions} subscriptions at most. Delete one first.`);
       if ('search' in terms.wanted) finder.query(new URLSearchParams(terms.wanted.search));
-      else await citedIn(terms.wanted.binder);
+      else await citedIn(terms.wanted.binder, account);
       const subscription = newSubscription(account, terms, { at: at(), cursor: await store.newestNews() });
       await store.keepSubscription(subscription);
       return subscription;

@@ -7,7 +7,7 @@ import type { Digest } from './item.ts';
 /** The outbox, as far as sending needs it (`store/port.ts` says more). */
 type Outbox = {
   digestsToSend(asked: { at: IsoInstant; limit: number }): Promise<Digest[]>;
-  beginSending(id: string, at: IsoInstant): Promise<boolean>;
+  beginSending(digest: Pick<Digest, 'id' | 'attempts'>, at: IsoInstant): Promise<boolean>;
   endSending(
     id: string,
     end:
@@ -20,7 +20,7 @@ type Outbox = {
 export type DeliverParts = {
   outbox: Outbox;
   mailer: Pick<Mailer, 'send'>;
-  /** Sets one digest as a mail; undefined when its subscription is no more or says nothing any more, so that it need not be sent. */
+  /** Sets one digest as a mail; undefined when its subscription is no more, is off or stopped, or has nothing to say any more. */
   compose(digest: Digest): Promise<Message | undefined>;
   now(): IsoInstant;
   log: Log;
@@ -32,7 +32,7 @@ export type Delivery = { sent: number; deferred: number; failed: number };
 const digestsAtOnce = 20;
 const mailsAtOnce = 4;
 const minute = 60_000;
-/** Between two attempts; the last one repeats until the mail is given up after five days. */
+/** Between two attempts; the last one repeats. A mail is given up when a server still says after five days that it should come later. */
 const pauses = [2, 5, 15, 60, 240].map((minutes) => minutes * minute);
 const giveUpAfterMs = 5 * 24 * 60 * minute;
 
@@ -50,7 +50,8 @@ export async function deliver(parts: DeliverParts, signal?: AbortSignal): Promis
     const workers = Array.from({ length: mailsAtOnce }, async () => {
       for (const digest of line) {
         if (signal?.aborted) return;
-        delivery[await deliverOne(digest, parts)] += 1;
+        const came = await deliverOne(digest, parts);
+        if (came !== undefined) delivery[came] += 1;
       }
     });
     await Promise.all(workers);
@@ -58,13 +59,17 @@ export async function deliver(parts: DeliverParts, signal?: AbortSignal): Promis
   }
 }
 
-async function deliverOne(digest: Digest, parts: DeliverParts): Promise<keyof Delivery> {
+async function deliverOne(digest: Digest, parts: DeliverParts): Promise<keyof Delivery | undefined> {
   const { outbox, mailer, compose, now, log } = parts;
   const nextTryAt = later(now(), pauseAfter(digest.attempts));
-  if (!(await outbox.beginSending(digest.id, nextTryAt))) return 'deferred';
+  if (!(await outbox.beginSending(digest, nextTryAt))) return undefined;
   try {
     const message = await compose(digest);
-    if (message !== undefined) await mailer.send(message);
+    if (message === undefined) {
+      await outbox.endSending(digest.id, { state: 'failed', at: now(), trouble: 'not wanted', ofAddress: false });
+      return undefined;
+    }
+    await mailer.send(message);
     await outbox.endSending(digest.id, { state: 'sent', at: now() });
     return 'sent';
   } catch (error) {
@@ -72,7 +77,7 @@ async function deliverOne(digest: Digest, parts: DeliverParts): Promise<keyof De
     const verdict = verdictOf(error);
     const { trouble } = verdict;
     log.warn({ digest: digest.id, attempts: digest.attempts + 1, trouble }, 'a digest was not sent');
-    const isOver = Date.parse(now()) - Date.parse(digest.madeAt) > giveUpAfterMs;
+    const isOver = verdict.isAnswer && Date.parse(now()) - Date.parse(digest.madeAt) > giveUpAfterMs;
     if (verdict.state === 'failed' || isOver) {
       const ofAddress = verdict.state === 'failed' && verdict.ofAddress;
       await outbox.endSending(digest.id, { state: 'failed', at: now(), trouble, ofAddress });
@@ -93,10 +98,12 @@ function later(at: IsoInstant, ms: number): IsoInstant {
   return new Date(Date.parse(at) + ms).toISOString();
 }
 
-type Verdict =
-  | { state: 'waiting' | 'sending'; trouble: string }
+/** `isAnswer`: a server spoke of this mail. While none is reached, however long, nothing is given up. */
+type Verdict = { isAnswer: boolean; trouble: string } & (
+  | { state: 'waiting' | 'sending' }
   /** `ofAddress`: it is the address that the server does not take, and not this mail or who sends it. */
-  | { state: 'failed'; trouble: string; ofAddress: boolean };
+  | { state: 'failed'; ofAddress: boolean }
+);
 
 /** What nodemailer says of a failed attempt. */
 type SmtpError = { code: string; originalCode: string; command: string; response: string; responseCode: number };
@@ -113,13 +120,14 @@ const beforeAnyMail =
 function verdictOf(failure: Failure): Verdict {
   const { code, originalCode, command, response, responseCode } = smtpError(failure.cause);
   const trouble = [code, responseCode > 0 && String(responseCode)].filter(Boolean).join(' ') || failure.code;
-  if (failure.code === 'mail.invalid') return { state: 'failed', trouble, ofAddress: true };
-  if (responseCode >= 500 && (command === 'RCPT TO' || command === 'DATA')) {
+  if (failure.code === 'mail.invalid') return { state: 'failed', trouble, isAnswer: true, ofAddress: true };
+  const isAnswer = responseCode > 0 && (command === 'RCPT TO' || command === 'DATA');
+  if (isAnswer && responseCode >= 500) {
     const isPolicy = /^\d{3}[ -]5\.7\./.test(response);
-    return { state: 'failed', trouble, ofAddress: command === 'RCPT TO' && !isPolicy };
+    return { state: 'failed', trouble, isAnswer, ofAddress: command === 'RCPT TO' && !isPolicy };
   }
   const isUnsent = responseCode > 0 || beforeAnyMail.test(code) || beforeAnyMail.test(originalCode);
-  return { state: isUnsent ? 'waiting' : 'sending', trouble };
+  return { state: isUnsent ? 'waiting' : 'sending', trouble, isAnswer };
 }
 
 function smtpError(cause: unknown): SmtpError {

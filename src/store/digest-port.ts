@@ -9,6 +9,8 @@ import type { IsoInstant } from '../model.ts';
 export type Outcome = {
   subscriptionId: string;
   from: number;
+  /** When its reader had last changed it: what was selected by other terms than it has now is not kept. */
+  touchedAt: IsoInstant;
   cursor: number;
   at: IsoInstant;
   /** When its next digest is due. */
@@ -58,21 +60,24 @@ export type DigestStore = {
   /**
    * Keeps what was selected: the ledger, the subscription's cursor and, when anything in it is not in the ledger yet or a mail goes out without
    * news, a digest in the outbox. A digest that certainly was not sent yet goes into the new one. Resolves to undefined when no digest was made, which
-   * is also so when the subscription stands elsewhere than at `from`, or is stopped.
+   * is also so when the subscription stands elsewhere than at `from`, was changed since `touchedAt`, or is stopped.
    */
   keepSelection(outcome: Outcome): Promise<{ items: number } | undefined>;
-  /** Moves subscriptions on for which nothing was found. */
+  /** Moves subscriptions on for which nothing was found, but those that were changed since `touchedAt`. */
   passOver(passed: {
     cursor: number;
     at: IsoInstant;
-    subscriptions: readonly { id: string; dueAt: IsoInstant }[];
+    subscriptions: readonly { id: string; dueAt: IsoInstant; touchedAt: IsoInstant }[];
   }): Promise<void>;
-  /** Digests to be sent at `at`, those first that have waited longest. */
+  /** Digests to be sent at `at`, those first that have waited longest, then those that wait for a time beyond any pause: the clock was wrong then. */
   digestsToSend(asked: { at: IsoInstant; limit: number }): Promise<Digest[]>;
   /** Digests of a subscription, newest first. */
   digests(filter: { subscriptionId: string; limit: number }): Promise<Digest[]>;
-  /** Notes, before a mail server hears of it, that a digest is being sent; `at`: when it is tried again if nothing more is heard. False: it is there no more. */
-  beginSending(id: string, at: IsoInstant): Promise<boolean>;
+  /**
+   * Notes, before a mail server hears of it, that a digest is being sent for the next time after `attempts`; `at`: when it is tried again if nothing more is
+   * heard. False: it is there no more, or another process makes this attempt.
+   */
+  beginSending(digest: Pick<Digest, 'id' | 'attempts'>, at: IsoInstant): Promise<boolean>;
   /**
    * Notes what came of it. `waiting`: certainly not sent; `sending`: nobody knows; `failed`: refused for good; three in a row `ofAddress`, since the
    * server does not take the address, end the subscription.

@@ -38,10 +38,12 @@ export function ledgerIn(db: Db): Pick<Store, 'keepSelection' | 'passOver'> {
       for (const [dueAt, all] of byDue) {
         for (const chunk of chunks(all, idsAtOnce)) {
           const ids = chunk.map(({ id }) => id);
+          const unchanged = chunk.map(({ id, touchedAt }) => `${id} ${touchedAt}`);
           await db.kysely
             .updateTable('subscription')
             .set({ cursor: passed.cursor, due_at: dueAt, selected_at: passed.at })
             .where('id', 'in', ids)
+            .where(sql<string>`id || ' ' || touched_at`, 'in', unchanged)
             .where('cursor', '<=', passed.cursor)
             .execute();
         }
@@ -51,12 +53,14 @@ export function ledgerIn(db: Db): Pick<Store, 'keepSelection' | 'passOver'> {
 }
 
 /** Whether the subscription still stands where the selection began: another process, its reader, or a stop may have been faster. */
-async function advance(trx: Write, { subscriptionId, from, cursor, dueAt, at, about }: Outcome): Promise<boolean> {
+async function advance(trx: Write, outcome: Outcome): Promise<boolean> {
+  const { subscriptionId, from, touchedAt, cursor, dueAt, at, about } = outcome;
   const moved = await trx
     .updateTable('subscription')
     .set({ cursor, due_at: dueAt, selected_at: at, ...(about === 'question' && { asked_at: at }) })
     .where('id', '=', subscriptionId)
     .where('cursor', '=', from)
+    .where('touched_at', '=', touchedAt)
     .where('stopped_for', 'is', null)
     .executeTakeFirst();
   return moved.numUpdatedRows > 0n;

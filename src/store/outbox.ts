@@ -14,16 +14,18 @@ export function outboxIn(
 ): Pick<Store, 'digestsToSend' | 'digests' | 'beginSending' | 'endSending' | 'sendAgain'> {
   return {
     async digestsToSend({ at, limit }) {
-      const due = db.kysely.selectFrom('digest').selectAll().where(isOpen);
-      const rows = await due.where('next_try_at', '<=', at).orderBy('next_try_at').orderBy('id').limit(limit).execute();
-      return rows.map(digestOf);
+      const open = db.kysely.selectFrom('digest').selectAll().where(isOpen).orderBy('next_try_at').orderBy('id');
+      const due = await open.where('next_try_at', '<=', at).limit(limit).execute();
+      const left = limit - due.length;
+      const astray = left === 0 ? [] : await open.where('next_try_at', '>', beyondAnyPause(at)).limit(left).execute();
+      return [...due, ...astray].map(digestOf);
     },
     async digests({ subscriptionId, limit }) {
       const own = db.kysely.selectFrom('digest').selectAll().where('subscription_id', '=', subscriptionId);
       const rows = await own.orderBy('made_at', 'desc').orderBy('id').limit(limit).execute();
       return rows.map(digestOf);
     },
-    beginSending: (id, at) =>
+    beginSending: ({ id, attempts }, at) =>
       write(db, `digest ${id}`, async (trx) => {
         const begun = trx.updateTable('digest').set(({ eb }) => ({
           state: 'sending',
@@ -32,6 +34,7 @@ export function outboxIn(
         }));
         const { numUpdatedRows } = await begun
           .where('id', '=', id)
+          .where('attempts', '=', attempts)
           .where('state', 'in', ['waiting', 'sending'])
           .executeTakeFirst();
         return numUpdatedRows > 0n;
@@ -62,6 +65,10 @@ export function outboxIn(
 
 /** In the words of the index `digest_open`, so that the first of ten thousand are found without looking at the others. */
 const isOpen = sql<boolean>`state in ('waiting', 'sending')`;
+
+function beyondAnyPause(at: string): string {
+  return new Date(Date.parse(at) + 86_400_000).toISOString();
+}
 
 type End = Exclude<Parameters<Store['endSending']>[1], { state: 'sent' }>;
 

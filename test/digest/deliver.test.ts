@@ -35,10 +35,10 @@ afterEach(async () => {
 async function post(id: string): Promise<void> {
   if ((await store.subscription(id)) === undefined) await store.keepSubscription(subscription({ id }));
   made += 1;
-  const { cursor } = (await store.subscription(id)) ?? { cursor: 0 };
+  const { cursor, touchedAt } = (await store.subscription(id)) ?? subscription({ id });
   const entries = [{ reportId: `r-${made}`, kind: 'new' as const, version: 1 }];
   await store.keepSelection({
-    ...{ subscriptionId: id, from: cursor, cursor: cursor + 1, at: clock, dueAt: clock },
+    ...{ subscriptionId: id, touchedAt, from: cursor, cursor: cursor + 1, at: clock, dueAt: clock },
     ...{ digestId: `${id}-${made}`, about: 'news' },
     selections: [{ ...(entries[0] ?? { reportId: '', kind: 'new', version: 1 }), base: 0, copies: [], entries }],
   });
@@ -180,6 +180,19 @@ test('a mail that no server took for five days is given up, and can be sent agai
   expect(await send()).toMatchObject({ sent: 1 });
 });
 
+test('while no server answers nothing is given up, not even after a month', async () => {
+  const { url } = office;
+  await office.close();
+  await post('a');
+  for (const days of [0, 6, 31]) {
+    clock = minutes(days * 24 * 60);
+    expect(await send(url)).toEqual({ sent: 0, deferred: 1, failed: 0 });
+  }
+  office = await openPostOffice();
+  clock = minutes(32 * 24 * 60);
+  expect(await send()).toMatchObject({ sent: 1 });
+});
+
 test('the server is spoken to by TLS where the address says so, and a certificate that is none is no server', async () => {
   const secure = await openPostOffice({ options: { secure: true, disabledCommands: ['AUTH'] } });
   await post('a');
@@ -202,6 +215,9 @@ test('a mail that cannot be made is sent to nobody, and the others go on', async
   await post('b');
   const compose: DeliverParts['compose'] = async ({ subscriptionId }) =>
     subscriptionId === 'a' ? undefined : { to: 'b@sample.example', subject: 'SAMPLE', text: 'SAMPLE' };
-  expect(await send(office.url, { compose })).toMatchObject({ sent: 2 });
+  expect(await send(office.url, { compose })).toEqual({ sent: 1, deferred: 0, failed: 0 });
+  expect(await store.digests({ subscriptionId: 'a', limit: 9 })).toMatchObject([
+    { state: 'failed', trouble: 'not wanted' },
+  ]);
   expect(office.taken.map(({ to }) => to)).toEqual(['b@sample.example']);
 });

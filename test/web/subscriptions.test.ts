@@ -116,6 +116,36 @@ test('the link in a mail asks before it ends anything; one click by a mail progr
   expect((await scanner.get('/unsubscribe/nothing')).status).toBe(404);
 });
 
+test('the mail is shown as mail programs show it, apart from our pages, where nothing in it can act', async () => {
+  const { browser, subscription } = await subscribed();
+  for (const path of [address.replace('new', 'new/mail'), `/subscriptions/${subscription.id}/mail`]) {
+    const shown = await browser.get(path);
+    expect([shown.status, shown.headers.get('content-security-policy')]).toEqual([
+      200,
+      expect.stringMatching(/default-src 'none'.*frame-ancestors 'none'; sandbox/),
+    ]);
+    expect(load(await shown.text())('h1').text()).toMatch(/foreign agent|SAMPLE agents/);
+  }
+  expect((await openBrowser(library).get(`/subscriptions/${subscription.id}/mail`)).status).toBe(303);
+  expect(load(await browser.page(address))(`a[href="${address.replace('new', 'new/mail')}"]`).length).toBe(1);
+});
+
+test('a binder that belongs to another account is not to be subscribed to, by whoever knows its link', async () => {
+  const owner = openBrowser(library);
+  await owner.signIn('owner@firm.example');
+  const made = await owner.post('/binders', { title: 'SAMPLE binder', outline: '' });
+  const id = new URL(made.headers.get('location') ?? '', library.url).pathname.split('/').at(-1) ?? '';
+  const path = `/subscriptions/new?binder=${id}`;
+  expect((await owner.get(path)).status).toBe(200);
+  const { browser } = await subscribed();
+  expect((await browser.get(path)).status).toBe(404);
+  expect((await browser.get(path.replace('new', 'new/mail'))).status).toBe(404);
+  const csrf = load(await browser.page('/account'))('input[name=csrf]').attr('value') ?? '';
+  expect((await browser.post(path, { csrf, ...fields })).status).toBe(404);
+  await owner.send(`/binders/${id}`, `/binders/${id}/share`, { mail, may: 'read' });
+  expect((await browser.get(path)).status).toBe(200);
+});
+
 test('a subscription that mail servers refused says so, and sends what was refused when it is resumed', async () => {
   const { browser, subscription } = await subscribed();
   const { id } = subscription;

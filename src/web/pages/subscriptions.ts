@@ -35,14 +35,39 @@ export const subscriptionsPage: Handler = (deps) => async (request, response) =>
 
 /** `GET /subscriptions/new?q=…` or `?binder=`: where one is made, with an estimate and a mail as it would look. */
 export const newSubscriptionPage: Handler = (deps) => async (request, response) => {
+  await showNew(request, response, deps, await firstTerms(request, deps));
+};
+
+/** What is asked for, with the hour, zone, rate and language of the subscription that was made last. */
+async function firstTerms(request: Request, deps: Deps): Promise<SubscriptionTerms> {
   const { account } = requireVisitor();
   const wanted = wantedOf(request);
   const [last] = (await deps.subscriptions.of(account.id)).toReversed();
   const usual = { rate: 'weekly', language: pageLanguage(), hour: 7, timeZone: 'UTC', heartbeat: false } as const;
   const { rate, language, hour, timeZone } = { ...usual, ...last };
   const terms = { ...usual, language, hour, timeZone, rate: rate === 'off' ? usual.rate : rate };
-  await showNew(request, response, deps, { title: titleOf(wanted), wanted, note: '', ...terms });
+  return { title: titleOf(wanted), wanted, note: '', ...terms };
+}
+
+/** `GET /subscriptions/new/mail?…`: the mail of such a subscription, as a mail program shows it. */
+export const newSubscriptionMail: Handler = (deps) => async (request, response) => {
+  const preview = await deps.subscriptions.preview(await firstTerms(request, deps), requireVisitor().account);
+  sendMail(response, preview.html);
 };
+
+/** `GET /subscriptions/:id/mail`: the same of one that there is. */
+export const subscriptionMail: Handler = (deps) => async (request, response) => {
+  const { account } = requireVisitor();
+  const preview = await deps.subscriptions.preview(await deps.subscriptions.own(idOf(request), account.id), account);
+  sendMail(response, preview.html);
+};
+
+/** A mail has its styles on its elements; nothing else of it may act, and it stands apart from our pages. */
+function sendMail(response: Response, mail: string): void {
+  const policy =
+    "default-src 'none'; style-src-attr 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox allow-popups";
+  response.set('Content-Security-Policy', policy).type('html').send(mail);
+}
 
 /** `POST /subscriptions/new`: makes it. */
 export const makeSubscription: Handler = (deps) => async (request, response) => {
@@ -59,9 +84,10 @@ export const makeSubscription: Handler = (deps) => async (request, response) => 
 };
 
 async function showNew(request: Request, response: Response, deps: Deps, terms: SubscriptionTerms, wrong?: string) {
+  const { account } = requireVisitor();
   const [estimate, preview] = await Promise.all([
-    deps.subscriptions.estimate(terms.wanted),
-    deps.subscriptions.preview(terms),
+    deps.subscriptions.estimate(terms.wanted, account),
+    deps.subscriptions.preview(terms, account),
   ]);
   const shown = { visitor: requireVisitor(), terms, action: request.originalUrl, estimate, preview, wrong };
   send(response, newSubscriptionView(shown, deps));

@@ -32,7 +32,7 @@ ${targets.length > 0 && html`<h2>${words.categories.targets}</h2><p>${targets.ma
 ${provisionsTable(category, deps)}
 <h2>${words.overview.title}</h2>
 ${overviewView(overview, deps)}
-${feedLinks(sought)}
+${feedLinks(sought, 'category')}
 <details class="curators"><summary>${words.categories.curators}</summary>
 <p class="hint">${words.categories.curatorsNote}</p>
 ${category.note && html`<p lang="en">${category.note}</p>`}

@@ -41,7 +41,7 @@ ${heading !== undefined && html`<p class="heading-of" lang="ru">${heading}</p>`}
 <p lang="en">${gloss}</p>
 <dl class="card">${rows.map(([name, value]) => value !== false && html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
 ${overviewView(overview, deps)}
-${feedLinks(sought)}
+${feedLinks(sought, 'provision')}
 </article>`;
   return layout({ title: label, main, current: 'provisions', feed: sought }, deps);
 }

@@ -30,7 +30,7 @@ ${healthView(shown)}
 ${problemsOf(shown)}
 <h2>${words.source.yield}</h2>
 ${overviewView(overview, deps)}
-${feedLinks(sought)}
+${feedLinks(sought, 'source')}
 ${runsView(runs)}</div>
 </article>`;
   return layout({ title: source.publisher, main, current: 'sources', feed: sought }, deps);

@@ -78,6 +78,7 @@ type Beginning = {
 /** Where a subscription is made, with what it would bring. */
 export function newSubscriptionView({ visitor, terms, action, estimate, preview, wrong }: Beginning, deps: Deps): Html {
   const said = words.subscribing;
+  const mailAddress = action.replace('/subscriptions/new', '/subscriptions/new/mail');
   const main = html`${wantedView(terms.wanted)}
 <p class="estimate" role="status">${estimateText(estimate)}</p>
 ${mailServer(deps)}
@@ -86,7 +87,8 @@ ${mailServer(deps)}
 ${subscriptionFields(terms, wrong)}
 <button>${said.subscribe}</button></form>
 <h2>${said.preview}</h2><p>${said.previewIntro}</p>
-<p><b lang="${terms.language}">${preview.subject}</b></p><pre class="mail" lang="${terms.language}" tabindex="0">${preview.text}</pre>`;
+<p><b lang="${terms.language}">${preview.subject}</b></p><pre class="mail" lang="${terms.language}" tabindex="0">${preview.text}</pre>
+<p class="onward"><a href="${mailAddress}">${said.previewHtml}</a></p>`;
   return frame(said.newTitle, main, deps);
 }
 
@@ -125,6 +127,7 @@ ${stop}${mailServer(deps)}${wantedView(subscription.wanted)}
 ${subscriptionFields(subscription, wrong)}
 <button>${said.save}</button></form>
 <h2>${said.history}</h2>${digests.length === 0 ? html`<p>${said.noHistory}</p>` : historyView(digests)}
+<p class="onward"><a href="/subscriptions/${id}/mail">${said.preview}</a></p>
 ${removeForm(subscription, visitor.csrf)}`;
   return frame(title, main, deps);
 }

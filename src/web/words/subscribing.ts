@@ -1,9 +1,14 @@
 /** What the pages of subscriptions say. */
 export const subscribing = {
   title: 'Subscriptions',
-  link: 'Subscribe to this search by mail',
+  links: {
+    search: 'Subscribe to this search by mail',
+    category: 'Subscribe to this category by mail',
+    provision: 'Subscribe to this provision by mail',
+    source: 'Subscribe to this source by mail',
+  },
   linkBinder: 'Tell me by mail when what I cited changes',
-  none: 'You have no subscriptions. Search for something, then choose “Subscribe to this search by mail” above the results.',
+  none: 'You have no subscriptions. Search for something, or open a category, provision or source, then choose “Subscribe … by mail”.',
   intro: 'What is new, revised, withdrawn or gone is mailed to you, each once, with the passage and a citation.',
   newTitle: 'New subscription',
   asked: 'What is asked for',
@@ -37,6 +42,7 @@ export const subscribing = {
     `It watches ${count} ${count === 1 ? 'report' : 'reports'}, and whatever the binder cites later.`,
   preview: 'What a mail looks like',
   previewIntro: 'With the newest reports of the last 90 days:',
+  previewHtml: 'The same as mail programs show it (HTML)',
   next: 'Next mail',
   whenNews: 'when something comes',
   never: 'none',
@@ -64,7 +70,7 @@ export const subscribing = {
   madeAt: 'Made',
   items: 'Reports',
   state: 'State',
-  states: { waiting: 'waits to be sent', sending: 'under way', sent: 'sent', failed: 'refused' },
+  states: { waiting: 'waits to be sent', sending: 'under way', sent: 'sent', failed: 'not sent' },
   unsubscribeTitle: 'Unsubscribe',
   unsubscribeAsk: (title: string) => `Do you want no more mails of “${title}”?`,
   unsubscribeButton: 'Unsubscribe',

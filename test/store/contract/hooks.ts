@@ -28,14 +28,21 @@ function counter(): () => string {
 export function hookContract({ store, another }: Subject): void {
   const select = (digestId: string, hour: number, reports: string[], from: number) =>
     store().keepSelection({
-      ...{ subscriptionId: 'a', digestId, about: 'news', from, cursor: from + 1 },
+      ...{
+        subscriptionId: 'a',
+        touchedAt: subscription({ id: 'a' }).touchedAt,
+        digestId,
+        about: 'news',
+        from,
+        cursor: from + 1,
+      },
       ...{ at: at(hour), dueAt: at(23), selections: reports.map(item) },
     });
 
   test('a hook is called once for each digest made since it was set, by another process too', async () => {
     await store().keepSubscription(subscription({ id: 'a' }));
     await select('early', 0, ['r0'], 0);
-    await store().beginSending('early', at(23));
+    await store().beginSending({ id: 'early', attempts: 0 }, at(23));
     await store().keepHook(hook('h'));
     await select('first', 2, ['r1', 'r2'], 1);
     const other = await another();

@@ -8,6 +8,8 @@ import { keep, minute, reading, vanish } from '../sample.ts';
 
 const at = '2026-11-23T08:00:00.000Z';
 const later = '2026-11-24T08:00:00.000Z';
+/** As `subscription` has it. */
+const touchedAt = '2026-11-20T00:00:00.000Z';
 
 function selection(reportId: string, given: Partial<Selection> = {}): Selection {
   const entries = [{ reportId, kind: 'new' as const, version: 1 }];
@@ -19,6 +21,7 @@ function outcome(given: Partial<Outcome> = {}): Outcome {
   return {
     subscriptionId: 'a',
     from: 0,
+    touchedAt,
     cursor: 5,
     at,
     dueAt: later,
@@ -99,7 +102,7 @@ export function subscriptionContract({ store, another }: Subject): void {
       { reportId: 'r', kind: 'new', version: 1, base: 0, copies: [] },
       { reportId: 's', kind: 'new', version: 1, base: 0, copies: [] },
     ]);
-    await store().beginSending('digest-1', later);
+    await store().beginSending({ id: 'digest-1', attempts: 0 }, later);
     await store().endSending('digest-1', { state: 'sent', at });
     const again = outcome({ from: 5, cursor: 6, digestId: 'digest-2', selections: [selection('r')] });
     expect(await store().keepSelection(again)).toBeUndefined();
@@ -120,6 +123,36 @@ export function subscriptionContract({ store, another }: Subject): void {
     await other.close();
   });
 
+  test('what was selected for a subscription whose reader changes it meanwhile is not kept: it is selected again, by its new terms', async () => {
+    await store().keepSubscription(subscription({ id: 'a' }));
+    await store().changeSubscription('a', { rate: 'off', touchedAt: at, dueAt: '9999-12-31T23:59:59.999Z' });
+    expect(await store().keepSelection(outcome({ selections: [selection('r')] }))).toBeUndefined();
+    expect(await store().subscription('a')).toMatchObject({ cursor: 0, dueAt: '9999-12-31T23:59:59.999Z' });
+  });
+
+  test('of two processes that are at the same digest only one makes the attempt', async () => {
+    await store().keepSubscription(subscription({ id: 'a' }));
+    await store().keepSelection(outcome({ selections: [selection('r')] }));
+    const other = await another();
+    const first = { id: 'digest-1', attempts: 0 };
+    const begun = await Promise.all([store().beginSending(first, later), other.beginSending(first, later)]);
+    expect(begun.toSorted()).toEqual([false, true]);
+    expect(await other.beginSending({ id: 'digest-1', attempts: 1 }, later)).toBe(true);
+    await other.close();
+  });
+
+  test('a digest that waits for a time beyond any pause, since the clock was ahead, is sent now, after those that are due', async () => {
+    for (const id of ['a', 'b']) await store().keepSubscription(subscription({ id }));
+    const selections = [selection('r')];
+    const ahead = '2027-11-23T08:00:00.000Z';
+    await store().keepSelection(outcome({ at: ahead, selections }));
+    await store().keepSelection(outcome({ subscriptionId: 'b', digestId: 'digest-2', selections }));
+    expect((await store().digestsToSend({ at, limit: 9 })).map(({ id }) => id)).toEqual(['digest-2', 'digest-1']);
+    expect((await store().digestsToSend({ at, limit: 1 })).map(({ id }) => id)).toEqual(['digest-2']);
+    await store().beginSending({ id: 'digest-1', attempts: 0 }, '2026-11-23T12:00:00.000Z');
+    expect((await store().digestsToSend({ at, limit: 9 })).map(({ id }) => id)).toEqual(['digest-2']);
+  });
+
   test('nothing is selected for a subscription that was stopped or moved on meanwhile', async () => {
     await store().keepSubscription(subscription({ id: 'a', stopped: { reason: 'unsubscribed', at } }));
     await store().keepSubscription(subscription({ id: 'b', cursor: 9 }));
@@ -138,7 +171,7 @@ export function subscriptionContract({ store, another }: Subject): void {
     const [merged, ...others] = await store().digestsToSend({ at: later, limit: 9 });
     expect(others).toEqual([]);
     expect(merged?.items.map(({ reportId }) => reportId)).toEqual(['s', 'r']);
-    await store().beginSending('digest-2', later);
+    await store().beginSending({ id: 'digest-2', attempts: 0 }, later);
     const third = outcome({ from: 6, cursor: 7, at: later, digestId: 'digest-3', selections: [selection('t')] });
     await store().keepSelection(third);
     const open = await store().digestsToSend({ at: later, limit: 9 });
@@ -174,7 +207,7 @@ export function subscriptionContract({ store, another }: Subject): void {
     for (let n = 0; n < 5; n += 1) {
       const made = outcome({ from: n, cursor: n + 1, digestId: `digest-${n}`, selections: [selection(`r-${n}`)] });
       await store().keepSelection(made);
-      await store().beginSending(`digest-${n}`, later);
+      await store().beginSending({ id: `digest-${n}`, attempts: 0 }, later);
       if (n === 1) await store().endSending(`digest-${n}`, { state: 'sent', at });
       else await store().endSending(`digest-${n}`, { state: 'failed', at, trouble, ofAddress: n !== 0 });
     }
@@ -205,7 +238,7 @@ export function subscriptionContract({ store, another }: Subject): void {
   test('an attempt is noted before it is made, and tried again when nothing more is heard of it', async () => {
     await store().keepSubscription(subscription({ id: 'a' }));
     await store().keepSelection(outcome({ selections: [selection('r')] }));
-    expect(await store().beginSending('digest-1', later)).toBe(true);
+    expect(await store().beginSending({ id: 'digest-1', attempts: 0 }, later)).toBe(true);
     expect(await store().digestsToSend({ at, limit: 9 })).toEqual([]);
     const [digest] = await store().digestsToSend({ at: later, limit: 9 });
     expect(digest).toMatchObject({ state: 'sending', attempts: 1 });
@@ -215,18 +248,21 @@ export function subscriptionContract({ store, another }: Subject): void {
       trouble: 'EENVELOPE 450',
     });
     await store().dropSubscription('a');
-    expect(await store().beginSending('digest-1', later)).toBe(false);
+    expect(await store().beginSending({ id: 'digest-1', attempts: 1 }, later)).toBe(false);
   });
 
   test('subscriptions for which nothing was found move on, and never back', async () => {
     await store().keepSubscription(subscription({ id: 'a' }));
     await store().keepSubscription(subscription({ id: 'b', cursor: 9 }));
+    await store().keepSubscription(subscription({ id: 'c', touchedAt: at }));
     const subscriptions = [
-      { id: 'a', dueAt: later },
-      { id: 'b', dueAt: later },
+      { id: 'a', dueAt: later, touchedAt },
+      { id: 'b', dueAt: later, touchedAt },
+      { id: 'c', dueAt: later, touchedAt },
     ];
     await store().passOver({ cursor: 7, at, subscriptions });
     expect(await store().subscription('a')).toMatchObject({ cursor: 7, dueAt: later, selectedAt: at });
     expect((await store().subscription('b'))?.cursor).toBe(9);
+    expect((await store().subscription('c'))?.cursor).toBe(0);
   });
 }
