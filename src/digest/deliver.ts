@@ -2,7 +2,7 @@ import { Failure } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Mailer, Message } from '../mail.ts';
 import type { IsoInstant } from '../model.ts';
-import type { Digest } from './item.ts';
+import { type Digest, notWanted } from './item.ts';
 
 /** The outbox, as far as sending needs it (`store/port.ts` says more). */
 type Outbox = {
@@ -66,7 +66,7 @@ async function deliverOne(digest: Digest, parts: DeliverParts): Promise<keyof De
   try {
     const message = await compose(digest);
     if (message === undefined) {
-      await outbox.endSending(digest.id, { state: 'failed', at: now(), trouble: 'not wanted', ofAddress: false });
+      await outbox.endSending(digest.id, { state: 'failed', at: now(), trouble: notWanted, ofAddress: false });
       return undefined;
     }
     await mailer.send(message);

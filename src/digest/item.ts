@@ -50,5 +50,8 @@ export type Digest = {
   trouble?: string;
 };
 
+/** The trouble of a digest whose subscription was off, ended or gone when it was to be sent: nobody refused it. */
+export const notWanted = 'not wanted';
+
 /** So many items are listed; the rest is counted. */
 export const mostItems = 20;

@@ -1,3 +1,4 @@
+import { notWanted } from '../digest/item.ts';
 import type { Db } from './db.ts';
 import type { HookStore } from './hook-port.ts';
 
@@ -9,6 +10,7 @@ export function deliveryTroublesIn({ kysely }: Db): Pick<HookStore, 'deliveryTro
         .selectFrom('digest')
         .select(({ fn }) => ['trouble', fn.countAll<number | string>().as('count')])
         .where('state', '=', 'failed')
+        .where('trouble', '<>', notWanted)
         .where('next_try_at', '>', since)
         .where('next_try_at', '<=', at);
       const waiting = kysely

@@ -227,7 +227,7 @@ export function subscriptionContract({ store, another }: Subject): void {
   test('mails that are tried in vain are counted once they have been for so long', async () => {
     await store().keepSubscription(subscription({ id: 'a' }));
     await store().keepSelection(outcome({ from: 0, cursor: 1, digestId: 'digest-1', selections: [selection('r')] }));
-    await store().beginSending('digest-1', later);
+    await store().beginSending({ id: 'digest-1', attempts: 0 }, later);
     const waiting = async (waitingSince: string) =>
       (await store().deliveryTroubles({ since: at, at: later, waitingSince })).waiting;
     expect(await waiting(at)).toBe(0);
