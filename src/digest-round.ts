@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import { nextDue } from './digest/due.ts';
 import type { Selection } from './digest/item.ts';
 import { type Cited, select, selectCited } from './digest/select.ts';
@@ -103,8 +102,6 @@ async function planned(
   const index = await indexNews({ after, until: newest }, { ...parts, open: parts.openIndex });
   try {
     for (const alike of Map.groupBy(due, keyOf).values()) {
-      // Searching waits for nothing, and in this process readers wait for their pages.
-      await setImmediate();
       const selectFrom = await selectorOf(alike, index, at, parts);
       if (selectFrom === undefined) continue;
       for (const subscription of alike) {

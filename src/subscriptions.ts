@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import type { Account } from './account/account.ts';
 import { itemsOf } from './binder/members.ts';
 import { rightTo } from './binder/right.ts';
-import { noBinder } from './binder-shares.ts';
 import { nextDue } from './digest/due.ts';
 import { type Digest, type Item, mostItems } from './digest/item.ts';
 import type { Rendered } from './digest/render/content.ts';
@@ -80,7 +79,8 @@ export function createSubscriptions({ store, finder, digester, now }: Parts): Su
 
   async function citedIn(binderId: string, who: Reader | undefined) {
     const [hold, binder] = await Promise.all([store.binderHold(binderId), store.binder(binderId)]);
-    if (binder === undefined || hold === undefined || rightTo(hold, who) === undefined) throw noBinder();
+    if (binder === undefined || hold === undefined || rightTo(hold, who) === undefined)
+      throw new Failure('not-found', 'There is no such binder, or it belongs to another account.');
     return itemsOf(binder);
   }
 
