@@ -42,6 +42,7 @@ function stageOf({ body: { federation, queries = [] } }: Sent): string {
   if (federation?.distinct !== undefined) return 'one passage a report';
   if (federation !== undefined) return 'more passages';
   if (queries.every(({ indexUid }) => String(indexUid).endsWith('-words'))) return 'names, beginnings, slips';
+  if (queries.some(({ distinct }) => distinct !== undefined)) return 'one passage a report';
   return queries.some(({ sort }) => sort !== undefined) ? 'size and newest day' : 'frequencies of words';
 }
 

@@ -1,5 +1,5 @@
 import type { SearchQuery } from '../query.ts';
-import { ask, type Server } from './client.ts';
+import { askEach, type Server } from './client.ts';
 import { isIn } from './filter.ts';
 import type { Found } from './match.ts';
 import { byDate, type Placed } from './order.ts';
@@ -18,11 +18,7 @@ export async function frontOf(server: Server, asked: Asked, query: SearchQuery):
   const limit = query.page * query.size;
   if (query.sort === 'added' || limit > frontAtMost) return undefined;
   const sort = query.sort === 'oldest' ? 'firstDay:asc' : 'firstDay:desc';
-  const [any, tagged] = await Promise.all([
-    firstOfEach(server, asked, limit, [], sort),
-    firstOfEach(server, asked, limit, [isTagged(query)], sort),
-  ]);
-  return { any, tagged, limit };
+  return { ...(await firstOfEach(server, asked, query, { limit, also: [], sort: [sort, 'ordinal:asc'] })), limit };
 }
 
 /** The reports of a page of browsing, each shown by its first passage that bears a strong tag, of the categories asked for if any. */
@@ -44,10 +40,8 @@ export async function browsed(
         unsure.map(({ reportId }) => reportId),
       ),
     ];
-    const [any, tagged] = await Promise.all([
-      firstOfEach(server, found, unsure.length, also),
-      firstOfEach(server, found, unsure.length, [...also, isTagged(query)]),
-    ]);
+    const reading = { limit: unsure.length, also, sort: ['ordinal:asc'] };
+    const { any, tagged } = await firstOfEach(server, found, query, reading);
     for (const { reportId, id } of [...any, ...tagged]) shown.set(reportId, id);
   }
   return reports.map((report) => ({ report, passageId: shown.get(report.reportId) ?? '', score: 0 }));
@@ -68,17 +62,29 @@ function isTagged({ categories }: SearchQuery): string {
   return categories.length > 0 ? isIn('strong', categories) : 'strong EXISTS AND strong IS NOT EMPTY';
 }
 
+/** Both in one request. What has no words is one sentence. */
 async function firstOfEach(
   server: Server,
-  { texts, filter }: Asked,
-  limit: number,
-  also: readonly string[],
-  byDay?: string,
-): Promise<Shown[]> {
+  { texts: [q = ''], filter }: Asked,
+  query: SearchQuery,
+  { limit, also, sort }: { limit: number; also: readonly string[]; sort: string[] },
+): Promise<Pick<Front, 'any' | 'tagged'>> {
   const asking = {
-    filter: [...filter, ...also],
-    sort: [...(byDay === undefined ? [] : [byDay]), 'ordinal:asc'],
+    ...{ indexUid: server.names.passages, q, limit, sort },
     attributesToRetrieve: ['id', 'reportId', 'firstDay'],
+    ...({ matchingStrategy: 'all', distinct: 'reportId' } as const),
   };
-  return (await ask<Shown>(server, texts, asking, { limit, distinct: 'reportId' })).hits;
+  const [any, tagged] = await askEach(server, [
+    { ...asking, filter: [...filter, ...also] },
+    { ...asking, filter: [...filter, ...also, isTagged(query)] },
+  ]);
+  return { any: shownBy(any), tagged: shownBy(tagged) };
+}
+
+function shownBy(answer: { hits: Record<string, unknown>[] } | undefined): Shown[] {
+  return (answer?.hits ?? []).map(({ id, reportId, firstDay }) => ({
+    id: String(id),
+    reportId: String(reportId),
+    ...(typeof firstDay === 'number' ? { firstDay } : {}),
+  }));
 }

@@ -68,12 +68,12 @@ function mostWordsView({ date, withAllWords }: Change, names: SideNames, paramet
   }
   const sides = (['before', 'after'] as const).flatMap((side) => {
     const count = withAllWords[side];
-    return count === undefined ? [] : [`${names[side]}: ${said.mostWords(count)}`];
+    return count === undefined ? [] : [html`<p class="notice"><b>${names[side]}</b><br>${said.mostWords(count)}</p>`];
   });
   if (sides.length === 0) return false;
   const strict = new URLSearchParams(parameters);
   strict.set('all', 'true');
-  return html`${sides.map((side) => html`<p class="notice">${side}</p>`)}<p class="also"><a href="${changeAddress(strict, date)}" rel="nofollow">${said.onlyAll}</a></p>`;
+  return html`${sides}<p class="also"><a href="${changeAddress(strict, date)}" rel="nofollow">${said.onlyAll}</a></p>`;
 }
 
 function waysView({ date }: Change, parameters: URLSearchParams): Html {
