@@ -45,6 +45,7 @@ describe.skipIf(!hasMeilisearch)('against a real server (skipped without `meilis
       expect(other.timeline, asked).toEqual(one.timeline);
       expect(other.droppedWords, asked).toEqual(one.droppedWords);
       expect(countsOf(other), asked).toEqual(countsOf(one));
+      if (parameters.q === '') expect(passagesOf(other), asked).toEqual(passagesOf(one));
     }
     await embedded.close();
     await rm(folder, { recursive: true });
@@ -159,6 +160,23 @@ describe.skipIf(!hasMeilisearch)('against a real server (skipped without `meilis
     expect(settingsMissing(settingsOf.passages, after)).toBeUndefined();
   });
 
+  test('what another process writes is found by a search that had remembered that nothing holds its words', async () => {
+    const engine = await emptyEngine();
+    await engine.put([sample('a', 'A word of the first.')]);
+    expect(await found(engine, 'brinmark')).toEqual([]);
+    expect(await found(engine, 'brinmark')).toEqual([]);
+    const another = await openMeilisearchEngine(options());
+    await another.put([sample('b', 'A Brinmark of the second.')]);
+    expect(await found(engine, 'brinmark')).toEqual(['b']);
+    await another.remove(['b']);
+    expect(await found(engine, 'brinmark')).toEqual([]);
+    const stream = async function* () {
+      yield [sample('c', 'A Brinmark rebuilt.')];
+    };
+    await another.rebuild(stream(), 1);
+    expect(await found(engine, 'brinmark')).toEqual(['c']);
+  });
+
   test('while a report is replaced it is found at every moment', async () => {
     const engine = await emptyEngine();
     await engine.put([sample('a', 'Always there, first.'), sample('a', 'Always there, second.', { ordinal: 1 })]);
@@ -205,6 +223,8 @@ const neededActions = [
 const askedOfBoth = [
   { q: '' },
   { q: '', category: 'c1', timeline: true },
+  { q: '', sort: 'oldest', page: 2 },
+  { q: '', sort: 'added', source: 's2' },
   { q: 'detained' },
   { q: 'detained', timeline: true, sort: 'oldest' },
   { q: 'detained', category: ['c1', 'c2'], region: '-r3' },
@@ -251,6 +271,10 @@ function invented(reports: number): PassageDocument[] {
 
 function countsOf({ hits }: SearchResult): Record<string, number> {
   return Object.fromEntries(hits.map((hit) => [hit.reportId, hit.morePassages]));
+}
+
+function passagesOf({ hits }: SearchResult): Record<string, string> {
+  return Object.fromEntries(hits.map((hit) => [hit.reportId, hit.passageId]));
 }
 
 function options(rest: Partial<MeilisearchOptions> = {}): MeilisearchOptions {
