@@ -67,9 +67,10 @@ export async function ownHook({ id, accountId, hook: hookId }: Asked & { hook: s
   throw new Failure('not-found', 'This subscription has no such webhook.');
 }
 
-/** Calls a hook to see whether it arrives. Resolves to what went wrong; undefined when it was taken. @throws Failure not-found */
+/** Calls a hook to see whether it arrives. Resolves to what went wrong; undefined when it was taken. @throws Failure not-found; limit.reached */
 export async function tryHook(asked: Asked & { hook: string }, deps: Deps): Promise<{ hook: Hook; trouble?: string }> {
   const hook = await ownHook(asked, deps);
+  deps.throttle.testHook(asked.accountId);
   const trouble = await deps.hooks.try(hook, await deps.subscriptions.own(asked.id, asked.accountId));
   return { hook, ...(trouble !== undefined && { trouble }) };
 }

@@ -4,7 +4,7 @@ import { Attempts, networkOf } from '../attempts.ts';
 const quarterMs = 15 * 60_000;
 
 /**
- * How often links may be asked for and tried. Counted by what was sent, never by whether there is such an account, so that it tells nothing of it.
+ * How often links may be asked for and tried, and what else an account could try others' servers with. Counted by what was sent, never by whether there is such an account, so that it tells nothing of it.
  */
 export class SignInThrottle {
   readonly #now: () => number;
@@ -12,6 +12,7 @@ export class SignInThrottle {
   readonly #mailed = new Attempts({ most: 5, windowMs: 60 * 60_000 });
   readonly #trying = new Attempts({ most: 20, windowMs: quarterMs });
 
+  readonly #testing = new Attempts({ most: 20, windowMs: quarterMs });
   readonly #signingOn = new Attempts({ most: 60, windowMs: quarterMs });
 
   constructor(now: () => number) {
@@ -29,6 +30,11 @@ export class SignInThrottle {
     this.#pass(this.#signingOn, networkOf(address));
   }
 
+  /** An account has a webhook called as a test: what comes of it tells of other hosts, so nobody shall try many. @throws Failure limit.reached */
+  testHook(accountId: string): void {
+    this.#pass(this.#testing, accountId, 'test a webhook');
+  }
+
   /** Whether a link may be tried from this address. @throws Failure limit.reached */
   try(address: string): void {
     const wait = this.#trying.wait(networkOf(address), this.#now());
@@ -40,16 +46,16 @@ export class SignInThrottle {
     this.#trying.note(networkOf(address), this.#now());
   }
 
-  #pass(attempts: Attempts, who: string): void {
+  #pass(attempts: Attempts, who: string, what = 'sign in'): void {
     const wait = attempts.wait(who, this.#now());
-    if (wait > 0) throw tooMany(wait);
+    if (wait > 0) throw tooMany(wait, what);
     attempts.note(who, this.#now());
   }
 }
 
-function tooMany(retryAfterMs: number): Failure {
+function tooMany(retryAfterMs: number, what = 'sign in'): Failure {
   const minutes = Math.ceil(retryAfterMs / 60_000);
-  return new Failure('limit.reached', `Too many attempts to sign in. Try again in ${minutes} minutes.`, {
+  return new Failure('limit.reached', `Too many attempts to ${what}. Try again in ${minutes} minutes.`, {
     retryAfterMs,
   });
 }

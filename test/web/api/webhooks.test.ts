@@ -166,3 +166,10 @@ test('nobody else reaches a webhook, not even by its id below a subscription of 
       expect([path, (await ask(method, path, undefined, others)).status]).toEqual([path, 404]);
   expect([received.length, (await library.store.hook(id))?.id]).toEqual([0, id]);
 });
+
+test('webhooks cannot be tried without end, so that nobody looks for hosts and ports with them', async () => {
+  const { id } = await add();
+  for (let times = 0; times < 20; times += 1) expect((await ask('POST', `${at}/webhooks/${id}/test`)).status).toBe(200);
+  const refused = await ask('POST', `${at}/webhooks/${id}/test`);
+  expect([refused.status, received.length]).toEqual([429, 20]);
+});
