@@ -45,22 +45,11 @@ function render(part: Part): string {
  * obeyed, so that crawled text cannot make a page read otherwise than it is; other control characters become U+FFFD.
  */
 function escaped(text: string): string {
-  for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at);
-    if (unit < 0xa0 ? isUnsafe[unit] === 1 : unit >= 0x202a && unit <= 0x2069) return replaced(text);
-  }
-  return text;
-}
-
-function replaced(text: string): string {
   return text.replace(unsafe, (character) => entities[character] ?? shown(character));
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const unsafe = /[&<>"'`\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
-
-/** Of the first 160 characters those that `unsafe` finds: a loop over a short text is done before a pattern has begun. */
-const isUnsafe = Uint8Array.from({ length: 0xa0 }, (_, unit) => Number(String.fromCharCode(unit).search(unsafe) >= 0));
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',

@@ -66,6 +66,15 @@ export function standing(report: number, table: FacetTable): { tier: number; rec
   return { tier, recency, product: tier * recency };
 }
 
+/** The product of a report's standing, worked out once until something is written: words that are common everywhere ask for that of every report. */
+export function standingOf(report: number, table: FacetTable): number {
+  const known = table.standings[report] ?? 0;
+  if (known !== 0) return known;
+  const { product } = standing(report, table);
+  table.standings[report] = product;
+  return product;
+}
+
 function chosen(
   rows: ArrayLike<number>,
   most: number,

@@ -44,6 +44,8 @@ export class FacetTable {
   /** One more than the highest row. */
   endRow = 0;
   newestDay = 0;
+  /** By number of report, the product of its standing once it was asked for, else 0. */
+  standings: Float64Array = new Float64Array();
   readonly #side: Side;
   readonly #valueIds = new Map<string, number>();
   readonly #monthPlaces = new Map<IsoDate, number>();
@@ -62,6 +64,7 @@ export class FacetTable {
     this.#readReports(db);
     this.endRow = number(db, `next_row_${this.#side}`);
     this.#rows = undefined;
+    this.standings = new Float64Array(this.reports.length);
   }
 
   /** All rows, ascending. */

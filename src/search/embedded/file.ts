@@ -1,5 +1,5 @@
 import { rmSync, statSync } from 'node:fs';
-import type { Database as Connection, Options } from 'better-sqlite3';
+import type { Database as Connection, Options, Statement } from 'better-sqlite3';
 import { Failure } from '../../errors.ts';
 import { analyserVersion } from '../../text/analyse.ts';
 
@@ -106,7 +106,16 @@ export function resetSide(db: Connection, side: Side): void {
 
 /** A number kept in the file, 0 when absent. */
 export function number(db: Connection, key: string): number {
-  return Number(db.prepare('SELECT value FROM meta WHERE key = ?').pluck().get(key) ?? 0);
+  return Number(meta(db, key) ?? 0);
+}
+
+const metaOf = new WeakMap<Connection, Statement>();
+
+/** Read several times a search: to prepare the statement takes longer than to run it. */
+function meta(db: Connection, key: string): unknown {
+  const statement = metaOf.get(db) ?? db.prepare('SELECT value FROM meta WHERE key = ?').pluck();
+  metaOf.set(db, statement);
+  return statement.get(key);
 }
 
 export function setNumber(db: Connection, key: string, value: number): void {
@@ -117,7 +126,7 @@ export function setNumber(db: Connection, key: string, value: number): void {
 export type Live = { side: Side; generation: number };
 
 export function live(db: Connection): Live {
-  const side = db.prepare("SELECT value FROM meta WHERE key = 'live'").pluck().get() === 'b' ? 'b' : 'a';
+  const side = meta(db, 'live') === 'b' ? 'b' : 'a';
   return { side, generation: number(db, 'generation') };
 }
 

@@ -1,6 +1,6 @@
 import type { Clause } from '../plan.ts';
 import type { SortOrder } from '../query.ts';
-import { bestRows, firstTagged, type Ranked, type Scoring, standing } from './best.ts';
+import { bestRows, firstTagged, type Ranked, type Scoring, standingOf } from './best.ts';
 import type { FacetTable } from './facet-table.ts';
 import type { Grouped } from './group.ts';
 
@@ -73,7 +73,7 @@ function byDensity(grouped: Grouped, table: FacetTable, titleRows: ReadonlySet<n
   return byKey(grouped, count, (index) => {
     const report = grouped.reports[index] ?? 0;
     const density = Math.log2(1 + grouped.countOf(index)) + (titled.has(report) ? titleDensity : 0);
-    return -density * standing(report, table).product;
+    return -density * standingOf(report, table);
   });
 }
 
