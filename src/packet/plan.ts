@@ -156,12 +156,13 @@ function exhibitOf(
   const passages = items.map((placed) => citedPassage(placed, material));
   const { title, publisher, citation, url, card, capture } = material;
   const language = languageOf(material);
+  const body = bodyOf(material, passages, options);
   return {
     ...{ tab, reportId, capture, title, publisher, language, citation, url, card, passages },
-    remarks: [...remarksOn(material), ...unmarkedRemarks(passages, material)],
+    remarks: [...remarksOn(material), ...excerptRemarks(body), ...unmarkedRemarks(passages, material)],
     checks: [...material.notes, ...unfoundChecks(passages)],
     certificate: !isEnglish(language) || items.some(({ item }) => isForeign(item, material)),
-    body: bodyOf(material, passages, options),
+    body,
   };
 }
 
@@ -256,6 +257,12 @@ function bodyRemarks({ original }: Material): string[] {
     return [`Excerpt: the first page and the pages cited, with those beside them (${sheetRanges(sheets)} of ${of}).`];
   }
   return original.why === undefined ? [] : [original.why];
+}
+
+/** Of a long text what is left out is counted where it is left out, too. */
+function excerptRemarks(body: Body): string[] {
+  if (body.kind !== 'text' || !body.parts.some(({ kind }) => kind === 'omitted')) return [];
+  return ['Excerpt: the beginning of the text and the passages cited, with those beside them. Gaps are marked […].'];
 }
 
 function unmarkedRemarks(passages: readonly CitedPassage[], { original }: Material): string[] {

@@ -95,6 +95,7 @@ test('of a long text the beginning and the cited passages are printed, and what 
     'Passage 31.',
     18,
   ]);
+  expect(exhibit?.remarks.join(' ')).toContain('Excerpt: the beginning of the text and the passages cited');
 });
 
 test('foreign originals have a certificate of translation, English ones have none', () => {
