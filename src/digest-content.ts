@@ -114,7 +114,7 @@ async function entryOf(
 ): Promise<Entry | undefined> {
   const report = reports.get(item.reportId);
   if (report === undefined) return undefined;
-  const { title, publishedOn, language, url, goneSince } = report;
+  const { title, publishedOn, language, url, goneSince, status } = report;
   const citation = await citationOf(item, passage, parts);
   const copies = item.copies.flatMap((id) => reports.get(id) ?? []);
   return {
@@ -127,6 +127,7 @@ async function entryOf(
     ...(citation !== undefined && { citation }),
     link: linkOf(item, passage, parts.url),
     source: url,
+    ...(status === 'withdrawn' && { isWithdrawn: true as const }),
     ...(goneSince !== undefined && { goneSince: goneSince.slice(0, 10) }),
     copies: copies.map((copy) => ({
       title: copy.title,

@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DigestContent, Entry } from '../../src/digest/render/content.ts';
 import { renderDigest } from '../../src/digest/render/mail.ts';
+import { seriousIn } from './axe.ts';
 import { hasChromium, openBrowser, openPage, picture, sticksOut } from './chromium.ts';
 
 const browserTest = test.skipIf(!hasChromium);
@@ -75,16 +76,28 @@ function content(given: Partial<DigestContent> = {}): DigestContent {
 }
 
 for (const language of ['en', 'ru'] as const) {
-  for (const width of [390, 1280]) {
-    browserTest(`a digest in ${language} fits a window of ${width} pixels, and asks nobody for anything`, async () => {
-      const mail = renderDigest(content({ language }));
-      const { page, wrong, context } = await openPage(browser, 'about:blank', { width });
-      await page.setContent(mail.html);
-      expect(await sticksOut(page)).toBe(false);
-      await picture(page, `digest-${language}-${width}`);
-      expect(wrong).toEqual([]);
-      await context.close();
-    });
+  for (const [width, dark] of [
+    [390, false],
+    [700, true],
+    [1280, false],
+  ] as const) {
+    const manner = `${width} pixels, ${dark ? 'dark' : 'light'}`;
+    browserTest(
+      `a digest in ${language} fits a window of ${manner}, axe finds nothing serious, and it asks nobody for anything`,
+      async () => {
+        const mail = renderDigest(content({ language }));
+        const { page, wrong, context } = await openPage(browser, 'about:blank', { width, dark });
+        await page.setContent(mail.html);
+        expect(await sticksOut(page)).toBe(false);
+        expect(await seriousIn(page)).toEqual([]);
+        await picture(page, `digest-${language}-${width}${dark ? '-dark' : ''}`);
+        await page.emulateMedia({ media: 'print' });
+        expect(await sticksOut(page)).toBe(false);
+        await picture(page, `digest-${language}-${width}-print`);
+        expect(wrong).toEqual([]);
+        await context.close();
+      },
+    );
   }
 }
 

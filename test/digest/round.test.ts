@@ -93,6 +93,21 @@ test('new and revised within one digest are told once, as new, and withdrawn or 
   expect(press.sent.at(-1)?.text).toContain('since 2026-11-25');
 });
 
+test('what its publisher withdraws between selection and sending says so, and is told again as withdrawn', async () => {
+  await library.store.keepSubscription(subscription({ id: 'a' }));
+  await library.shelve(commissionReport);
+  const early = openPress({ ...library.store, digestsToSend: async () => [] }, sources);
+  expect(await early.digester.run()).toMatchObject({ digests: 1, sent: 0 });
+  await library.shelve(again(commissionReport, { withdrawn: true }));
+  await press.digester.run();
+  expect(press.sent.map(({ subject }) => subject)).toEqual(['1 new: SAMPLE foreign agents']);
+  for (const body of [press.sent[0]?.text, press.sent[0]?.html])
+    expect(body).toContain('Its publisher has withdrawn it.');
+  nextDay();
+  await press.digester.run();
+  expect(press.sent.at(-1)?.subject).toBe('1 withdrawn: SAMPLE foreign agents');
+});
+
 test('a page that was gone and is back before the digest is not told of', async () => {
   await library.store.keepSubscription(subscription({ id: 'a' }));
   await library.shelve(commissionReport);

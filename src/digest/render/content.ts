@@ -22,6 +22,8 @@ export type Entry = {
   link: string;
   /** The report at its publisher. */
   source: string;
+  /** Its publisher has withdrawn it, maybe since it was selected as something else. */
+  isWithdrawn?: true;
   /** Since when the page is gone, day only. */
   goneSince?: IsoDate;
   /** Reports with nearly the same text. */

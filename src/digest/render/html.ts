@@ -11,8 +11,8 @@ const style = {
   title: 'font-size:24px;line-height:1.25;margin:0 0 4px',
   counts: 'margin:0 0 16px;color:#555555',
   note: 'margin:0 0 20px;padding:10px 14px;background:#fdf6e3;border-left:4px solid #b58900;white-space:pre-line',
-  kind: 'font-size:20px;margin:28px 0 4px;padding-bottom:4px;border-bottom:2px solid #1a1a1a',
-  category: 'font-size:15px;margin:18px 0 8px;color:#555555;font-weight:bold',
+  kind: 'font-size:20px;margin:28px 0 12px;padding-bottom:4px;border-bottom:2px solid #1a1a1a',
+  category: 'font-size:15px;margin:12px 0 8px;color:#555555;font-weight:bold',
   entry: 'margin:0 0 26px;break-inside:avoid-page',
   heading: 'font-size:18px;line-height:1.3;margin:0',
   by: 'margin:2px 0 8px;color:#555555;font-size:15px',
@@ -69,11 +69,13 @@ ${entries.map((entry) => entryHtml(entry, words))}`,
 }
 
 function entryHtml(entry: Entry, words: DigestWords): Html {
-  const { title, publisher, publishedOn, language, passage, citation, link, source, goneSince, copies } = entry;
+  const { title, publisher, publishedOn, language, passage, citation, link, source, goneSince, isWithdrawn, copies } =
+    entry;
   const further = entry.furtherChanges > 0 && words.furtherChanges(entry.furtherChanges);
   return html`<div style="${style.entry}">
 <h4 style="${style.heading}">${anchor(link, title, language)}</h4>
 <p style="${style.by}">${publisher}, ${publishedOn ?? words.undated}</p>
+${isWithdrawn && html`<p style="${style.small}"><strong>${words.withdrawn}</strong></p>`}
 ${goneSince !== undefined && html`<p style="${style.small}">${words.goneSince(goneSince)}</p>`}
 ${changesHtml(words.added, entry.added, style.added, language)}
 ${changesHtml(words.removed, entry.removed, style.removed, language)}

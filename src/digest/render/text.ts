@@ -30,10 +30,11 @@ function moreText({ more, links }: DigestContent, words: DigestWords): string | 
 }
 
 function entryText(entry: Entry, words: DigestWords): string {
-  const { title, publisher, publishedOn, passage, citation, link, source, goneSince, copies } = entry;
+  const { title, publisher, publishedOn, passage, citation, link, source, goneSince, isWithdrawn, copies } = entry;
   const lines = [
     wrapped(`* ${title}`, '', '  '),
     wrapped(`${publisher}, ${publishedOn ?? words.undated}`, '  '),
+    isWithdrawn ? wrapped(words.withdrawn, '  ') : undefined,
     goneSince === undefined ? undefined : wrapped(words.goneSince(goneSince), '  '),
     ...quoted(words.added, entry.added, '+ '),
     ...quoted(words.removed, entry.removed, '- '),

@@ -16,6 +16,7 @@ export type DigestWords = {
   readPassage: string;
   atPublisher: string;
   alsoAt: string;
+  withdrawn: string;
   goneSince(day: string): string;
   uncategorised: string;
   nothing: string;
@@ -53,6 +54,7 @@ const english: DigestWords = {
   readPassage: 'Read the passage',
   atPublisher: 'At the publisher',
   alsoAt: 'Nearly the same text also at:',
+  withdrawn: 'Its publisher has withdrawn it.',
   goneSince: (day) => `Its address has answered “not found” since ${day}. The kept copy stays readable.`,
   uncategorised: 'Without a category',
   nothing: 'Nothing new was found since the last mail. You asked to be told that, too.',
@@ -86,6 +88,7 @@ const russian: DigestWords = {
   readPassage: 'Читать фрагмент',
   atPublisher: 'На сайте издателя',
   alsoAt: 'Почти тот же текст также здесь:',
+  withdrawn: 'Издатель отозвал этот документ.',
   goneSince: (day) => `С ${day} по этому адресу отвечают «не найдено». Сохранённая копия остаётся доступной.`,
   uncategorised: 'Без категории',
   nothing: 'С прошлого письма ничего нового не найдено. Вы просили сообщать и об этом.',
