@@ -11,7 +11,15 @@ beforeAll(async () => {
 afterAll(() => every?.library.close());
 
 /** Answers to GET that are no pages. */
-const files = ['/search/timeline.svg', '/binders/:id/export', '/account/export', '/feeds/:token', '/sign-in/sso'];
+const files = [
+  '/search/timeline.svg',
+  '/binders/:id/export',
+  '/account/export',
+  '/feeds/:token',
+  '/sign-in/sso',
+  '/subscriptions/new/mail',
+  '/subscriptions/:id/mail',
+];
 
 /** Pages that search engines may have: none of them shows what a report says of a person. */
 const indexed = [
