@@ -61,5 +61,7 @@ test('texts of many thousand sentences are compared too', () => {
     Array.from({ length: 6000 }, (_, at) => `Sentence ${from + at} stands here.`).join('\n');
   const { added, removed } = difference(`${many(0)}\nEnd of one.`, `Begin of other.\n${many(0)}`);
   expect([added, removed]).toEqual([1, 1]);
-  expect(difference(many(0), many(3000))).toMatchObject({ added: 3000, removed: 3000 });
+  const apart = difference(many(0), many(3000));
+  expect(apart).toMatchObject({ added: 3000, removed: 3000 });
+  expect(apart.changes.filter(({ kind }) => kind === 'same')).toHaveLength(3000);
 });
