@@ -10,10 +10,7 @@ export type Area = {
 export const areas: Readonly<Record<string, Area>> = {
   cite: { mutate: ['src/cite/**/*.ts'], tests: ['test/cite/cite.test.ts'] },
   digest: { mutate: ['src/digest/select.ts'], tests: ['test/digest/select.test.ts'] },
-  query: {
-    mutate: ['src/search/query.ts', 'src/search/box.ts'],
-    tests: ['test/search/box.test.ts', 'test/search/query.test.ts'],
-  },
+  query: { mutate: ['src/search/query.ts'], tests: ['test/search/query.test.ts'] },
   tag: { mutate: ['src/tag/*.ts'], tests: ['test/tag/*.test.ts'] },
   text: { mutate: ['src/text/*.ts'], tests: ['test/text/*.test.ts'] },
 };
