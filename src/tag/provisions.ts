@@ -32,6 +32,11 @@ const law = /(?:№|No\.?|N)?\s*(?<![\d.])(\d{2,3})\s?-\s?(?:ФЗ|FZ)(?![\p{L}])
 const criminal = /УК(?!\p{L})|уголовн\p{L}* кодекс|criminal code|penal code/iu;
 const administrative =
   /КоАП|кодекс\p{L}* (?:РФ )?об? административн|административн\p{L}* кодекс|code of (?:the russian federation on )?administrative|administrative (?:offen[cs]es? |violations? )?code|CoAO|(?<!\p{L})(?:CAO|AOC)(?!\p{L})/iu;
+const criminalEnd = new RegExp(`(?:${criminal.source})$`, 'iu');
+const administrativeEnd = new RegExp(
+  `(?:${administrative.source})(?:\\p{L}*\\s+(?:правонаруш\\p{L}*|offen[cs]es))?$`,
+  'iu',
+);
 const foreignLaw =
   /Беларус|Белорус|Казахстан|Украин|Грузи|Кыргыз|Киргиз|Узбек|Таджик|Азербайджан|Армени|Молдов|Belarus|Kazakh|Ukrain|Georgia|Kyrgyz|Uzbek|Tajik|Azerbaijan|Armenia|Moldova|Turk|Hungar|Chin|Uganda|India|U\.?S\.?C|of the (?:European )?Convention|Covenant|ECHR|ICCPR|GDPR|Конвенци|Пакт|ЕКПЧ|МПГПП|Tax Code|Civil Code|Labou?r Code|Гражданск\p{L}* кодекс|ГК РФ|ТК РФ|УПК|Criminal Procedure|of the Constitution|Конституци/iu;
 
@@ -78,9 +83,10 @@ function addAll(found: FoundProvision[], text: string, mention: Mention, codes: 
   const end = mention.from + mention.numbers.length;
   const code = codeBeside(text, mention.start, end);
   if (code === 'foreign') return;
+  const heading = headingCode(text, mention.start);
   let first = true;
   for (const match of mention.numbers.matchAll(eachNumber)) {
-    const resolved = resolve(match[0], code, codes);
+    const resolved = resolve(match[0], code, codes) ?? (heading && resolve(match[0], heading, codes));
     const start = first ? mention.start : mention.from + match.index;
     const stop = mention.from + match.index + match[0].length;
     if (resolved !== undefined) {
@@ -98,6 +104,15 @@ function codeBeside(text: string, start: number, end: number): 'CC' | 'CoAO' | '
   const before = text.slice(Math.max(0, start - 40), start);
   if (foreignBeside(after.slice(0, 70), before)) return 'foreign';
   return codeIn(after, 'first') ?? codeIn(before.slice(/[.;\n](?=[^.;\n]*$)/.exec(before)?.index ?? 0), 'last');
+}
+
+/** The code that stands right before a reference, `УК (ст. 207.3)`: it holds where the words after speak of the next one, `и КоАП (ст. 20.2)`. */
+function headingCode(text: string, start: number): 'CC' | 'CoAO' | undefined {
+  const before = text
+    .slice(Math.max(0, start - 90), start)
+    .replace(/(?:\s+(?:РФ|of (?:the )?Russian? ?(?:Federation)?))?[\s,(]+$/iu, '');
+  if (administrativeEnd.test(before)) return 'CoAO';
+  return criminalEnd.test(before) ? 'CC' : undefined;
 }
 
 function foreignBeside(after: string, before: string): boolean {

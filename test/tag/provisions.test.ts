@@ -21,6 +21,16 @@ test.each([
   ['КоАП (ст. 20.2)', ['RU-CoAO-20.2']],
   ['Article 20.3 of the CAO, then Article 282.4 of the Criminal Code', ['RU-CoAO-20.3', 'RU-CC-282.4']],
   ['закон № 255-ФЗ от 14 июля 2022 года', ['RU-FL-255-FZ-2022']],
+  ['Federal Law No. 255-FZ of 14 July 2022', ['RU-FL-255-FZ-2022']],
+  ['закон № 114-ФЗ', ['RU-FL-114-FZ-2002']],
+  ['закон № 255-ФЗ от 1 мая 2019 года', []],
+  ['Article 280⁴ and Article 280(4) of the Criminal Code', ['RU-CC-280.4', 'RU-CC-280.4']],
+  ['Articles 20.2, 20.3.3 and 19.34 of the CAO', ['RU-CoAO-20.2', 'RU-CoAO-20.3.3', 'RU-CoAO-19.34']],
+  ['the Criminal Code, Article 207.3, and the CAO, Article 20.2', ['RU-CC-207.3', 'RU-CoAO-20.2']],
+  ['КоАП РФ (ст. 20.2) и УК РФ (ст. 207.3)', ['RU-CoAO-20.2', 'RU-CC-207.3']],
+  ['Кодекс об административных правонарушениях, ст. 20.2, УК, ст. 207.3', ['RU-CoAO-20.2', 'RU-CC-207.3']],
+  ['по ст. 282 УК РФ и ст. 205 КоАП', ['RU-CC-282']],
+  ['Суд сослался на УК. По ст. 20.2 арестовали', ['RU-CoAO-20.2']],
 ])('%s', (text, expected) => {
   expect(keys(text)).toEqual(expected);
 });
@@ -35,21 +45,41 @@ test('codes and treaties of others give nothing', () => {
   expect(keys('по ст. 205 УК Республики Беларусь')).toEqual([]);
   expect(keys('Article 275 of the Criminal Code of Kazakhstan')).toEqual([]);
   expect(keys('Article 10 of the European Convention')).toEqual([]);
+  expect(keys('under the Belarusian Criminal Code, Article 205')).toEqual([]);
+  expect(keys('Article 280 of the Constitution of Ukraine')).toEqual([]);
+  expect(keys('ст. 280 Уголовного кодекса Республики Беларусь')).toEqual([]);
+});
+
+test('codes and treaties of others take nothing away from those of Russia beside them', () => {
+  expect(keys('по ст. 205 УК РФ, а в Минске по ст. 130 УК Беларуси')).toEqual(['RU-CC-205']);
+  expect(keys('Article 275 of the Criminal Code. Article 280 of the Criminal Code of Kazakhstan')).toEqual([
+    'RU-CC-275',
+  ]);
+  expect(keys('Article 10 of the European Convention and Article 280 of the Criminal Code')).toEqual(['RU-CC-280']);
+  expect(keys('ст. 205 УК; в Казахстане иначе')).toEqual(['RU-CC-205']);
 });
 
 test('without a code the number is known by context only', () => {
   expect(parser.inText('charged under Article 20.2')[0]?.known).toBe('context');
+  const known = (text: string) => parser.inText(text).map((found) => found.known);
+  expect(known('ст. 20.2 КоАП, закон № 255-ФЗ 2022 года')).toEqual(['code', 'code']);
+  expect(known('закон № 255-ФЗ')).toEqual(['context']);
   expect(parser.inText('20.2 million people, on page 280')).toEqual([]);
 });
 
 test('quotes are the text between the offsets', () => {
   const text = 'Суд: ч. 1 ст. 330.1, ч. 2 ст. 207.3 УК РФ.';
   for (const found of parser.inText(text)) expect(text.slice(found.start, found.end)).toBe(found.quote);
+  const quotes = (more: string) => parser.inText(more).map(({ quote }) => quote);
+  expect(quotes('ст.ст. 280 и 282 УК РФ, закон № 255-ФЗ 2022 года')).toEqual(['ст.ст. 280', '282', '255-ФЗ']);
 });
 
 test('a query may give the bare number when it names exactly one provision', () => {
   expect(parser.inQuery('280.3 обыск')).toEqual([{ key: 'RU-CC-280.3', start: 0, end: 5 }]);
   expect(parser.inQuery('ст. 20.3.3').map((found) => found.key)).toEqual(['RU-CoAO-20.3.3']);
+  expect(parser.inQuery('закон 255-ФЗ 2022')).toEqual([{ key: 'RU-FL-255-FZ-2022', start: 6, end: 12 }]);
+  expect(parser.inQuery('280.3 ст. 20.2').map((found) => found.key)).toEqual(['RU-CC-280.3', 'RU-CoAO-20.2']);
+  expect(parser.inQuery('2803 280')).toEqual([]);
   expect(parser.inQuery('2022-03-04 280 человек')).toEqual([]);
 });
 
