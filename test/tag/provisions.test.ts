@@ -22,6 +22,8 @@ test.each([
   ['Article 20.3 of the CAO, then Article 282.4 of the Criminal Code', ['RU-CoAO-20.3', 'RU-CC-282.4']],
   ['закон № 255-ФЗ от 14 июля 2022 года', ['RU-FL-255-FZ-2022']],
   ['Federal Law No. 255-FZ of 14 July 2022', ['RU-FL-255-FZ-2022']],
+  ['обвинён по 207.3 УК РФ и по 20.2 КоАП', ['RU-CC-207.3', 'RU-CoAO-20.2']],
+  ['ст. 280, 282 УК и 282.1 УК', ['RU-CC-280', 'RU-CC-282', 'RU-CC-282.1']],
   ['закон № 114-ФЗ', ['RU-FL-114-FZ-2002']],
   ['закон № 255-ФЗ от 1 мая 2019 года', []],
   ['Article 280⁴ and Article 280(4) of the Criminal Code', ['RU-CC-280.4', 'RU-CC-280.4']],

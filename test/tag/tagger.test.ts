@@ -43,6 +43,13 @@ test('notices are never tagged, neither as passages nor inside one', () => {
   expect(tagger.tag({ passages: [{ text: case330, kind: 'notice' }] })[0]?.tags).toEqual([]);
 });
 
+test('what stands before and behind a notice is tagged, an article inside it is not', () => {
+  const notice = 'НАСТОЯЩИЙ МАТЕРИАЛ (ИНФОРМАЦИЯ) ПРОИЗВЕДЕН ИНОСТРАННЫМ АГЕНТОМ ООО «ПРИМЕР», ст. 330.1 УК РФ.';
+  const text = `В Омске суд приговорил мужчину за оправдание терроризма. ${notice} В Перми суд оштрафовал мужчину за дискредитацию армии по ст. 20.3.3 КоАП.`;
+  expect(categories(text).toSorted()).toEqual(['army-discrediting', 'terrorism-justification']);
+  expect(one(text).provisions.map(({ key }) => key)).toEqual(['RU-CoAO-20.3.3']);
+});
+
 test('the acting state decides: the same words about another state give nothing', () => {
   expect(
     categories(
