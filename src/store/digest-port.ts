@@ -79,7 +79,7 @@ export type DigestStore = {
    */
   beginSending(digest: Pick<Digest, 'id' | 'attempts'>, at: IsoInstant): Promise<boolean>;
   /**
-   * Notes what came of it. `waiting`: certainly not sent; `sending`: nobody knows; `failed`: refused for good; three in a row `ofAddress`, since the
+   * Notes what came of it; that a question was sent is when its reader was asked. `waiting`: certainly not sent; `sending`: nobody knows; `failed`: refused for good; three in a row `ofAddress`, since the
    * server does not take the address, end the subscription.
    */
   endSending(

@@ -24,7 +24,7 @@ export function ledgerIn(db: Db): Pick<Store, 'keepSelection' | 'passOver'> {
         const digest = {
           id: outcome.digestId,
           subscription_id: outcome.subscriptionId,
-          about: before.items.length > 0 && about === 'heartbeat' ? 'news' : about,
+          about: before.asks ? 'question' : before.items.length > 0 && about === 'heartbeat' ? 'news' : about,
           made_at: outcome.at,
           items: toJson(items.slice(0, mostItems)),
           more: Math.max(0, items.length - mostItems) + before.more,
@@ -54,10 +54,10 @@ export function ledgerIn(db: Db): Pick<Store, 'keepSelection' | 'passOver'> {
 
 /** Whether the subscription still stands where the selection began: another process, its reader, or a stop may have been faster. */
 async function advance(trx: Write, outcome: Outcome): Promise<boolean> {
-  const { subscriptionId, from, touchedAt, cursor, dueAt, at, about } = outcome;
+  const { subscriptionId, from, touchedAt, cursor, dueAt, at } = outcome;
   const moved = await trx
     .updateTable('subscription')
-    .set({ cursor, due_at: dueAt, selected_at: at, ...(about === 'question' && { asked_at: at }) })
+    .set({ cursor, due_at: dueAt, selected_at: at })
     .where('id', '=', subscriptionId)
     .where('cursor', '=', from)
     .where('touched_at', '=', touchedAt)
@@ -95,17 +95,21 @@ async function writtenBy(trx: Write, { subscriptionId, digestId, selections }: O
 }
 
 /** Takes back the digests that certainly were not sent, to go out with this one: after an outage a reader gets one mail, not one a day. */
-async function takeWaiting(trx: Write, subscriptionId: string): Promise<{ items: Item[]; more: number }> {
+async function takeWaiting(
+  trx: Write,
+  subscriptionId: string,
+): Promise<{ items: Item[]; more: number; asks: boolean }> {
   const waiting = await trx
     .deleteFrom('digest')
     .where('subscription_id', '=', subscriptionId)
     .where('state', '=', 'waiting')
-    .returning(['items', 'more', 'made_at'])
+    .returning(['items', 'more', 'made_at', 'about'])
     .execute();
   const newestFirst = waiting.toSorted((one, other) => (one.made_at < other.made_at ? 1 : -1));
   return {
     items: newestFirst.flatMap(({ items }) => fromJson(items)),
     more: waiting.reduce((sum, { more }) => sum + more, 0),
+    asks: waiting.some(({ about }) => about === 'question'),
   };
 }
 

@@ -46,10 +46,11 @@ export function outboxIn(
           .updateTable('digest')
           .set(columns)
           .where('id', '=', id)
-          .returning('subscription_id')
+          .returning(['subscription_id', 'about', 'made_at'])
           .executeTakeFirst();
         if (row === undefined) return;
         if (end.state === 'sent') await setRefusals(trx, row.subscription_id, 0);
+        if (end.state === 'sent' && row.about === 'question') await noteAsked(trx, row, end.at);
         if (end.state === 'failed' && end.ofAddress) await countRefusal(trx, row.subscription_id, end.at);
       }),
     async sendAgain(subscriptionId, at) {
@@ -75,6 +76,16 @@ type End = Exclude<Parameters<Store['endSending']>[1], { state: 'sent' }>;
 /** Of what is refused for good, the time of its last try is that of the refusal. */
 function tried({ state, trouble, ...rest }: End) {
   return { state, trouble, next_try_at: 'nextTryAt' in rest ? rest.nextTryAt : rest.at };
+}
+
+/** Only now: a reader whom no mail reached was not asked. Who changed or kept the subscription meanwhile has answered. */
+async function noteAsked(
+  trx: Write,
+  { subscription_id: id, made_at: madeAt }: { subscription_id: string; made_at: string },
+  at: string,
+) {
+  const one = trx.updateTable('subscription').set({ asked_at: at }).where('id', '=', id);
+  await one.where('touched_at', '<=', madeAt).execute();
 }
 
 async function countRefusal(trx: Write, id: string, at: string): Promise<void> {

@@ -235,6 +235,24 @@ export function subscriptionContract({ store, another }: Subject): void {
     expect([await waiting(at), await waiting('2020-01-01T00:00:00.000Z')]).toEqual([1, 0]);
   });
 
+  test('a reader is asked once the question was sent, which no later digest drives out of the outbox, and not when they answered before', async () => {
+    await store().keepSubscription(subscription({ id: 'a' }));
+    await store().keepSelection(outcome({ about: 'question' }));
+    await store().keepSelection(outcome({ from: 5, cursor: 6, digestId: 'digest-2', selections: [selection('r')] }));
+    expect((await store().subscription('a'))?.askedAt).toBeUndefined();
+    const [digest, ...others] = await store().digestsToSend({ at, limit: 9 });
+    expect([digest?.about, digest?.items.length, others.length]).toEqual(['question', 1, 0]);
+    await store().beginSending({ id: 'digest-2', attempts: 0 }, later);
+    await store().endSending('digest-2', { state: 'sent', at: later });
+    expect((await store().subscription('a'))?.askedAt).toBe(later);
+    await store().changeSubscription('a', { askedAt: undefined, touchedAt: later });
+    await store().keepSelection(
+      outcome({ from: 6, cursor: 7, touchedAt: later, digestId: 'digest-3', about: 'question' }),
+    );
+    await store().endSending('digest-3', { state: 'sent', at: later });
+    expect((await store().subscription('a'))?.askedAt).toBeUndefined();
+  });
+
   test('an attempt is noted before it is made, and tried again when nothing more is heard of it', async () => {
     await store().keepSubscription(subscription({ id: 'a' }));
     await store().keepSelection(outcome({ selections: [selection('r')] }));
