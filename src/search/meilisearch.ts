@@ -24,6 +24,8 @@ export type MeilisearchOptions = {
   synonyms?: readonly (readonly string[])[];
   log?: Log;
   prefix?: string;
+  /** For how long after it was asked the index is taken for unchanged by other processes (50). */
+  surenessMs?: number;
 };
 
 /**
@@ -46,11 +48,12 @@ class MeilisearchEngine implements SearchEngine {
   readonly #prefix: string;
   readonly #synonyms: Synonyms;
   readonly #log: Log | undefined;
-  readonly #knowledge = new Knowledge();
+  readonly #knowledge: Knowledge;
   #writer: Writer;
   #prepared: Promise<void> | undefined;
 
-  constructor({ url, key, prefix = 'coi', synonyms = [], log }: MeilisearchOptions) {
+  constructor({ url, key, prefix = 'coi', synonyms = [], log, surenessMs = 50 }: MeilisearchOptions) {
+    this.#knowledge = new Knowledge(surenessMs);
     this.#server = connect(url, key, prefix);
     this.#prefix = prefix;
     this.#synonyms = synonymsOf(synonyms);
@@ -62,6 +65,7 @@ class MeilisearchEngine implements SearchEngine {
     await this.#ready(async () => {
       await this.#writer.put(documents);
       await this.#writer.advance(cursor);
+      this.#knowledge.doubt();
     });
   }
 
@@ -69,6 +73,7 @@ class MeilisearchEngine implements SearchEngine {
     await this.#ready(async () => {
       await this.#writer.remove(reportIds);
       await this.#writer.advance(cursor);
+      this.#knowledge.doubt();
     });
   }
 
@@ -83,6 +88,7 @@ class MeilisearchEngine implements SearchEngine {
 
   async rebuild(documents: AsyncIterable<readonly PassageDocument[]>, cursor: number): Promise<void> {
     await this.#ready(() => this.#writer.rebuild(documents, cursor, this.#prefix));
+    this.#knowledge.doubt();
   }
 
   async cursor(): Promise<number> {

@@ -161,7 +161,7 @@ describe.skipIf(!hasMeilisearch)('against a real server (skipped without `meilis
   });
 
   test('what another process writes is found by a search that had remembered that nothing holds its words', async () => {
-    const engine = await emptyEngine();
+    const engine = await emptyEngine({ surenessMs: 0 });
     await engine.put([sample('a', 'A word of the first.')]);
     expect(await found(engine, 'brinmark')).toEqual([]);
     expect(await found(engine, 'brinmark')).toEqual([]);

@@ -12,10 +12,26 @@ export type Known = {
 
 const wordsRemembered = 50_000;
 
-/** Remembers what an index knows until somebody, in whatever process, writes to it. */
+/**
+ * Remembers what an index knows until somebody writes to it: this process (`doubt`), or another one, which is asked about with a search unless
+ * it was within the last `surenessMs`.
+ */
 export class Knowledge {
+  readonly #surenessMs: number;
   #version: string | undefined;
+  #sureFrom = Number.NEGATIVE_INFINITY;
+  #doubts = 0;
   #known: Known = nothingKnown();
+
+  constructor(surenessMs: number) {
+    this.#surenessMs = surenessMs;
+  }
+
+  /** Says that the index may have been written to. */
+  doubt(): void {
+    this.#doubts += 1;
+    this.#sureFrom = Number.NEGATIVE_INFINITY;
+  }
 
   /**
    * Searches with what is remembered, and asks meanwhile whether the index is still the one that it was learnt from. If not, it is forgotten
@@ -24,9 +40,14 @@ export class Knowledge {
   async during<Result>(server: Server, search: (known: Known) => Promise<Result>): Promise<Result> {
     if (this.#version === undefined) this.#renew(await versionOf(server));
     if (sizeOf(this.#known) > wordsRemembered) this.#known = nothingKnown();
-    const before = this.#version;
+    const began = performance.now();
+    if (began - this.#sureFrom < this.#surenessMs) return search(this.#known);
+    const [before, doubts] = [this.#version, this.#doubts];
     const [version, result] = await Promise.all([versionOf(server), search(this.#known)]);
-    if (version === before) return result;
+    if (version === before) {
+      if (doubts === this.#doubts) this.#sureFrom = began;
+      return result;
+    }
     this.#renew(version);
     return search(this.#known);
   }
