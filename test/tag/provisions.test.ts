@@ -24,6 +24,10 @@ test.each([
   ['Federal Law No. 255-FZ of 14 July 2022', ['RU-FL-255-FZ-2022']],
   ['обвинён по 207.3 УК РФ и по 20.2 КоАП', ['RU-CC-207.3', 'RU-CoAO-20.2']],
   ['ст. 280, 282 УК и 282.1 УК', ['RU-CC-280', 'RU-CC-282', 'RU-CC-282.1']],
+  ['закон № 255-ФЗ 2022 года и ст. 330.1 УК РФ', ['RU-FL-255-FZ-2022', 'RU-CC-330.1']],
+  ['ст. 2803 и ст. 207(3) УК РФ', ['RU-CC-280.3', 'RU-CC-207.3']],
+  ['ст. 2803', []],
+  ['по статье 280.3 УК РФ. По статье 130 УК Беларуси', ['RU-CC-280.3']],
   ['закон № 114-ФЗ', ['RU-FL-114-FZ-2002']],
   ['закон № 255-ФЗ от 1 мая 2019 года', []],
   ['Article 280⁴ and Article 280(4) of the Criminal Code', ['RU-CC-280.4', 'RU-CC-280.4']],
@@ -82,6 +86,7 @@ test('a query may give the bare number when it names exactly one provision', () 
   expect(parser.inQuery('закон 255-ФЗ 2022')).toEqual([{ key: 'RU-FL-255-FZ-2022', start: 6, end: 12 }]);
   expect(parser.inQuery('280.3 ст. 20.2').map((found) => found.key)).toEqual(['RU-CC-280.3', 'RU-CoAO-20.2']);
   expect(parser.inQuery('2803 280')).toEqual([]);
+  expect(parser.inText('ст. 280.3 УК РФ')[0]).not.toHaveProperty('part');
   expect(parser.inQuery('2022-03-04 280 человек')).toEqual([]);
 });
 
