@@ -2,7 +2,7 @@ import type { Binder, BinderItem } from '../binder/binder.ts';
 import type { Rich } from '../cite/rich.ts';
 import type { IsoInstant, LanguageTag, Passage, Sha256 } from '../model.ts';
 import { type TextPart, type TextSelection, textParts } from './body.ts';
-import { sheetRanges } from './sheets.ts';
+import { otherCaptures, remarksOn, unfoundChecks } from './remarks.ts';
 import { tabOf } from './tabs.ts';
 
 /** Before whom the packet is filed: the United States immigration courts, or a tribunal of the United Kingdom. */
@@ -66,7 +66,11 @@ export type CitedPassage = {
   marked?: { sheet: number } | { passageId: string };
 };
 
-type Body = { kind: 'pages'; sheets: number[]; of: number } | { kind: 'text'; parts: TextPart[] } | { kind: 'none' };
+/** What stands behind the slip: pages of the original, its text, or nothing. */
+export type Body =
+  | { kind: 'pages'; sheets: number[]; of: number }
+  | { kind: 'text'; parts: TextPart[] }
+  | { kind: 'none' };
 
 /** One exhibit: a report in one capture, on its tab. */
 export type Exhibit = {
@@ -159,7 +163,7 @@ function exhibitOf(
   const body = bodyOf(material, passages, options);
   return {
     ...{ tab, reportId, capture, title, publisher, language, citation, url, card, passages },
-    remarks: [...remarksOn(material), ...excerptRemarks(body), ...unmarkedRemarks(passages, material)],
+    remarks: remarksOn(material, passages, body),
     checks: [...material.notes, ...unfoundChecks(passages)],
     certificate: !isEnglish(language) || items.some(({ item }) => isForeign(item, material)),
     body,
@@ -236,58 +240,4 @@ function bodyOf({ original, passages }: Material, cited: readonly CitedPassage[]
   if (original.kind === 'none' || passages.length === 0) return { kind: 'none' };
   const ids = cited.flatMap(({ marked }) => (marked !== undefined && 'passageId' in marked ? [marked.passageId] : []));
   return { kind: 'text', parts: textParts(passages, new Set(ids), text) };
-}
-
-function remarksOn(material: Material): string[] {
-  const { byHand } = material;
-  return [...(byHand === undefined ? [] : [byHandRemark(byHand)]), ...bodyRemarks(material)];
-}
-
-function byHandRemark({ file }: { file: boolean }): string {
-  const how = file
-    ? 'from a file: the address above is as they stated it, and nothing was fetched from it'
-    : 'and its address was fetched once';
-  return `Somebody added this document to the archive by hand, ${how}. Publisher and standing are as they stated them.`;
-}
-
-function bodyRemarks({ original }: Material): string[] {
-  if (original.kind === 'pages') {
-    const { sheets, of } = original;
-    if (sheets.length === of) return [];
-    return [`Excerpt: the first page and the pages cited, with those beside them (${sheetRanges(sheets)} of ${of}).`];
-  }
-  return original.why === undefined ? [] : [original.why];
-}
-
-/** Of a long text what is left out is counted where it is left out, too. */
-function excerptRemarks(body: Body): string[] {
-  if (body.kind !== 'text' || !body.parts.some(({ kind }) => kind === 'omitted')) return [];
-  return ['Excerpt: the beginning of the text and the passages cited, with those beside them. Gaps are marked […].'];
-}
-
-function unmarkedRemarks(passages: readonly CitedPassage[], { original }: Material): string[] {
-  const unmarked = passages.filter(({ marked, unfound }) => marked === undefined && !unfound).length;
-  if (unmarked === 0 || original.kind === 'none') return [];
-  const which = unmarked === passages.length ? 'The passages relied on' : 'Some of the passages relied on';
-  return [`${which} could not be marked in the document by machine; their words are printed in full on this slip.`];
-}
-
-function unfoundChecks(passages: readonly CitedPassage[]): string[] {
-  return passages
-    .filter(({ unfound }) => unfound)
-    .map(
-      ({ text }) =>
-        `The binder attributes words to this document that were not found in the capture. Do not file them unchecked: “${beginning(text)}”`,
-    );
-}
-
-function beginning(text: string): string {
-  const line = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ');
-  return line.length <= 200 ? line : `${line.slice(0, 200)} …`;
-}
-
-function otherCaptures(exhibit: Exhibit, all: readonly Exhibit[]): string[] {
-  return all
-    .filter((other) => other.reportId === exhibit.reportId && other !== exhibit)
-    .map((other) => `Another capture of the same report is Exhibit ${other.tab}.`);
 }
