@@ -90,6 +90,7 @@ const ruled: Readonly<Record<string, string>> = {
   'GET /api/v1/account/subscriptions/:id/deliveries': 's - - - y',
   'POST /api/v1/account/subscriptions/:id/feed': 's - - - y',
   'DELETE /api/v1/account/subscriptions/:id/feed': 's - - - y',
+  'GET /api/v1/account/subscriptions/:id/preview': 's - - - y',
   'DELETE /api/v1/account/subscriptions/:id': 's - - - y',
   'GET /api/v1/account/subscriptions': 's y y y y',
   'POST /api/v1/account/subscriptions': 's y y y y',

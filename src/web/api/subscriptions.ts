@@ -94,6 +94,22 @@ export const changeSubscriptionRoute = jsonRoute({
     subscriptionJson(await deps.subscriptions.change(path.id, (await holder(deps, request)).id, body)),
 });
 
+/** `GET /api/v1/account/subscriptions/:id/preview`. */
+export const previewSubscriptionRoute = jsonRoute({
+  ...own,
+  method: 'get',
+  at: '/api/v1/account/subscriptions/:id/preview',
+  summary: 'What a mail of a subscription looks like',
+  description: 'As it would be with the newest reports of the last 90 days; nothing is sent.',
+  path,
+  answer: z.object({ subject: z.string(), text: z.string(), html: z.string() }),
+  example: '/api/v1/account/subscriptions/{subscription}/preview',
+  async handle(deps, { request, path }) {
+    const account = await holder(deps, request);
+    return deps.subscriptions.preview(await deps.subscriptions.own(path.id, account.id), account);
+  },
+});
+
 /** `POST /api/v1/account/subscriptions/:id/resume`. */
 export const resumeSubscriptionRoute = jsonRoute({
   ...own,
