@@ -32,7 +32,7 @@ export const checking = {
     place: 'The words stand at',
     olderVersion: (found: number, newest: number) => `version ${found} of ${newest}`,
     limit:
-      'What is not found may still exist: only what is in this archive is compared. Up to 2,000 superseded texts are looked through. A brief may have 2,000 pages and 2,000 quotations. A scan needs text recognition (OCR) first, a locked file a copy without a password.',
+      'What is not found may still exist: only what is in this archive is compared. Up to 2,000 superseded texts are looked through. A brief may have 2,000 pages and 2,000 quotations. What stands between single marks is taken for a quotation only up to 6,000 characters, since such a mark may be an apostrophe. A scan needs text recognition (OCR) first, a locked file a copy without a password.',
     /** Where a failure's own sentence, which is English, is not what is shown. */
     unread: {} as Readonly<Record<string, string>>,
     verdicts: {
