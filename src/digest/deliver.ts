@@ -2,23 +2,11 @@ import { Failure } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Mailer, Message } from '../mail.ts';
 import type { IsoInstant } from '../model.ts';
+import type { DigestStore } from '../store/digest-port.ts';
 import { type Digest, notWanted } from './item.ts';
 
-/** The outbox, as far as sending needs it (`store/port.ts` says more). */
-type Outbox = {
-  digestsToSend(asked: { at: IsoInstant; limit: number }): Promise<Digest[]>;
-  beginSending(digest: Pick<Digest, 'id' | 'attempts'>, at: IsoInstant): Promise<boolean>;
-  endSending(
-    id: string,
-    end:
-      | { state: 'sent'; at: IsoInstant }
-      | { state: 'waiting' | 'sending'; nextTryAt: IsoInstant; trouble: string }
-      | { state: 'failed'; at: IsoInstant; trouble: string; ofAddress: boolean },
-  ): Promise<void>;
-};
-
 export type DeliverParts = {
-  outbox: Outbox;
+  outbox: Pick<DigestStore, 'digestsToSend' | 'beginSending' | 'endSending'>;
   mailer: Pick<Mailer, 'send'>;
   /** Sets one digest as a mail; undefined when its subscription is no more, is off or stopped, or has nothing to say any more. */
   compose(digest: Digest): Promise<Message | undefined>;

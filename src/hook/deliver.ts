@@ -1,26 +1,13 @@
 import { Failure } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { IsoInstant } from '../model.ts';
+import type { HookStore } from '../store/hook-port.ts';
 import type { Hook, HookCall } from './hook.ts';
 import { signatureHeaders } from './payload.ts';
 import type { Post } from './post.ts';
 
-/** Calls to be made (`store/hook-port.ts` says more). */
-type Queue = {
-  hook(id: string): Promise<Hook | undefined>;
-  callsToMake(asked: { at: IsoInstant; limit: number }): Promise<HookCall[]>;
-  beginCall(id: string, seen: { attempts: number; nextTryAt: IsoInstant }): Promise<boolean>;
-  endCall(
-    id: string,
-    end: { at: IsoInstant } & (
-      | { state: 'sent' }
-      | { state: 'waiting' | 'failed'; trouble: string; off?: 'failing' | 'gone' }
-    ),
-  ): Promise<void>;
-};
-
 export type CallParts = {
-  queue: Queue;
+  queue: Pick<HookStore, 'hook' | 'callsToMake' | 'beginCall' | 'endCall'>;
   post: Post;
   /** The body of a call; undefined when its subscription is no more or what it tells is not kept any more. */
   compose(call: HookCall, hook: Hook): Promise<string | undefined>;

@@ -128,7 +128,7 @@ const rooms: Room[] = [
   { files: /^src\/hook\/post\.ts$/, mayImport: /^src\/errors\.ts$/, builtIns: any },
   {
     files: /^src\/hook\/deliver\.ts$/,
-    mayImport: /^src\/(model|errors|log)\.ts$|^src\/hook\//,
+    mayImport: /^src\/(model|errors|log)\.ts$|^src\/hook\/|^src\/store\/hook-port\.ts$/,
     builtIns: never,
   },
   {
@@ -158,7 +158,7 @@ const rooms: Room[] = [
   },
   {
     files: /^src\/digest\/deliver\.ts$/,
-    mayImport: /^src\/(model|errors|log|mail)\.ts$|^src\/digest\//,
+    mayImport: /^src\/(model|errors|log|mail)\.ts$|^src\/digest\/|^src\/store\/digest-port\.ts$/,
     builtIns: never,
   },
   {
