@@ -1,7 +1,7 @@
 import { byHandId } from './by-hand.ts';
 import { Failure } from './errors.ts';
 import type { ByHand, IsoDate, IsoInstant, LanguageTag, Report, Sha256, Tag } from './model.ts';
-import type { EngineHit, FacetCounts, SearchEngine, SearchResult, Timeline } from './search/engine.ts';
+import type { EngineHit, Explanation, FacetCounts, SearchEngine, SearchResult, Timeline } from './search/engine.ts';
 import { marks } from './search/highlight.ts';
 import { parseQuery, type SearchQuery } from './search/query.ts';
 import type { Source } from './source.ts';
@@ -44,6 +44,8 @@ export type SearchHit = {
   tags: FoundTag[];
   /** The capture that the passage was read from. */
   capture: { capturedAt: IsoInstant; sha256: Sha256 } | null;
+  /** What the place in the order rests on, when the query asked for it and the order is that of relevance. */
+  explanation?: Explanation;
 };
 
 /** One page of results: the JSON of `search --json` and of `GET /api/v1/search`. */
@@ -186,6 +188,7 @@ function hitOf(
     morePassages: hit.morePassages,
     tags: passage.tags.filter((tag) => tag.state !== 'rejected').map(foundTag),
     capture,
+    ...(hit.explanation && { explanation: hit.explanation }),
   };
 }
 

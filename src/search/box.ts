@@ -72,6 +72,7 @@ function piecesOf(text: string, names: ReadonlySet<string> | undefined, fields: 
     const opened = pendingField(bare, minus, names);
     const field = opened === undefined ? boxField(bare, minus, names) : undefined;
     if (field !== undefined) fields.push(field);
+    else if (pending !== undefined && opened === undefined && bare !== '') fields.push({ ...pending, value: bare });
     else if (opened === undefined && bare !== '') pieces.push({ text: bare, quoted: false, minus, ...span });
     pending = opened;
   }

@@ -13,7 +13,10 @@ export type FoundProvision = ProvisionReference & { known: 'code' | 'context' };
 /** Reads provisions of Russian law in every spelling of both languages. Linear in the length of the text. */
 export type ProvisionParser = {
   inText(text: string): FoundProvision[];
-  /** A query may give the bare number ("280.3"): it counts when it names exactly one known provision. */
+  /**
+   * A query may give the bare number ("280.3"): it counts when it names exactly one known provision. The span takes in the name of the code
+   * beside the number: it is no word to look for.
+   */
   inQuery(text: string): { key: string; start: number; end: number }[];
 };
 
@@ -37,6 +40,17 @@ const administrativeEnd = new RegExp(
   `(?:${administrative.source})(?:\\p{L}*\\s+(?:правонаруш\\p{L}*|offen[cs]es))?$`,
   'iu',
 );
+const state = String.raw`(?:РФ|Росси\p{L}+(?:\s+Федерац\p{L}+)?|of\s+(?:the\s+)?Russian?(?:\s+Federation)?|RF)(?!\p{L})`;
+const codeName = [
+  String.raw`УК|КоАП|уголовн\p{L}*\s+кодекс\p{L}*`,
+  String.raw`кодекс\p{L}*\s+(?:(?:РФ|Росси\p{L}+(?:\s+Федерац\p{L}+)?)\s+)?об?\s+административн\p{L}*\s+правонаруш\p{L}*|административн\p{L}*\s+кодекс\p{L}*`,
+  String.raw`(?:Russia(?:n(?:\s+Federation)?)?(?:['’]s)?\s+)?(?:criminal|penal)\s+code|CC|CoAO|CAO|AOC`,
+  String.raw`(?:Russia(?:n(?:\s+Federation)?)?(?:['’]s)?\s+)?administrative\s+(?:(?:offen[cs]es?|violations?)\s+)?code`,
+  String.raw`code\s+(?:of\s+(?:the\s+)?Russian\s+Federation\s+)?(?:of|on)\s+administrative\s+(?:offen[cs]es?|violations?)`,
+].join('|');
+const namedCode = String.raw`(?:${codeName})(?!\p{L})(?:\s+${state})?`;
+const codeAfter = new RegExp(String.raw`^\s*,?\s*(?:(?:of|in)\s+)?(?:the\s+)?${namedCode}`, 'iu');
+const codeBefore = new RegExp(String.raw`(?<![\p{L}\d])(?:the\s+)?${namedCode}\s*,?\s*$`, 'iu');
 const foreignLaw =
   /Беларус|Белорус|Казахстан|Украин|Грузи|Кыргыз|Киргиз|Узбек|Таджик|Азербайджан|Армени|Молдов|Belarus|Kazakh|Ukrain|Georgia|Kyrgyz|Uzbek|Tajik|Azerbaijan|Armenia|Moldova|Turk|Hungar|Chin|Uganda|India|U\.?S\.?C|of the (?:European )?Convention|Covenant|ECHR|ICCPR|GDPR|Конвенци|Пакт|ЕКПЧ|МПГПП|Tax Code|Civil Code|Labou?r Code|Гражданск\p{L}* кодекс|ГК РФ|ТК РФ|УПК|Criminal Procedure|of the Constitution|Конституци/iu;
 
@@ -202,5 +216,11 @@ function queried(
     const key = /^\d+$/.test(match[0]) ? undefined : resolve(match[0], undefined, codes);
     if (key !== undefined) found.push({ key, start, end });
   }
-  return found.toSorted((a, b) => a.start - b.start);
+  return found.map((one) => withCode(text, one)).toSorted((a, b) => a.start - b.start);
+}
+
+function withCode<Found extends { start: number; end: number }>(text: string, found: Found): Found {
+  const before = codeBefore.exec(text.slice(0, found.start))?.[0].length ?? 0;
+  const after = codeAfter.exec(text.slice(found.end))?.[0].length ?? 0;
+  return { ...found, start: found.start - before, end: found.end + after };
 }

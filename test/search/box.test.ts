@@ -72,3 +72,22 @@ test('a provision in any spelling is one group of its key and its number, except
     ['280.3'],
   ]);
 });
+
+test('a field takes its value after a space too', () => {
+  const read = (text: string) => {
+    const { fields, terms } = parseBox(text, { fields: new Set(['source', 'after']) });
+    return [fields, terms.all.flat().map(({ typed }) => typed)];
+  };
+  expect(read('torture source: hrw court')).toEqual([
+    [{ field: 'source', value: 'hrw', exclude: false }],
+    ['torture', 'court'],
+  ]);
+  expect(read('-source: hrw after: 2024')).toEqual([
+    [
+      { field: 'source', value: 'hrw', exclude: true },
+      { field: 'after', value: '2024', exclude: false },
+    ],
+    [],
+  ]);
+  expect(read('torture source:')).toEqual([[], ['torture']]);
+});

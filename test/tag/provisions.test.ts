@@ -90,6 +90,32 @@ test('a query may give the bare number when it names exactly one provision', () 
   expect(parser.inQuery('2022-03-04 280 человек')).toEqual([]);
 });
 
+test('in a query the name of the code beside a number belongs to the reference', () => {
+  const rest = (query: string) => {
+    const spans = parser.inQuery(query);
+    return spans.reduceRight((text, { start, end }) => text.slice(0, start) + text.slice(end), query).trim();
+  };
+  for (const written of [
+    'ст. 207.3 УК РФ',
+    'часть 2 статьи 207.3 Уголовного кодекса Российской Федерации',
+    'УК РФ, ст. 207.3',
+    '207.3 УК',
+    'Article 207.3 of the Criminal Code',
+    'article 207.3 of the Criminal Code of the Russian Federation',
+    "Article 207.3 of Russia's Criminal Code",
+    'Criminal Code Article 207.3',
+    'ст. 20.3.3 КоАП РФ',
+    'статья 20.3.3 Кодекса РФ об административных правонарушениях',
+    'Article 20.3.3 of the Code of Administrative Offences',
+    'Article 20.3.3 of the Administrative Offenses Code',
+  ]) {
+    expect(rest(written), written).toBe('');
+    expect(rest(`${written} Казань`), written).toBe('Казань');
+  }
+  expect(rest('ст. 207.3 укрытие')).toBe('укрытие');
+  expect(rest('207.3 code')).toBe('code');
+});
+
 test('time grows in step with the text', () => {
   const text = 'ст. 280.3, 207.3 и 282 УК РФ; '.repeat(30_000);
   expect(parser.inText(text)).toHaveLength(90_000);

@@ -68,6 +68,19 @@ test('a passage that does not exist has nothing similar: 404', async () => {
     expect([id, (await ask(library.url, 'GET', `/api/v1/passages/${id}/similar`)).status]).toEqual([id, 404]);
 });
 
+test('a hit says what its place rests on when asked to, and only then', async () => {
+  const explained = await json<SearchPage>('/api/v1/search?q=believer&explain=1');
+  const products = explained.hits.map(({ explanation }) => {
+    const parts = Object.entries(explanation ?? {});
+    expect(parts.map(([name]) => name)).toEqual(['words', 'tags', 'breadth', 'tier', 'recency']);
+    return parts.reduce((product, [, part]) => product * part, 1);
+  });
+  expect(products.length).toBeGreaterThan(1);
+  expect(products).toEqual(products.toSorted((one, other) => other - one));
+  const plain = await json<SearchPage>('/api/v1/search?q=believer');
+  expect(plain.hits.map((hit) => 'explanation' in hit)).toEqual(plain.hits.map(() => false));
+});
+
 test('a bad value is a 400 that names the parameter', async () => {
   const bad: [query: string, parameter: string][] = [
     [`q=${'a'.repeat(10_000)}`, 'q'],

@@ -34,6 +34,20 @@ const foundTag = z
   })
   .meta({ id: 'FoundTag' });
 
+const explanation = z
+  .object({
+    words: z
+      .number()
+      .meta({ description: 'The words found in the best passage, by their rarity and where they stand.' }),
+    tags: z
+      .number()
+      .meta({ description: 'Above 1 when the passage bears a strong tag (of the categories asked for).' }),
+    breadth: z.number().meta({ description: 'Grows with the number of matching passages of the report.' }),
+    tier: z.number().meta({ description: 'The source: higher tiers first.' }),
+    recency: z.number().meta({ description: 'Newer reports first.' }),
+  })
+  .meta({ id: 'Explanation', description: 'The parts whose product is the score that the order rests on.' });
+
 /** One report found. */
 export const hit = z
   .object({
@@ -60,6 +74,7 @@ export const hit = z
       .object({ capturedAt: instant, sha256 })
       .nullable()
       .meta({ description: 'The capture that the passage was read from.' }),
+    explanation: explanation.optional().meta({ description: 'With `explain=true`, in the order of relevance.' }),
   })
   .meta({ id: 'Hit', description: 'One report, with its best passage.' });
 
