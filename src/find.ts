@@ -4,7 +4,7 @@ import type { ByHand, IsoDate, IsoInstant, LanguageTag, Report, Sha256, Tag } fr
 import type { EngineHit, Explanation, FacetCounts, SearchEngine, SearchResult, Timeline } from './search/engine.ts';
 import { marks } from './search/highlight.ts';
 import { parseQuery, type SearchQuery } from './search/query.ts';
-import type { Source } from './source.ts';
+import { kinds, type Source } from './source.ts';
 import type { Store } from './store/port.ts';
 import type { TaggedPassage } from './store/report-port.ts';
 import { createProvisionParser } from './tag/provisions.ts';
@@ -85,18 +85,21 @@ export type Finder = {
   similar(passageId: string, query: SearchQuery): Promise<SearchPage>;
 };
 
+/** What this instance knows of the values that passages are tagged with. */
+type Vocabulary = Pick<
+  SearchConfig,
+  'categories' | 'provisions' | 'grounds' | 'groups' | 'harms' | 'actors' | 'places'
+>;
+
 /** Joins what the engine finds (ids and scores) with what the store knows (texts, tags, captures). */
 export function createFinder(parts: {
   engine: SearchEngine;
   store: Store;
   sources: readonly Source[];
-  searchConfig: Pick<SearchConfig, 'categories' | 'provisions'>;
+  searchConfig: Vocabulary;
 }): Finder {
   const { engine, store, sources, searchConfig } = parts;
-  const known = {
-    category: searchConfig.categories.map(({ id }) => id),
-    source: [...sources.map(({ id }) => id), byHandId],
-  };
+  const known = knownValues(sources, searchConfig);
   const { inQuery } = createProvisionParser(searchConfig.provisions);
   const find = async (query: SearchQuery) => {
     const { hits: found, ...result } = await engine.search(query);
@@ -116,6 +119,23 @@ export function createFinder(parts: {
       if (passage === undefined) throw new Failure('not-found', 'There is no passage of this id.');
       return find({ ...query, like: { text: passage.text, reportId: passage.reportId } });
     },
+  };
+}
+
+/** A value that no passage can ever bear finds nothing, which would read as if nothing had happened: it is refused instead. */
+function knownValues(sources: readonly Source[], vocabulary: Vocabulary): Parameters<typeof parseQuery>[1] {
+  const ids = (entries: readonly { id: string }[]) => entries.map(({ id }) => id);
+  return {
+    category: ids(vocabulary.categories),
+    source: [...ids(sources), byHandId],
+    ground: ids(vocabulary.grounds),
+    group: ids(vocabulary.groups),
+    harm: ids(vocabulary.harms),
+    actor: ids(vocabulary.actors),
+    region: ids(vocabulary.places),
+    provision: vocabulary.provisions.map(({ key }) => key),
+    kind: [...kinds, 'unstated'],
+    tier: ['1', '2', '3', '4'],
   };
 }
 
