@@ -75,6 +75,7 @@ const takes: Record<string, { schema: z.ZodType; what: string; secret?: true }> 
   },
   MEILI_URL: { schema: webAddress, what: 'the http address of a Meilisearch server' },
   MEILI_KEY: { schema: z.string().min(1), what: 'a Meilisearch API key', secret: true },
+  MEILI_KEY_FILE: { schema: z.string().min(1), what: 'the path of a file that holds a Meilisearch API key' },
   SMTP_URL: { schema: z.url({ protocol: /^smtps?$/ }), what: 'smtp://user:password@host:587', secret: true },
   COI_MAIL_FROM: { schema: z.email(), what: 'a mail address' },
   COI_URL: {
@@ -132,13 +133,13 @@ const takes: Record<string, { schema: z.ZodType; what: string; secret?: true }> 
 };
 
 /**
- * Reads the configuration from an environment. Empty variables count as unset.
+ * Reads the configuration from an environment, and the key that `MEILI_KEY_FILE` names. Empty variables count as unset.
  * @throws Failure config.invalid naming the variable, what it got (unless it is a secret) and what it takes
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const read = (name: string): string | undefined => checked(name, environment[name]);
   const meiliUrl = read('MEILI_URL');
-  const key = read('MEILI_KEY');
+  const key = read('MEILI_KEY') ?? checked('MEILI_KEY', contentOf('MEILI_KEY_FILE', read('MEILI_KEY_FILE')));
   const port = Number(read('PORT') ?? 3000);
   const host = read('COI_HOST') ?? '127.0.0.1';
   const url = read('COI_URL')?.replace(/\/+$/, '') ?? `http://${host === '127.0.0.1' ? 'localhost' : host}:${port}`;
@@ -218,6 +219,18 @@ function checked(name: string, value: string | undefined): string | undefined {
   if (rule === undefined || rule.schema.safeParse(value).success) return value;
   const got = rule.secret ? 'a value that is not one (not shown, since it may hold a secret)' : JSON.stringify(value);
   throw new Failure('config.invalid', `${name} takes ${rule.what}; it got ${got}. Correct it or unset it.`);
+}
+
+function contentOf(name: string, path: string | undefined): string | undefined {
+  if (path === undefined) return undefined;
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Failure('config.invalid', `${name}: the file cannot be read: ${reason}. Correct it or unset it.`, {
+      cause,
+    });
+  }
 }
 
 function packageVersion(): string {

@@ -46,6 +46,16 @@ test('a bad database address is refused without printing it', () => {
   expect(() => readConfig({ DATABASE_URL: 'mysql://user:hunter2@host/db' })).not.toThrow(/hunter2/);
 });
 
+test('the key of Meilisearch may stand in a file; one that is not there is refused by name', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'key-')), 'meilisearch');
+  writeFileSync(file, 'SAMPLE-key\n');
+  const MEILI_URL = 'http://127.0.0.1:7700';
+  const keyOf = (more: Record<string, string>) => readConfig({ MEILI_URL, ...more }).meili?.key;
+  expect(keyOf({ MEILI_KEY: '', MEILI_KEY_FILE: file })).toBe('SAMPLE-key');
+  expect(keyOf({ MEILI_KEY: 'SAMPLE-other', MEILI_KEY_FILE: file })).toBe('SAMPLE-other');
+  expect(() => keyOf({ MEILI_KEY_FILE: `${file}.none` })).toThrow(/MEILI_KEY_FILE: the file cannot be read/);
+});
+
 test('the key of curators is refused when it is too short, without printing it', () => {
   for (const COI_CURATOR_KEY of ['SAMPLE-nineteen-key', 'SAMPLE key with spaces in it', 'k'.repeat(201)]) {
     expect(() => readConfig({ COI_CURATOR_KEY })).toThrow(/COI_CURATOR_KEY takes a secret of 20 to 200/);
