@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Account } from '../account/account.ts';
 import { mailAddress } from '../account/address.ts';
 import { type Role, roles } from '../account/roles.ts';
+import { linkMinutes } from '../account/sign-in-mail.ts';
 import { Accounts } from '../accounts.ts';
 import { type Config, readConfig } from '../config.ts';
 import { Failure } from '../errors.ts';
@@ -19,7 +20,7 @@ country-conditions account disable|enable MAIL
 country-conditions account sign-in MAIL
 country-conditions account delete MAIL --yes
 
-Accounts of readers, curators and operators. sign-in prints a link that signs in once, within 15 minutes: for a machine without a mail
+Accounts of readers, curators and operators. sign-in prints a link that signs in once, within ${linkMinutes} minutes: for a machine without a mail
 server. Whoever signs in as COI_OPERATOR_MAIL is an operator.
   --role      ${roles.join(', ')} (default reader)
   --language  of the mail that tells of the invitation (default en)

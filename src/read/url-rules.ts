@@ -1,6 +1,6 @@
 /**
  * What identifies a page at the hosts that we know, as data. Evidence: addresses under which the same and different documents were seen.
- * Hosts are given without `www.`; subdomains have rules of their own.
+ * Hosts are given without `www.`; subdomains have rules of their own. Parameters that are dropped at every host are in `url.ts`.
  */
 export type HostRule = {
   /** The host as the publisher writes it, when it is not the bare one. */

@@ -37,6 +37,7 @@ test.each([
     'bot check',
     frame('Ой!', '<p>Нам очень жаль, но запросы похожи на автоматические. Подтвердите, что вы не робот.</p>'),
   ],
+  ['bot check', frame('Проверка браузера перед переходом на сайт', '<p>Это займёт несколько секунд.</p>')],
   ['bot check', frame('news.example', '<p>Please confirm that you are a human by completing the task below.</p>')],
   ['captcha', frame('', '<form><div class="g-recaptcha" data-sitekey="x"></div><button>Continue</button></form>')],
   [

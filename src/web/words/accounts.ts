@@ -1,3 +1,6 @@
+import { linkMinutes } from '../../account/sign-in-mail.ts';
+import { signOnMinutes } from '../../single-sign-on.ts';
+
 /** What the pages of accounts say. */
 export const accounts = {
   signIn: 'Sign in',
@@ -13,8 +16,7 @@ export const accounts = {
   orByMail: 'Or by a mailed link:',
   sent: 'Look into your mail',
   sentTo: 'If this address may sign in here, a link is on its way to it:',
-  sentHint:
-    'It works once, within 15 minutes. Open it in this browser. When nothing comes, look into the junk folder, or ask the operator of this server whether you have been invited.',
+  sentHint: `It works once, within ${linkMinutes} minutes. Open it in this browser. When nothing comes, look into the junk folder, or ask the operator of this server whether you have been invited.`,
   noMailServer:
     'This server has no mail server: the mail lies as a file in the folder “mail” of its data directory, for whoever runs it. The command “account sign-in” prints a link too.',
   askAgain: 'Ask again',
@@ -28,7 +30,7 @@ export const accounts = {
       'The identity provider does not answer. Sign in by a mailed link meanwhile, or try again later.',
     'sign-on.refused':
       'The identity provider did not let you in, or you turned back there. Begin anew, or sign in by a mailed link.',
-    'sign-on.stale': 'This sign-in was not begun in this browser, or it is used or older than 15 minutes. Begin anew.',
+    'sign-on.stale': `This sign-in was not begun in this browser, or it is used or older than ${signOnMinutes} minutes. Begin anew.`,
     'sign-on.invalid':
       'What the identity provider answered cannot be accepted; nobody was signed in. Begin anew. If that does not help, tell the operator of this server.',
     'sign-on.unverified':
