@@ -101,8 +101,10 @@ function withProvisions(pieces: readonly Piece[], text: string, provisions: read
   for (const { key, start, end } of provisions) {
     const among = all.filter((piece) => piece.start < end && start < piece.end);
     const first = among[0];
-    if (first === undefined || among.some((piece) => piece.quoted || piece.key !== undefined)) continue;
-    const piece = { ...first, text: text.slice(start, end), key, end: among.at(-1)?.end ?? end };
+    // In `п. «д» ч. 2 ст. 207.3` the marks name a letter; a phrase is what marks stand around.
+    const inPhrase = among.some((piece) => piece.quoted && (piece.start < start || piece.end > end));
+    if (first === undefined || inPhrase || among.some((piece) => piece.key !== undefined)) continue;
+    const piece = { ...first, text: text.slice(start, end), quoted: false, key, end: among.at(-1)?.end ?? end };
     all = all.flatMap((one) => (one === first ? [piece] : among.includes(one) ? [] : [one]));
   }
   return all;

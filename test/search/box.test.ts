@@ -57,7 +57,7 @@ function all(text: string): string[][] {
 
 test('a provision in any spelling is one group of its key and its number, except inside a phrase', () => {
   const provisions = (text: string) =>
-    [...text.matchAll(/(?:ст\. )?280[.-]3(?: УК РФ)?/g)].map((match) => ({
+    [...text.matchAll(/(?:п\. «д» )?(?:ст\. )?280[.-]3(?: УК РФ)?/g)].map((match) => ({
       key: 'RU-CC-280.3',
       start: match.index,
       end: match.index + match[0].length,
@@ -67,6 +67,8 @@ test('a provision in any spelling is one group of its key and its number, except
   expect(stems('ст. 280.3 УК РФ штраф')).toEqual([['ru-cc-280.3', '280.3'], ['штраф']]);
   expect(stems('280-3')).toEqual([['ru-cc-280.3']]);
   expect(stems('"280.3"')).toEqual([['280.3']]);
+  expect(stems('"по ст. 280.3 УК РФ"')).toEqual([['по', 'ст', '280.3', 'ук', 'рф']]);
+  expect(stems('п. «д» ст. 280.3 УК РФ штраф')).toEqual([['ru-cc-280.3', '280.3'], ['штраф']]);
   expect(parseBox('fine -280.3', { provisions }).terms.none.map((term) => term.stems)).toEqual([
     ['ru-cc-280.3'],
     ['280.3'],
