@@ -203,7 +203,7 @@ function hitOf(
       page: pageToPoint(passage) ?? null,
       sheet: passage.sheet ?? null,
       paragraph: passage.paragraph ?? null,
-      marks: marks(passage.text, sought, sought.expansions),
+      marks: marks(passage.text, sought, sought.expansions, passage.provisions),
     },
     morePassages: hit.morePassages,
     tags: passage.tags.filter((tag) => tag.state !== 'rejected').map(foundTag),

@@ -7,16 +7,21 @@ import type { SearchQuery } from './query.ts';
 /** A stretch of a text in UTF-16 offsets: `text.slice(start, end)`. */
 export type Mark = { start: number; end: number };
 
+/** A provision that a text refers to, where and in whatever spelling. */
+type Reference = Mark & { key: string };
+
 type Sought = { phrases: string[][]; beginnings: string[] };
 
 /**
  * Where the words of a query stand in a text, in any inflection, in order, without overlap; phrases only where the whole phrase stands.
- * `expansions` of the search's result mark synonyms, other spellings and corrections too.
+ * `expansions` of the search's result mark synonyms, other spellings and corrections too; of the `references` of the text those are marked that
+ * the query names and that none of its words shows, since they are spelled otherwise (`255-FZ` for `255-ФЗ`, `280³` for `280.3`).
  */
 export function marks(
   text: string,
   query: Pick<SearchQuery, 'text' | 'terms'>,
   expansions: readonly Expansion[] = [],
+  references: readonly Reference[] = [],
 ): Mark[] {
   const terms = (query.terms ?? parseBox(query.text).terms).all.flat();
   const added = expansions.flatMap((expansion) => expansion.added.map(stemsOf));
@@ -25,7 +30,20 @@ export function marks(
     beginnings: terms.filter((term) => term.prefix).map(beginningOf),
   };
   if (sought.phrases.length === 0) return [];
-  return joined(found(text, sought));
+  const hits = found(text, sought);
+  return joined([...hits, ...spelledOtherwise(references, terms, hits)]);
+}
+
+function spelledOtherwise(
+  references: readonly Reference[],
+  terms: readonly QueryTerm[],
+  hits: readonly Mark[],
+): Mark[] {
+  const keys = new Set(terms.filter(({ exact }) => exact).map(({ stems }) => stems.join(' ')));
+  return references
+    .filter(({ key }) => keys.has(key.toLowerCase()))
+    .filter(({ start, end }) => !hits.some((hit) => start < hit.end && hit.start < end))
+    .map(({ start, end }) => ({ start, end }));
 }
 
 /**

@@ -178,7 +178,9 @@ function period(read: Reader, fields: readonly BoxField[]): { from?: IsoDate; un
 }
 
 function date(name: 'from' | 'until', read: Reader, fields: readonly BoxField[]): IsoDate | undefined {
-  const typed = fields.findLast((field) => fieldName(field) === name && !field.exclude)?.value;
+  const field = fields.findLast((field) => fieldName(field) === name);
+  if (field?.exclude) throw bad(name, 'takes no minus; leave out the minus, or turn after and before round');
+  const typed = field?.value;
   const value = (typed ?? read(name).at(-1) ?? '').trim();
   if (value === '') return undefined;
   if (!isDate(value))

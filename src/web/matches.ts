@@ -21,19 +21,23 @@ export function matchesIn(
   expansions: Expansions = [],
 ): Matches {
   const searched = passages.filter((passage) => passage.kind !== 'notice');
-  const all = new Map(searched.map(({ id, text }) => [id, marks(text, query, expansions)]));
+  const all = new Map(searched.map(({ id, text, provisions }) => [id, marks(text, query, expansions, provisions)]));
   const some = searched.filter(({ id }) => (all.get(id)?.length ?? 0) > 0);
-  const every = some.filter(({ text }) => holdsAll(text, query, expansions));
+  const every = some.filter((passage) => holdsAll(passage, query, expansions));
   return { marks: all, passages: every.length > 0 ? every : some };
 }
 
-function holdsAll(text: string, { terms }: SearchQuery, expansions: NonNullable<Expansions>): boolean {
+function holdsAll(
+  { text, provisions }: TaggedPassage,
+  { terms }: SearchQuery,
+  expansions: NonNullable<Expansions>,
+): boolean {
   return (terms?.all ?? []).every((group) => {
     const typed = group.map((term) => term.typed.toLowerCase());
     const own = expansions.filter(({ word }) =>
       typed.some((each) => each.includes(word.toLowerCase()) || word.toLowerCase().includes(each)),
     );
-    return marks(text, { text: '', terms: { all: [group], none: [] } }, own).length > 0;
+    return marks(text, { text: '', terms: { all: [group], none: [] } }, own, provisions).length > 0;
   });
 }
 

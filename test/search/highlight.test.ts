@@ -25,6 +25,26 @@ test('marks a phrase only where all of it stands', () => {
   ]);
 });
 
+test('marks a reference that the query names in another spelling, and no other', () => {
+  const text = 'Law No. 255-FZ, article 2803 and article 280.1.';
+  const reference = (key: string, quote: string) => {
+    const start = text.indexOf(quote);
+    return { key, start, end: start + quote.length };
+  };
+  const references = [
+    reference('RU-FL-255-FZ-2022', '255-FZ'),
+    reference('RU-CC-280.3', 'article 2803'),
+    reference('RU-CC-280.1', 'article 280.1'),
+  ];
+  const shown = (key: string, typed: string) => {
+    const query = parseQuery({ q: typed }, {}, () => [{ key, start: 0, end: typed.length }]);
+    return marks(text, query, [], references).map(({ start, end }) => text.slice(start, end));
+  };
+  expect(shown('RU-FL-255-FZ-2022', '255-ФЗ')).toEqual(['255-FZ']);
+  expect(shown('RU-CC-280.3', '280.3')).toEqual(['article 2803']);
+  expect(shown('RU-CC-280.1', '280.1')).toEqual(['280.1']);
+});
+
 test('marks numbers and provisions exactly', () => {
   expect(marked('Articles 280.1, 280.3 and 280, and 280³.', 'article 280.3')).toEqual(['280.3', '280³']);
 });

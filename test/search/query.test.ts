@@ -169,6 +169,11 @@ test('tabs, line ends and no-break spaces of pasted words are spaces', () => {
   expect(parseQuery({ q: 'foreign\u00a0agent\tnow\r\nor never' }).text).toBe('foreign agent now  or never');
 });
 
+test('a minus before a day is refused by name, not passed over', () => {
+  expect(() => parseQuery({ q: 'torture -after:2024' })).toThrow(/^from: takes no minus/);
+  expect(() => parseQuery({ q: '-before:2024', from: '2020' })).toThrow(/^until: takes no minus/);
+});
+
 test('any parameters give a query or a search.query failure', () => {
   const names = fc.constantFrom(
     'q',
