@@ -1,4 +1,5 @@
 import type { Binder } from '../binder/binder.ts';
+import type { Digest, LedgerEntry } from '../digest/item.ts';
 import type { Subscription } from '../digest/subscription.ts';
 import { type Hook, hookHost } from '../hook/hook.ts';
 import type { ApiKey, IsoInstant, LoggedDecision } from '../model.ts';
@@ -16,12 +17,16 @@ export type AccountData = {
   /** Webhooks and private feeds of those subscriptions. */
   hooks: readonly Hook[];
   feeds: readonly { subscriptionId: string; createdAt: IsoInstant }[];
+  /** The digests of those subscriptions, as they were made. */
+  digests: readonly Digest[];
+  /** The ledger of those subscriptions: what was told of, each once. */
+  told: readonly (LedgerEntry & { subscriptionId: string; digestId: string; at: IsoInstant })[];
   decisions: readonly LoggedDecision[];
 };
 
 /** The same as its holder gets it: without what only serves to recognise secrets. */
 export function accountExport(
-  { account, sessions, keys, binders, shared, subscriptions, hooks, feeds, decisions }: AccountData,
+  { account, sessions, keys, binders, shared, subscriptions, hooks, feeds, digests, told, decisions }: AccountData,
   exportedAt: IsoInstant,
 ) {
   return {
@@ -38,6 +43,8 @@ export function accountExport(
     // The address of a channel is its secret.
     webhooks: hooks.map(({ secret: _secret, url, ...hook }) => ({ ...hook, host: hookHost({ url }) })),
     privateFeeds: feeds,
+    digests,
+    told,
     decisions,
   };
 }

@@ -4,6 +4,7 @@ import type { Db, Write } from './db.ts';
 import { decisionOf } from './decision-log.ts';
 import { dropDeliveries, hookOf } from './hooks.ts';
 import { keyOf } from './keys.ts';
+import { digestOf } from './outbox.ts';
 import { sessionOf } from './sessions.ts';
 import { subscriptionOfRow } from './subscriptions.ts';
 
@@ -46,15 +47,26 @@ export function accountDataIn(db: Db, account: AccountStore['account']): Pick<Ac
 }
 
 async function deliveriesOf({ kysely }: Db, subscriptionIds: readonly string[]) {
-  if (subscriptionIds.length === 0) return { hooks: [], feeds: [] };
+  if (subscriptionIds.length === 0) return { hooks: [], feeds: [], digests: [], told: [] };
   const hooks = kysely.selectFrom('hook').selectAll().where('subscription_id', 'in', subscriptionIds);
   const feeds = kysely.selectFrom('private_feed').selectAll().where('subscription_id', 'in', subscriptionIds);
+  const digests = kysely.selectFrom('digest').selectAll().where('subscription_id', 'in', subscriptionIds);
+  const ledger = kysely.selectFrom('ledger').selectAll().where('subscription_id', 'in', subscriptionIds);
   return {
     hooks: (await hooks.orderBy('created_at').orderBy('id').execute()).map(hookOf),
     feeds: (await feeds.orderBy('subscription_id').execute()).map(({ subscription_id, created_at }) => ({
       subscriptionId: subscription_id,
       createdAt: created_at,
     })),
+    digests: (await digests.orderBy('made_at').orderBy('id').execute()).map(digestOf),
+    told: (await ledger.orderBy('at').orderBy('report_id').orderBy('version').orderBy('kind').execute()).map(
+      ({ subscription_id, digest_id, report_id, version, kind, at }) => ({
+        ...{ version, kind, at },
+        subscriptionId: subscription_id,
+        digestId: digest_id,
+        reportId: report_id,
+      }),
+    ),
   };
 }
 

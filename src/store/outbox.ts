@@ -102,7 +102,8 @@ async function setRefusals(trx: Write, id: string, refusals: number): Promise<vo
   await trx.updateTable('subscription').set({ refusals }).where('id', '=', id).execute();
 }
 
-function digestOf(row: Selectable<Database['digest']>): Digest {
+/** A digest as its row has it. */
+export function digestOf(row: Selectable<Database['digest']>): Digest {
   const { id, about, more, state, attempts } = row;
   return {
     ...{ id, about, more, state, attempts },

@@ -56,7 +56,7 @@ const rooms: Room[] = [
   },
   {
     files: /^src\/account\//,
-    mayImport: /^src\/(model|errors|binder\/binder|digest\/subscription|hook\/hook)\.ts$|^src\/account\//,
+    mayImport: /^src\/(model|errors|binder\/binder|digest\/(item|subscription)|hook\/hook)\.ts$|^src\/account\//,
     builtIns: pureBuiltIns,
   },
   {

@@ -90,6 +90,18 @@ export function subscriptionContract({ store, another }: Subject): void {
     expect((await store().dueSubscriptions({ at, newest: 3, limit: 9, id: 'b' })).map(({ id }) => id)).toEqual(['b']);
   });
 
+  test('all that is kept of an account has its digests and what was told, and nothing that another was told', async () => {
+    const times = { createdAt: at, name: '', role: 'reader', language: 'en' } as const;
+    await store().keepAccount({ id: 'sample-account', mail: 'a@sample.example', ...times });
+    await store().keepSubscription(subscription({ id: 'a' }));
+    await store().keepSubscription(subscription({ id: 'b', accountId: 'another' }));
+    await store().keepSelection(outcome({ selections: [selection('r')] }));
+    await store().keepSelection(outcome({ subscriptionId: 'b', digestId: 'digest-2', selections: [selection('s')] }));
+    const { digests, told } = (await store().accountData('sample-account')) ?? {};
+    expect(digests).toEqual([expect.objectContaining({ id: 'digest-1', subscriptionId: 'a', state: 'waiting' })]);
+    expect(told).toEqual([{ subscriptionId: 'a', digestId: 'digest-1', reportId: 'r', version: 1, kind: 'new', at }]);
+  });
+
   test('a selection is kept as a whole, and what stands in the ledger is not sent again', async () => {
     await store().keepSubscription(subscription({ id: 'a' }));
     expect(await store().keepSelection(outcome({ selections: [selection('r'), selection('s')] }))).toEqual({
