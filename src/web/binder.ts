@@ -41,7 +41,7 @@ export function binderIdOf(request: Request): string {
 
 /** The binder that this browser changed last, if it is still there. */
 export async function currentBinder(deps: Deps, request: Request): Promise<Binder | undefined> {
-  const id = lastBinder(request);
+  const id = lastBinder(deps, request);
   if (id === undefined) return undefined;
   try {
     const { right } = await sharesFor(deps).hold(id);

@@ -49,6 +49,21 @@ test('a binder is made of an outline, under a link that cannot be guessed and th
   expect(page('meta[name="robots"]').attr('content')).toBe('noindex');
 });
 
+test('where readers come by https no other host can make a browser collect into a binder of its choice', async () => {
+  const served = await openLibrary(sources, { accountRules: { url: 'https://coi.firm.example' } });
+  try {
+    const response = await fetch(`${served.url}/binders`, {
+      redirect: 'manual',
+      method: 'POST',
+      headers: { origin: served.url },
+      body: new URLSearchParams({ title: 'SAMPLE matter', outline: '' }),
+    });
+    expect(response.headers.getSetCookie()).toEqual([expect.stringMatching(/^__Host-binder=.*; Path=\/; .*Secure/)]);
+  } finally {
+    await served.close();
+  }
+});
+
 test('a passage is added under a heading, and the report shows that it is in the binder', async () => {
   const { visit, address } = await withBinder();
   const way = (await visit(`/reports/${reportId}`)).page('#p-0 .ways a[href^="/binders/add"]').attr('href') ?? '';

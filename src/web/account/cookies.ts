@@ -5,13 +5,17 @@ import { signOnMinutes } from '../../single-sign-on.ts';
 import { cookieOf } from '../cookies.ts';
 import { isEncrypted } from '../curation/origin.ts';
 
-/** `session`: who is signed in; `asked`: the browser that asked for a link; `oidc`: a sign-in that is under way at another server. */
-export type CookieName = 'session' | 'asked' | 'oidc';
+/**
+ * `session`: who is signed in; `asked`: the browser that asked for a link; `oidc`: a sign-in that is under way at another server; `binder`: the binder that
+ * this browser changed last.
+ */
+export type CookieName = 'session' | 'asked' | 'oidc' | 'binder';
 
 const maxAgesMs: Readonly<Record<CookieName, number>> = {
   session: sessionDays * 86_400_000,
   asked: linkMinutes * 60_000,
   oidc: signOnMinutes * 60_000,
+  binder: 90 * 86_400_000,
 };
 
 type Secure = Pick<Accounts, 'isSecure'>;

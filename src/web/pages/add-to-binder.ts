@@ -44,7 +44,7 @@ export const addToBinder: Handler = (deps) => async (request, response) => {
   const binder = await requireCurrent(deps, request);
   const given = { ...(relevance !== '' && { relevance }), ...(label !== '' && { label }) };
   await bindersFor(deps).add(binder.id, { passageId: passage, section, ...given });
-  rememberBinder(request, response, binder.id);
+  rememberBinder(deps, request, response, binder.id);
   const { passage: added, report } = await passageOf(deps, passage);
   response.redirect(303, wayBack(added, report.version, from));
 };

@@ -67,7 +67,7 @@ export const changeBinder: Handler = (deps) => async (request, response) => {
     return showUnsaved(asked, deps, request, response);
   const changes = changesOf(asked, binder);
   if (changes.length > 0) await binders.change(id, changes);
-  rememberBinder(request, response, id);
+  rememberBinder(deps, request, response, id);
   response.redirect(303, `/binders/${id}${placeOf(asked, binder)}`);
 };
 
@@ -88,7 +88,7 @@ export const deleteBinder: Handler = (deps) => async (request, response) => {
   const id = binderIdOf(request);
   await formBody(z.strictObject({ sure: z.literal('yes', 'say that you are sure') }), request, response);
   await bindersFor(deps).remove(id);
-  if (lastBinder(request) === id) forgetBinder(request, response);
+  if (lastBinder(deps, request) === id) forgetBinder(deps, request, response);
   response.redirect(303, '/binders');
 };
 
@@ -160,5 +160,5 @@ function placeOf(asked: Pressed, binder: Binder): string {
 async function shownIn(deps: Deps, request: Request): Promise<ShownBinderPage> {
   const id = binderIdOf(request);
   const style = styleOf(parametersOf(request).get('style') ?? '')?.id ?? 'bluebook';
-  return { ...(await loadBinder(deps, id, style)), isCurrent: lastBinder(request) === id, style };
+  return { ...(await loadBinder(deps, id, style)), isCurrent: lastBinder(deps, request) === id, style };
 }

@@ -42,7 +42,7 @@ export const makeBinder: Handler = (deps) => async (request, response) => {
   const { title, outline, passage } = await formBody(beginning, request, response);
   const headings = outline === '' ? [words.binders.firstHeading] : headingsOf(outline);
   const { id } = await bindersFor(deps).make({ title, headings });
-  rememberBinder(request, response, id);
+  rememberBinder(deps, request, response, id);
   response.redirect(303, passage === undefined ? `/binders/${id}` : `/binders/add?passage=${passage}`);
 };
 
@@ -53,7 +53,7 @@ export const importBinder: Handler = (deps) => async (request, response) => {
   const { file } = await uploadOf(request);
   try {
     const { id } = await bindersFor(deps).import(readBinderFile(textOf(file?.body)));
-    rememberBinder(request, response, id);
+    rememberBinder(deps, request, response, id);
     response.redirect(303, `/binders/${id}`);
   } catch (error) {
     if (!(error instanceof Failure) || !/^(usage|upload\.)/.test(error.code)) throw error;
@@ -65,10 +65,10 @@ export const importBinder: Handler = (deps) => async (request, response) => {
 };
 
 /** `POST /binders/forget`: this computer no longer knows a binder. */
-export const forgetOnPage: Handler = () => (request, response) => {
+export const forgetOnPage: Handler = (deps) => (request, response) => {
   privately(response);
   requireOwnOrigin(request, false);
-  forgetBinder(request, response);
+  forgetBinder(deps, request, response);
   response.redirect(303, '/binders');
 };
 
