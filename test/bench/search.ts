@@ -14,7 +14,7 @@ const peerMemoryMb = 2048;
 /**
  * `bench -- search [--passages 20000,200000] [--no-peers]`: the embedded engine on an invented corpus (1000000 passages take a quarter of an
  * hour), building and searching each in a process of its own; then, on the same passages, MiniSearch and Orama, in a process each with 2 GB
- * of heap. `--meili [--passages 10000] [--stages]`: our search over a Meilisearch server beside raw calls for the same query, instead.
+ * of heap. `--meili [--passages 10000] [--stages]`: instead of the embedded engine our search over a Meilisearch server, beside raw calls for the same query.
  */
 export async function search(words: string[]): Promise<void> {
   const { values } = parseArgs({
@@ -31,8 +31,10 @@ export async function search(words: string[]): Promise<void> {
   const passages = values.passages ?? (values.meili ? '10000' : '20000,200000');
   const sizes = passages.split(',').map(Number);
   if (values.meili) {
-    for (const size of sizes)
+    for (const size of sizes) {
       console.log(`\n${size} passages\n${await measureMeilisearch(size / passagesAReport, values.stages)}`);
+      if (!values['no-peers']) await measurePeers(size);
+    }
     return;
   }
   if (values.as === undefined) return measureAll(sizes, !values['no-peers']);
