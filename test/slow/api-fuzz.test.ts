@@ -12,6 +12,7 @@ import { keyOf } from '../web/visitor.ts';
 const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 1_000_000);
 const requests = Number(process.env.FUZZ_REQUESTS ?? 10_000);
 const curatorKey = 'SAMPLE-key-of-the-curators';
+const poolSize = 20;
 
 type Schema = {
   type?: string | string[];
@@ -36,6 +37,8 @@ type Asked = {
 
 let library: Library;
 let ids: string[] = [];
+/** Things that an account has, by the names that examples give them: many, for requests delete some. */
+const pool: Record<string, string>[] = [];
 /** Of an operator's account. */
 let accountKey = '';
 const agent = new Agent({ keepAlive: true, maxSockets: 4 });
@@ -47,16 +50,10 @@ beforeAll(async () => {
   await library.index();
   accountKey = await keyOf(library, { mail: 'operator@firm.example', role: 'operator' });
   const hits = (await (await fetch(`${library.url}/api/v1/search?size=3`)).json()) as { next: string };
-  const made = {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: '{"title":"SAMPLE","outline":"claim"}',
-  };
-  const binder = (await (await fetch(`${library.url}/api/v1/binders`, made)).json()) as { id: string };
+  for (let at = 0; at < poolSize; at += 1)
+    pool.push({ report: reportId, passage: `${reportId}.1.0`, ...(await own()) });
   ids = [
-    binder.id,
-    reportId,
-    `${reportId}.1.0`,
+    ...Object.values(pool[0] ?? {}),
     '1',
     hits.next,
     'foreign-agent-designation',
@@ -65,6 +62,28 @@ beforeAll(async () => {
     'sample-monitor',
   ];
 });
+
+/** A binder that belongs to nobody, and a subscription with a webhook. */
+async function own(): Promise<Record<string, string>> {
+  const make = async (path: string, body: object, key?: string) => {
+    const response = await fetch(`${library.url}/api/v1${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(key && { authorization: `Bearer ${key}` }) },
+      body: JSON.stringify(body),
+    });
+    expect([path, response.ok]).toEqual([path, true]);
+    return ((await response.json()) as { id: string }).id;
+  };
+  const binder = await make('/binders', { title: 'SAMPLE', outline: 'claim' });
+  const subscription = await make(
+    '/account/subscriptions',
+    { wanted: { search: 'q=agent' }, title: 'SAMPLE' },
+    accountKey,
+  );
+  const given = { kind: 'signed', url: 'https://tool.sample.example/hook' };
+  const hook = await make(`/account/subscriptions/${subscription}/webhooks`, given, accountKey);
+  return { binder, subscription, hook };
+}
 
 afterAll(async () => {
   agent.destroy();
@@ -183,6 +202,8 @@ const asked: fc.Arbitrary<Asked> = fc.constantFrom(...apiRoutes).chain((route) =
         { weight: 12, arbitrary: fc.constant(route.method.toUpperCase()) },
         { weight: 1, arbitrary: fc.constantFrom('HEAD', 'OPTIONS', 'PUT', 'DELETE', 'PATCH', 'POST', 'GET') },
       ),
+      /** Asks for what the example does, among things that are there or were. */
+      asInExample: fc.option(fc.nat(poolSize - 1), { freq: 2 }),
       headers: sometimes(
         fc.record(
           {
@@ -209,16 +230,29 @@ const asked: fc.Arbitrary<Asked> = fc.constantFrom(...apiRoutes).chain((route) =
       ),
       body: bodyOf(operation.requestBody?.content['application/json']?.schema),
     })
-    .map(({ path, query, extra, method, headers: odd, body }) => {
+    .map(({ path, query, extra, method, asInExample, headers: odd, body }) => {
       const named = new Map(path.flat());
-      const filled = address.replace(/\{(\w+)\}/g, (_all, name: string) => encoded(named.get(name) || 'x'));
+      const [there = '', exampleSearch = ''] = asInExample === null ? [] : exampleOf(route, asInExample).split('?');
+      const filled = there || address.replace(/\{(\w+)\}/g, (_all, name: string) => encoded(named.get(name) || 'x'));
       const pairs = [...query.flat(), ...(extra === null ? [] : [extra])];
-      const search = pairs.map(([name, value]) => `${encoded(name)}=${encoded(value)}`).join('&');
+      const odds = pairs.map(([name, value]) => `${encoded(name)}=${encoded(value)}`).join('&');
+      const search = exampleSearch !== '' && extra === null ? exampleSearch : odds;
       const isOfAccounts = route.scope === 'account' || route.scope === 'operate';
-      const headers = { ...(isOfAccounts && { authorization: `Bearer ${accountKey}` }), ...odd };
+      const headers = {
+        ...(operation.requestBody && { 'content-type': 'application/json' }),
+        ...(isOfAccounts && { authorization: `Bearer ${accountKey}` }),
+        ...odd,
+      };
       return { route, method, path: search === '' ? filled : `${filled}?${search}`, headers: sendable(headers), body };
     });
 });
+
+/** The example of a route with the ids of things that are there; a webhook's stands in examples as one of its shape. */
+function exampleOf({ at, example }: Asked['route'], index: number): string {
+  const things = pool[index] ?? {};
+  const named = example.replace(/\{(\w+)\}/g, (_all, name: string) => things[name] ?? name);
+  return at.includes(':hook') ? named.replace(/(webhooks\/)[^/?]+/, `$1${things.hook}`) : named;
+}
 
 /** Most requests have no odd header. */
 function sometimes(
