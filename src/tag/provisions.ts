@@ -29,7 +29,7 @@ const head = String.raw`(?:(?<![\p{L}])(?:${part})(?:ст\.?\s*ст\.?|ст\.|с
 const reference = new RegExp(`${head}(${list})`, 'giu');
 const bareBeforeCode = new RegExp(String.raw`(?<![\p{L}\d.])(${number})\s+(?=УК\s|УК[,.;)]|УК$|КоАП)`, 'gu');
 const bareNumber = new RegExp(String.raw`(?<![\p{L}\d.,\-/№])${number}`, 'gu');
-const eachNumber = new RegExp(number, 'gu');
+const eachNumber = new RegExp(String.raw`(?:ч\.\s*(\d)\s*ст\.\s*)?(${number})`, 'giu');
 const law = /(?:№|No\.?|N)?\s*(?<![\d.])(\d{2,3})\s?-\s?(?:ФЗ|FZ)(?![\p{L}])/gu;
 
 const criminal = /УК(?!\p{L})|уголовн\p{L}* кодекс|criminal code|penal code/iu;
@@ -100,13 +100,21 @@ function addAll(found: FoundProvision[], text: string, mention: Mention, codes: 
   const heading = headingCode(text, mention.start);
   let first = true;
   for (const match of mention.numbers.matchAll(eachNumber)) {
-    const resolved = resolve(match[0], code, codes) ?? (heading && resolve(match[0], heading, codes));
+    const written = match[2] ?? '';
+    const resolved = resolve(written, code, codes) ?? (heading && resolve(written, heading, codes));
     const start = first ? mention.start : mention.from + match.index;
     const stop = mention.from + match.index + match[0].length;
     if (resolved !== undefined) {
       const known = code === undefined ? 'context' : 'code';
-      const named = first && mention.part !== undefined ? { part: mention.part } : {};
-      found.push({ key: resolved, ...named, start, end: stop, quote: text.slice(start, stop), known });
+      const part = first ? mention.part : match[1];
+      found.push({
+        key: resolved,
+        ...(part === undefined ? {} : { part }),
+        start,
+        end: stop,
+        quote: text.slice(start, stop),
+        known,
+      });
     }
     first = false;
   }

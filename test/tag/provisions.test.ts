@@ -16,6 +16,8 @@ test.each([
   ['Articles 280.3 and 207.3 of the Criminal Code', ['RU-CC-280.3', 'RU-CC-207.3']],
   ['ст.ст. 280 и 282 УК РФ', ['RU-CC-280', 'RU-CC-282']],
   ['часть 2 статьи 205.5 УК', ['RU-CC-205.5/2']],
+  ['ч. 1 ст. 330.1, ч. 2 ст. 207.3 УК РФ', ['RU-CC-330.1/1', 'RU-CC-207.3/2']],
+  ['по ч. 2 ст. 205.5 и ст. 282 УК РФ', ['RU-CC-205.5/2', 'RU-CC-282']],
   ['ст. 2803 УК РФ', ['RU-CC-280.3']],
   ['Criminal Code Article 337', ['RU-CC-337']],
   ['КоАП (ст. 20.2)', ['RU-CoAO-20.2']],
@@ -77,6 +79,7 @@ test('quotes are the text between the offsets', () => {
   const text = 'Суд: ч. 1 ст. 330.1, ч. 2 ст. 207.3 УК РФ.';
   for (const found of parser.inText(text)) expect(text.slice(found.start, found.end)).toBe(found.quote);
   const quotes = (more: string) => parser.inText(more).map(({ quote }) => quote);
+  expect(quotes(text)).toEqual(['ч. 1 ст. 330.1', 'ч. 2 ст. 207.3']);
   expect(quotes('ст.ст. 280 и 282 УК РФ, закон № 255-ФЗ 2022 года')).toEqual(['ст.ст. 280', '282', '255-ФЗ']);
 });
 
