@@ -1,12 +1,13 @@
 import type { Account, AccountLanguage, AccountSession, SignIn } from './account/account.ts';
 import { browserName } from './account/browser.ts';
-import { digestOf, idIn, isSameSecret, newId, newToken } from './account/secret.ts';
+import { digestOf, digestOfNothing, idIn, isSameSecret, newId, newToken } from './account/secret.ts';
 import { linkMinutes, signInMail } from './account/sign-in-mail.ts';
 import { maySignUp, type SignUpRule } from './account/sign-up.ts';
 import { Failure } from './errors.ts';
+import type { LateMail } from './late-mail.ts';
 import type { Log } from './log.ts';
-import type { Mailer } from './mail.ts';
-import type { IsoInstant } from './model.ts';
+import type { DiscreetMailer } from './mail.ts';
+import type { IsoInstant, Sha256 } from './model.ts';
 import type { AccountStore } from './store/account-port.ts';
 
 /** Somebody who is signed in. `csrf` must come back with every form; it is made from the session's token, so that nothing more is kept. */
@@ -17,7 +18,9 @@ export type LinkRequest = { mail: string; language: AccountLanguage; browser?: s
 
 type Parts = {
   store: AccountStore;
-  mailer: Mailer;
+  mailer: DiscreetMailer;
+  /** When mails with links go out. */
+  late: LateMail;
   /** Who may make an account. */
   rule: SignUpRule;
   /** Whoever signs in with this address is the operator, whatever the rule. */
@@ -39,7 +42,6 @@ const seenEveryMs = 3_600_000;
 export class Accounts {
   readonly #parts: Parts;
   readonly #operator: string | undefined;
-  readonly #sending = new Set<Promise<void>>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -58,44 +60,58 @@ export class Accounts {
 
   /** Whether whoever receives mail at this address may sign in, with the account that it has or a new one. */
   async mayEnter(mail: string): Promise<boolean> {
-    if (mail === this.#operator) return true;
+    return (await this.#standing(mail)).may;
+  }
+
+  /** Asks the store the same of every address. */
+  async #standing(mail: string): Promise<{ may: boolean; account: Account | undefined }> {
     const { store, rule } = this.#parts;
     const account = await store.accountByMail(mail);
-    if (account !== undefined) return account.disabledAt === undefined;
-    return maySignUp(rule, mail, (await store.invitation(mail)) !== undefined);
+    const isInvited = (await store.invitation(mail)) !== undefined;
+    if (mail === this.#operator) return { may: true, account };
+    const may = account === undefined ? maySignUp(rule, mail, isInvited) : account.disabledAt === undefined;
+    return { may, account };
   }
 
   /**
-   * Mails a link, if the address may sign in. Returns at once in either case and does everything after `answered`, when the answer has gone out, so that
-   * its time tells nothing of the address: what is kept for one that may sign in would hold up this thread. What fails is logged, without the address.
+   * Mails a link, if the address may sign in. Returns at once in either case; everything is done some seconds after `answered`, when the answer has gone
+   * out, and the same is done for an address that may not: who watches how busy this thread is learns nothing of it either. Where the process dies in
+   * those seconds nothing was kept, and the reader asks again. What fails is logged, without the address.
    */
   mailLink(asked: LinkRequest, answered: Promise<void>): void {
-    const sending = answered
-      .then(() => this.#mailLink(asked))
-      .catch((error: unknown) => {
+    this.#parts.late.put(answered, async () => {
+      try {
+        await this.#mailLink(asked);
+      } catch (error) {
         const code = error instanceof Failure ? error.code : 'internal';
         this.#parts.log.error({ code }, 'a link to sign in could not be mailed');
-      });
-    this.#sending.add(sending);
-    void sending.finally(() => this.#sending.delete(sending));
+      }
+    });
   }
 
-  /** Resolves when every mail that was asked for so far is sent, or has failed. */
-  async sent(): Promise<void> {
-    await Promise.all(this.#sending);
+  /** Sends what still waits at once; resolves when every mail that was asked for so far is sent, or has failed. */
+  sent(): Promise<void> {
+    return this.#parts.late.hurry();
   }
 
   async #mailLink(asked: LinkRequest): Promise<void> {
-    if (!(await this.mayEnter(asked.mail))) return;
-    const account = await this.#parts.store.accountByMail(asked.mail);
-    const link = await this.link(asked);
-    await this.#parts.mailer.send({ to: asked.mail, ...signInMail(link, account?.language ?? asked.language) });
+    const { mailer } = this.#parts;
+    const { may, account } = await this.#standing(asked.mail);
+    const link = await this.#keepLink(asked, may ? digestOf : digestOfNothing);
+    const mail = { to: asked.mail, ...signInMail(link, account?.language ?? asked.language) };
+    await (may ? mailer.send(mail) : mailer.feign(mail));
   }
 
   /** Makes a link that signs in once, within a quarter of an hour. Whether the address may sign in is asked again when it is used. */
-  async link({ mail, language, browser, next }: LinkRequest): Promise<string> {
+  link(asked: LinkRequest): Promise<string> {
+    return this.#keepLink(asked, digestOf);
+  }
+
+  /** `known`: what is kept to know the link's token by. */
+  async #keepLink({ mail, language, browser, next }: LinkRequest, known: (token: string) => Sha256): Promise<string> {
     const { store, now, url } = this.#parts;
-    const { id, digest, token } = newToken();
+    const { id, token } = newToken();
+    const digest = known(token);
     const times = { createdAt: instant(now()), expiresAt: instant(now() + linkMinutes * 60_000) };
     const hint = {
       ...(browser !== undefined && { browserDigest: digestOf(browser) }),

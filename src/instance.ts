@@ -23,6 +23,7 @@ import { createPost } from './hook/post.ts';
 import { createHooks, type Hooks } from './hooks.ts';
 import { createIdentityProvider } from './identity-provider.ts';
 import type { Reader } from './isolate/reader.ts';
+import { createLateMail } from './late-mail.ts';
 import type { Log } from './log.ts';
 import type { Mailer } from './mail.ts';
 import { createMembers, type Members } from './members.ts';
@@ -123,7 +124,7 @@ export async function openInstance(
   const checkBrief = createBriefCheck({ engine, store, now, read: (page) => reader.call<Draft>('read', page) });
   const { url, operatorMail, signUp: rule } = config;
   const mailer = mailerOf(config);
-  const accounts = new Accounts({ store, mailer, rule, operatorMail, url, log, now: Date.now });
+  const accounts = new Accounts({ store, mailer, late: createLateMail(), rule, operatorMail, url, log, now: Date.now });
   const signOn =
     config.oidc &&
     createSingleSignOn({ store, provider: createIdentityProvider(config.oidc, log), url, now: Date.now });

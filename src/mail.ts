@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import { Failure } from './errors.ts';
@@ -25,6 +25,12 @@ export type Mailer = {
   folder?: string;
 };
 
+/** A mailer from whose work it cannot be told whether a mail goes out. */
+export type DiscreetMailer = Mailer & {
+  /** Does what sending costs this process and sends nothing: the mail is set, the server is greeted and left. @throws as `send` */
+  feign(message: Message): Promise<void>;
+};
+
 /** `from`: the address that mails bear; `folder`: where they are written as `.eml` files when there is no mail server. */
 type Options = { smtpUrl: string | undefined; from: string; folder: string };
 
@@ -32,16 +38,15 @@ type Options = { smtpUrl: string | undefined; from: string; folder: string };
 const patienceMs = 20_000;
 
 /** Mail by the configured server, or into a folder. Files and addresses that a message names are never read. */
-export function createMailer({ smtpUrl, from, folder }: Options): Mailer {
+export function createMailer({ smtpUrl, from, folder }: Options): DiscreetMailer {
   const safe = { disableFileAccess: true, disableUrlAccess: true };
+  const desk = createTransport({ streamTransport: true, buffer: true, newline: 'windows', ...safe });
+  const set = async (message: Message) => (await desk.sendMail(optionsOf(message, from))).message as Buffer;
   if (smtpUrl === undefined) {
-    const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows', ...safe });
     return {
       folder,
-      async send(message) {
-        const { message: source } = await transport.sendMail(optionsOf(message, from));
-        await keep(folder, source as Buffer);
-      },
+      send: async (message) => rename(...(await write(folder, await set(message)))),
+      feign: async (message) => rm((await write(folder, await set(message)))[0]),
     };
   }
   const patience = { connectionTimeout: patienceMs, greetingTimeout: patienceMs, socketTimeout: patienceMs };
@@ -53,15 +58,22 @@ export function createMailer({ smtpUrl, from, folder }: Options): Mailer {
         throw unsent(cause);
       });
     },
+    async feign(message) {
+      await set(message);
+      await transport.verify().catch((cause: unknown) => {
+        throw unsent(cause);
+      });
+    },
   };
 }
 
-/** Written under another name first, so that whoever watches the folder reads whole mails only. */
-async function keep(folder: string, source: Buffer): Promise<void> {
+/** Written under another name first, so that whoever watches the folder reads whole mails only. Resolves to that name and the one it shall have. */
+async function write(folder: string, source: Buffer): Promise<[string, string]> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const name = `${new Date().toISOString().replace(/[:.]/g, '-')}-${randomBytes(4).toString('hex')}`;
-  await writeFile(join(folder, `.${name}`), source, { mode: 0o600 });
-  await rename(join(folder, `.${name}`), join(folder, `${name}.eml`));
+  const draft = join(folder, `.${name}`);
+  await writeFile(draft, source, { mode: 0o600 });
+  return [draft, join(folder, `${name}.eml`)];
 }
 
 /** @throws Failure mail.invalid */

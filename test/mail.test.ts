@@ -50,6 +50,22 @@ test('without a mail server a mail becomes a file that its owner alone can read'
   expect([statSync(folder).mode & 0o77, statSync(join(folder, name)).mode & 0o77]).toEqual([0, 0]);
 });
 
+test('a feigned mail greets the server and sends nothing, and leaves no file', async () => {
+  const greeted = server.greeted;
+  await bySmtp().feign(message);
+  expect([server.greeted, server.received]).toEqual([greeted + 1, []]);
+  const own = join(folder, 'feigned');
+  await createMailer({ smtpUrl: undefined, from, folder: own }).feign(message);
+  expect(readdirSync(own)).toEqual([]);
+  await expect(bySmtp().feign({ ...message, to: 'a' })).rejects.toMatchObject({ code: 'mail.invalid' });
+});
+
+test('a server that is not there is missed by a feigned mail as by a mail', async () => {
+  const nobody = createMailer({ smtpUrl: 'smtp://127.0.0.1:9', from, folder });
+  for (const attempt of [nobody.send(message), nobody.feign(message)])
+    await expect(attempt).rejects.toMatchObject({ code: 'mail.unsent' });
+});
+
 test.each<[string, Partial<Message>]>([
   ['a line break in the address', { to: 'a@sample.example\r\nBcc: b@sample.example' }],
   ['two addresses', { to: 'a@sample.example, b@sample.example' }],

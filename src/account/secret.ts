@@ -5,6 +5,11 @@ export function digestOf(secret: string): string {
   return createHash('sha256').update(secret).digest('hex');
 }
 
+/** What stands in the place of a digest where no secret shall ever be known: as long as one, and none, since a digest has no hyphen. */
+export function digestOfNothing(secret: string): string {
+  return `-${digestOf(secret).slice(1)}`;
+}
+
 /** Whether two secrets are the same, in a time that tells nothing of either, not even its length. */
 export function isSameSecret(one: string, other: string): boolean {
   return timingSafeEqual(createHash('sha256').update(one).digest(), createHash('sha256').update(other).digest());

@@ -6,6 +6,7 @@ import { linkMinutes } from '../account/sign-in-mail.ts';
 import { Accounts } from '../accounts.ts';
 import { type Config, readConfig } from '../config.ts';
 import { Failure } from '../errors.ts';
+import { createLateMail } from '../late-mail.ts';
 import { createLog } from '../log.ts';
 import { createMembers, type Members } from '../members.ts';
 import { openStore } from '../store/open.ts';
@@ -125,7 +126,7 @@ function desksOf(config: Config, store: Store): Pick<Desk, 'accounts' | 'members
   const { signUp: rule, operatorMail, url, logLevel } = config;
   const parts = { store, mailer: mailerOf(config), url, now: Date.now };
   return {
-    accounts: new Accounts({ ...parts, rule, operatorMail, log: createLog(logLevel) }),
+    accounts: new Accounts({ ...parts, late: createLateMail(), rule, operatorMail, log: createLog(logLevel) }),
     members: createMembers(parts),
   };
 }

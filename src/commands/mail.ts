@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
-import { createMailer, type Mailer } from '../mail.ts';
+import { createMailer, type DiscreetMailer, type Mailer } from '../mail.ts';
 import type { SendMail } from '../operator-mail.ts';
 
 /** Mail to the operator; undefined where a mail server or an address of the operator is not configured. */
@@ -17,6 +17,6 @@ export function mailerOf({
   dataDir,
   smtpUrl,
   mailFrom: from,
-}: Pick<Config, 'dataDir' | 'smtpUrl' | 'mailFrom'>): Mailer {
+}: Pick<Config, 'dataDir' | 'smtpUrl' | 'mailFrom'>): DiscreetMailer {
   return createMailer({ smtpUrl, from, folder: join(dataDir, 'mail') });
 }

@@ -71,7 +71,7 @@ const rooms: Room[] = [
   },
   {
     files: /^src\/(accounts|members)\.ts$/,
-    mayImport: /^src\/(model|errors|log|mail)\.ts$|^src\/account\/|^src\/store\/([a-z]+-)?port\.ts$/,
+    mayImport: /^src\/(model|errors|log|mail|late-mail)\.ts$|^src\/account\/|^src\/store\/([a-z]+-)?port\.ts$/,
     builtIns: never,
   },
   {
@@ -150,6 +150,7 @@ const rooms: Room[] = [
     builtIns: /^node:timers\/promises$/,
   },
   { files: /^src\/disk\.ts$/, mayImport: never, builtIns: /^node:fs\/promises$/ },
+  { files: /^src\/late-mail\.ts$/, mayImport: never, builtIns: /^node:(crypto|timers\/promises)$/ },
   { files: /^src\/mail\.ts$/, mayImport: /^src\/errors\.ts$/, builtIns: /^node:(fs\/promises|path|crypto)$/ },
   {
     files: /^src\/operator-mail\.ts$/,

@@ -5,6 +5,7 @@ import express from 'express';
 import { Accounts } from '../../src/accounts.ts';
 import { searchThreads } from '../../src/commands/serve.ts';
 import { createFinder, type Finder } from '../../src/find.ts';
+import { createLateMail } from '../../src/late-mail.ts';
 import { createMembers } from '../../src/members.ts';
 import { openEmbeddedEngine } from '../../src/search/embedded.ts';
 import { loadSearchConfig } from '../../src/search-config.ts';
@@ -49,10 +50,11 @@ async function pages(dataDir: string) {
   const finder = counted(createFinder({ engine, store, sources, searchConfig }));
   const settings = { cors: [], limit: 0, proxies: 0, isPrivate: false, url: 'http://localhost' };
   const access = createAccess({ store, curation });
-  const mailer = { send: absent };
+  const mailer = { send: absent, feign: absent };
   const accounts = new Accounts({
     store,
     mailer,
+    late: createLateMail(),
     rule: { kind: 'off' },
     url: 'http://bench.invalid',
     log,

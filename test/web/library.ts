@@ -16,8 +16,9 @@ import { createFinder, type Finder } from '../../src/find.ts';
 import { createPost, type Post } from '../../src/hook/post.ts';
 import { createHooks } from '../../src/hooks.ts';
 import type { IdentityProvider } from '../../src/identity-provider.ts';
+import { createLateMail } from '../../src/late-mail.ts';
 import type { Log } from '../../src/log.ts';
-import { createMailer } from '../../src/mail.ts';
+import { createMailer, type DiscreetMailer } from '../../src/mail.ts';
 import { createMembers } from '../../src/members.ts';
 import type { Block, Draft, IsoInstant, LanguageTag, Snapshot } from '../../src/model.ts';
 import { createPacker } from '../../src/packer.ts';
@@ -59,6 +60,7 @@ export type Library = {
   url: string;
   store: Store;
   accounts: Accounts;
+  mailer: DiscreetMailer;
   /** Where mails lie. */
   mailFolder: string;
   engine: SearchEngine;
@@ -113,7 +115,7 @@ export async function openLibrary(
   const folder = join(dataDir, 'mail');
   const mailer = createMailer({ smtpUrl: undefined, from: 'library@sample.example', folder });
   const desk = { store, log, mailer, now: clock ?? Date.now, url: 'http://library.example', ...accountRules };
-  const accounts = new Accounts({ rule: { kind: 'open' }, ...desk });
+  const accounts = new Accounts({ rule: { kind: 'open' }, late: createLateMail(), ...desk });
   const fetch = () => Promise.reject(new Error('no address is asked in these tests'));
   const add = createAdd({ fetch, hosts: createHosts(), pipeline, now, follow: settle });
   const app = createApp({
@@ -162,6 +164,7 @@ export async function openLibrary(
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     store,
     accounts,
+    mailer,
     mailFolder: folder,
     engine,
     logged,

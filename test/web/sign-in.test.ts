@@ -265,6 +265,72 @@ test('name and language are the holder’s, and the language is that of pages an
   expect((await browser.send('/account', '/account', { name: 'a\u0007', language: 'ru' })).status).toBe(400);
 });
 
+/** Names of calls, with the names and kinds of what was given, and what was mailed or feigned. */
+function watchCalls(library: Library): { calls: string[]; feigned: string[] } {
+  const seen = { calls: [] as string[], feigned: [] as string[] };
+  const { store, mailer } = library;
+  const shape = (given: unknown) =>
+    typeof given === 'object' && given !== null
+      ? Object.entries(given).map(([name, value]) => `${name}: ${typeof value}`)
+      : typeof given;
+  for (const name of ['accountByMail', 'invitation', 'keepSignIn', 'signIn', 'account', 'keepAccount'] as const) {
+    const call = store[name].bind(store) as (given: unknown) => Promise<never>;
+    Object.assign(store, {
+      [name]: (given: unknown) => {
+        seen.calls.push(`${name}(${shape(given)})`);
+        return call(given);
+      },
+    });
+  }
+  const feign = mailer.feign.bind(mailer);
+  mailer.feign = (message) => {
+    seen.feigned.push(message.text);
+    return feign(message);
+  };
+  return seen;
+}
+
+test('the store is asked and told the same for an address that may sign in, one that may not and one that is shut out', async () => {
+  await open({ rule: { kind: 'invitation' }, operatorMail: 'operator@firm.example' });
+  const account = { name: '', role: 'reader', language: 'en', createdAt: '2026-11-28T11:00:00.000Z' } as const;
+  await library.store.keepAccount({ id: 'known', mail, ...account });
+  await library.store.keepAccount({ id: 'out', mail: 'out@firm.example', ...account });
+  await library.store.changeAccount('out', { disabledAt: '2026-11-28T11:00:00.000Z' });
+  await library.store.invite({ mail: 'invited@firm.example', role: 'reader', createdAt: '2026-11-28T11:00:00.000Z' });
+  const seen = watchCalls(library);
+  const callsFor = async (address: string) => {
+    seen.calls.length = 0;
+    await openBrowser(library).post('/sign-in', { mail: address, next: '/binders' });
+    await library.accounts.sent();
+    return seen.calls.join('\n');
+  };
+  const known = await callsFor(mail);
+  expect(known).toContain('keepSignIn');
+  for (const address of ['operator@firm.example', 'invited@firm.example', 'out@firm.example', 'stranger@else.example'])
+    expect([address, await callsFor(address)]).toEqual([address, known]);
+  expect([mailsOf(library).length, seen.feigned.length]).toEqual([3, 2]);
+});
+
+test('what is kept for an address that may not sign in signs nobody in, even who has its link and is let in later', async () => {
+  await open({ rule: { kind: 'invitation' } });
+  const seen = watchCalls(library);
+  await openBrowser(library).post('/sign-in', { mail });
+  await library.accounts.sent();
+  expect([mailsOf(library), seen.calls.filter((call) => call.startsWith('keepSignIn')).length]).toEqual([[], 1]);
+  const link = linkIn(seen.feigned[0] ?? '');
+  const browser = openBrowser(library);
+  expect([(await browser.get(link)).status, (await browser.post(link)).status]).toEqual([410, 410]);
+  await library.store.invite({ mail, role: 'curator', createdAt: '2026-11-28T11:00:00.000Z' });
+  expect([(await browser.get(link)).status, (await browser.post(link)).status]).toEqual([410, 410]);
+  expect([await library.store.accounts(), browser.cookies.has('session')]).toEqual([[], false]);
+  // Its place is that of a link: the next that is asked for when it is too old sweeps it out.
+  const id = link.split('/')[2]?.split('_')[0] ?? '';
+  expect(await library.store.signIn(id)).toBeDefined();
+  now += 15 * minuteMs;
+  await linkFor(mail);
+  expect(await library.store.signIn(id)).toBeUndefined();
+});
+
 test('nothing of an address is looked up before its answer has gone out', async () => {
   const { store } = library;
   const look = store.accountByMail.bind(store);
