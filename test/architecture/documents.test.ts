@@ -65,9 +65,7 @@ test('every benchmark and evaluation that a document names exists', () => {
 
 test('every command of the command line that a document names exists', () => {
   const calls = documents.flatMap((document) =>
-    [
-      ...read(document).matchAll(/(?:npx country-conditions|node (?:--env-file=\.env )?src\/cli\.ts) ([a-z][\w-]*)/g),
-    ].map((match) => match[1]),
+    [...read(document).matchAll(/npx country-conditions ([a-z][\w-]*)/g)].map((match) => match[1]),
   );
   const names = commands.map(({ name }) => name);
   expect(calls.length).toBeGreaterThan(5);

@@ -1,4 +1,5 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -53,4 +54,20 @@ test('npm start serves at once, is healthy, and ends cleanly when it is told to'
   expect((await fetch(`${address}/healthz`)).status).toBe(200);
   server.kill('SIGTERM');
   expect(await ended).toBe(0);
+});
+
+test('a command reads .env in the folder where it is called, what is set already goes before it, and the example is a good one', () => {
+  const folder = mkdtempSync(join(dataDir, 'firm-'));
+  const call = (PORT?: string) =>
+    spawnSync(process.execPath, [join(root, 'src/bin.mjs'), 'sources', '--json'], {
+      cwd: folder,
+      env: { ...process.env, COI_DATA: join(folder, 'data'), ...(PORT !== undefined && { PORT }) },
+      encoding: 'utf8',
+    });
+  copyFileSync(join(root, '.env.example'), join(folder, '.env'));
+  expect(call().status).toBe(0);
+  writeFileSync(join(folder, '.env'), 'PORT=a door\n');
+  const refused = call();
+  expect([refused.status, refused.stderr]).toEqual([2, expect.stringMatching(/PORT.*a door/)]);
+  expect(call('3001').status).toBe(0);
 });
