@@ -62,6 +62,21 @@ test.each([
   expect(read(html)).toContain(what);
 });
 
+const menu = `<nav><ul>${'<li><a href="/x">SAMPLE reports on another country</a>'.repeat(60)}</ul></nav>`;
+const foot = `<footer><p>${'SAMPLE terms of use, privacy and contact. '.repeat(40)}</p></footer>`;
+
+test.each([
+  ['there is none', 'Page not found | SAMPLE', '<h1>Page not found</h1><p>The page has moved, or it never was.</p>'],
+  ['there is none', 'SAMPLE', '<article class="error"><header><h1>404</h1></header><p>Try the search.</p></article>'],
+  ['there is none', '', '<h1>404</h1><p>Try the search.</p>'],
+  ['there is none', '404', '<h1>404 Page not found</h1>'],
+  ['there is none', 'Страница не найдена — ПРИМЕР', '<p>Возможно, она удалена.</p>'],
+  ['technical-difficulties', 'Technical Difficulties', '<p>Please try again in a few moments.</p>'],
+  ['login', 'Log in | SAMPLE', '<form><input name="name"><input type="password" name="pass"></form>'],
+])('%s: a page without its text is told from a page within the menus of its site too: %s', (what, title, body) => {
+  expect(read(frame(title, `${menu}${body}${foot}`))).toContain(what);
+});
+
 test('a wall in windows-1251 is read in windows-1251', () => {
   const title = Buffer.from([0xc2, 0xf5, 0xee, 0xe4]);
   const body = Buffer.concat([
@@ -86,6 +101,34 @@ test.each([
   [
     'an article about captchas',
     frame('Checking your browser: how captchas shut out readers', `<h1>Captchas</h1><p>${long}</p>`),
+  ],
+  [
+    'a long article named like a page that is none',
+    frame('Page not found | SAMPLE', `${menu}<h1>Page not found</h1><p>${long}</p>${foot}`),
+  ],
+  [
+    'a report within the menus of its site',
+    frame('Statement on arrests | SAMPLE', `${menu}<h1>Statement on arrests</h1><p>SAMPLE statement.</p>${foot}`),
+  ],
+  [
+    'a short report whose title begins so',
+    frame('Not found – the missing of SAMPLE', `${menu}<h1>Not found – the missing of SAMPLE</h1><p>A summary.</p>`),
+  ],
+  [
+    'a report below menus longer than what is looked at for walls',
+    frame('404', `${menu.repeat(20)}<h1>404</h1><p>${long}</p>`),
+  ],
+  [
+    'an article below scripts longer than what is looked at for walls, with a captcha at its foot',
+    frame(
+      'SAMPLE',
+      `<script>${'SAMPLE();'.repeat(9000)}</script><script src="/recaptcha/api.js"></script><p>${long}</p>`,
+    ),
+  ],
+  ['a report in an anchor that is never closed', frame('Not found', `<a name="top"><h1>Not found</h1><p>${long}</p>`)],
+  [
+    'a report on logins, with a form in the head of its site',
+    frame('Log in to SAMPLE', `${menu}<form><input type="password"></form><article><p>SAMPLE.</p></article>${foot}`),
   ],
   ['an article with a wall in its title only', frame('Access Denied', `<p>${long}</p>`)],
   [
