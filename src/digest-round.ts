@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { nextDue } from './digest/due.ts';
 import type { Selection } from './digest/item.ts';
 import { type Cited, select, selectCited } from './digest/select.ts';
-import type { Subscription } from './digest/subscription.ts';
+import { hasHeartbeat, type Subscription } from './digest/subscription.ts';
 import { indexNews, type NewsIndex } from './digest-index.ts';
 import type { Documents } from './documents.ts';
 import { Failure } from './errors.ts';
@@ -163,7 +163,7 @@ function aboutOf(
 ): Outcome['about'] | undefined {
   if (isForgotten(subscription, at)) return 'question';
   if (selections.length > 0) return 'news';
-  return subscription.heartbeat ? 'heartbeat' : undefined;
+  return hasHeartbeat(subscription) ? 'heartbeat' : undefined;
 }
 
 function isForgotten({ touchedAt, askedAt }: Subscription, at: IsoInstant): boolean {

@@ -1,8 +1,8 @@
-import { type Delivery, deliver } from './digest/deliver.ts';
-import { type Digest, type Item, mostItems } from './digest/item.ts';
+import { type Delivery, deliver, type Unsent } from './digest/deliver.ts';
+import { type Digest, type Item, mostItems, nothingToTell, notWanted } from './digest/item.ts';
 import type { Entry, Rendered } from './digest/render/content.ts';
 import { renderDigest } from './digest/render/mail.ts';
-import type { Subscription } from './digest/subscription.ts';
+import { hasHeartbeat, type Subscription } from './digest/subscription.ts';
 import { type ContentParts, contentOf } from './digest-content.ts';
 import { type Planned, planDue, type Round, type SelectParts, selectDue } from './digest-round.ts';
 import { Failure } from './errors.ts';
@@ -40,14 +40,15 @@ export function createDigester(parts: DigesterParts): Digester {
   const { store, now } = parts;
   const composer =
     (remembered: Map<string, Entry>) =>
-    async (digest: Digest): Promise<Message | undefined> => {
+    async (digest: Digest): Promise<Message | Unsent> => {
       const subscription = await store.subscription(digest.subscriptionId);
       if (subscription === undefined || subscription.stopped !== undefined || subscription.rate === 'off')
-        return undefined;
+        return notWanted;
       const to = await parts.addressOf(subscription);
-      if (to === undefined) return undefined;
-      const content = await contentOf(digest, subscription, { ...parts, remembered });
-      if (digest.about === 'news' && content.sections.length === 0) return undefined;
+      if (to === undefined) return notWanted;
+      const about = aboutNow(digest, subscription);
+      const content = await contentOf({ ...digest, about }, subscription, { ...parts, remembered });
+      if (about === 'news' && content.sections.length === 0) return nothingToTell;
       return { to, ...messageOf(digest, subscription, renderDigest(content), parts.url) };
     };
   const preview: Digester['preview'] = async (subscription, items, more) =>
@@ -84,6 +85,12 @@ export function createDigester(parts: DigesterParts): Digester {
     },
     preview,
   };
+}
+
+/** A question that waited is answered by whoever touched the subscription since, and a heartbeat is for those who ask for one. */
+function aboutNow({ about, madeAt }: Digest, subscription: Subscription): Digest['about'] {
+  if (about === 'question' && subscription.touchedAt > madeAt) return 'news';
+  return about === 'heartbeat' && !hasHeartbeat(subscription) ? 'news' : about;
 }
 
 /**

@@ -1,15 +1,15 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Account } from './account/account.ts';
 import { itemsOf } from './binder/members.ts';
 import { rightTo } from './binder/right.ts';
 import { nextDue } from './digest/due.ts';
 import { type Digest, type Item, mostItems } from './digest/item.ts';
 import type { Rendered } from './digest/render/content.ts';
-import type { Subscription, SubscriptionTerms } from './digest/subscription.ts';
+import { hasHeartbeat, type Subscription, type SubscriptionTerms } from './digest/subscription.ts';
 import type { Digester } from './digester.ts';
 import { Failure } from './errors.ts';
 import type { Finder, SearchPage } from './find.ts';
-import type { IsoDate } from './model.ts';
+import type { IsoDate, IsoInstant } from './model.ts';
 import type { Store } from './store/port.ts';
 
 type Parts = {
@@ -37,7 +37,7 @@ export type Subscriptions = {
   of(accountId: string): Promise<Subscription[]>;
   /** One of an account's. @throws Failure not-found */
   own(id: string, accountId: string): Promise<Subscription>;
-  /** Changes all but what is asked for; it then counts as wanted. @throws Failure not-found */
+  /** Changes all but what is asked for; it then counts as wanted. On again after it was off, what came meanwhile comes too. @throws Failure not-found */
   change(id: string, accountId: string, terms: Omit<SubscriptionTerms, 'wanted'>): Promise<Subscription>;
   /** Sends again after a stop. What came meanwhile, and what was refused, comes too, unless the reader had stopped it. @throws Failure not-found */
   resume(id: string, accountId: string): Promise<void>;
@@ -69,6 +69,13 @@ export function createSubscriptions({ store, finder, digester, now }: Parts): Su
   };
   const byToken = async (token: string) => found(await store.subscriptionOf(token));
   const recent = (search: string, size: number) => recentOf(search, size, new Date(now() - days * dayMs));
+
+  /** What waits is sent at once, in one digest with what came since. */
+  async function dueOf(id: string, terms: Pick<SubscriptionTerms, 'rate' | 'hour' | 'timeZone'>): Promise<IsoInstant> {
+    if (terms.rate === 'off') return nextDue(terms, at());
+    const [newest] = await store.digests({ subscriptionId: id, limit: 1 });
+    return newest?.state === 'waiting' ? at() : nextDue(terms, at());
+  }
 
   async function recentOf(search: string, size: number, since: Date): Promise<SearchPage> {
     const query = finder.query(new URLSearchParams(search));
@@ -120,17 +127,16 @@ export function createSubscriptions({ store, finder, digester, now }: Parts): Su
     },
     of: (accountId) => store.subscriptions({ accountId }),
     async change(id, accountId, terms) {
-      const before = await own(id, accountId);
-      const begins = before.rate === 'off' && terms.rate !== 'off' ? { cursor: await store.newestNews() } : {};
-      const touched = { touchedAt: at(), askedAt: undefined, dueAt: nextDue(terms, at()) };
-      return found(await store.changeSubscription(id, { ...terms, ...begins, ...touched }));
+      await own(id, accountId);
+      const touched = { touchedAt: at(), askedAt: undefined, dueAt: await dueOf(id, terms) };
+      return found(await store.changeSubscription(id, { ...plain(terms), ...touched }));
     },
     async resume(id, accountId) {
       const { stopped, ...before } = await own(id, accountId);
       const begins = stopped?.reason === 'unsubscribed' ? { cursor: await store.newestNews() } : {};
-      const touched = { touchedAt: at(), askedAt: undefined, dueAt: nextDue(before, at()) };
+      if (stopped?.reason === 'bounces') await store.sendAgain(id, { at: at(), digestId: randomUUID() });
+      const touched = { touchedAt: at(), askedAt: undefined, dueAt: await dueOf(id, before) };
       await store.changeSubscription(id, { ...begins, ...touched, stopped: undefined, refusals: 0 });
-      if (stopped?.reason === 'bounces') await store.sendAgain(id, at());
     },
     async forget(id, accountId) {
       await own(id, accountId);
@@ -138,9 +144,10 @@ export function createSubscriptions({ store, finder, digester, now }: Parts): Su
     },
     digests: (subscriptionId) => store.digests({ subscriptionId, limit: 20 }),
     async end(token) {
-      const { id, stopped } = await byToken(token);
-      const stop = stopped ?? { reason: 'unsubscribed' as const, at: at() };
-      return found(await store.changeSubscription(id, { stopped: stop, askedAt: undefined }));
+      const subscription = await byToken(token);
+      if (subscription.stopped?.reason === 'unsubscribed') return subscription;
+      const stopped = { reason: 'unsubscribed' as const, at: at() };
+      return found(await store.changeSubscription(subscription.id, { stopped, askedAt: undefined }));
     },
     async keep(token) {
       const { id } = await byToken(token);
@@ -160,6 +167,11 @@ function itemOf(reportId: string, version: number, passageId: string, kind: Item
   return { reportId, version, kind, base: kind === 'revised' ? version : 0, passageId, copies: [] };
 }
 
+/** Terms in which nothing stands that has no effect. */
+function plain<T extends Pick<SubscriptionTerms, 'rate' | 'heartbeat'>>(terms: T): T {
+  return { ...terms, heartbeat: hasHeartbeat(terms) };
+}
+
 /** A subscription that begins now: what is known already is no news. */
 export function newSubscription(
   account: Pick<Account, 'id' | 'mail'>,
@@ -168,5 +180,5 @@ export function newSubscription(
 ): Subscription {
   const secrets = { id: randomBytes(12).toString('base64url'), token: randomBytes(24).toString('base64url') };
   const state = { createdAt: at, touchedAt: at, cursor, refusals: 0, dueAt: nextDue(terms, at) };
-  return { ...terms, ...secrets, ...state, accountId: account.id, mail: account.mail };
+  return { ...plain(terms), ...secrets, ...state, accountId: account.id, mail: account.mail };
 }

@@ -15,7 +15,7 @@ Subscriptions, as the operator makes them; the address must be one whose owner h
   --search      the parameters of a search as they stand in its address: 'q=draft&category=war-fakes'
   --rate        at-once, daily, weekly (Mondays), monthly (on the first) or off; weekly by default
   --hour        hour of the wall clock in --time-zone, 7 in UTC by default
-  --heartbeat   a mail even when nothing is new
+  --heartbeat   a mail even when nothing is new; not with --rate at-once
   --json        one line per subscription`;
 
 /** `subscriptions`: adds, lists and removes. */

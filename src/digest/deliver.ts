@@ -3,16 +3,19 @@ import type { Log } from '../log.ts';
 import type { Mailer, Message } from '../mail.ts';
 import type { IsoInstant } from '../model.ts';
 import type { DigestStore } from '../store/digest-port.ts';
-import { type Digest, notWanted } from './item.ts';
+import { type Digest, nothingToTell, notWanted } from './item.ts';
 
 export type DeliverParts = {
   outbox: Pick<DigestStore, 'digestsToSend' | 'beginSending' | 'endSending'>;
   mailer: Pick<Mailer, 'send'>;
-  /** Sets one digest as a mail; undefined when its subscription is no more, is off or stopped, or has nothing to say any more. */
-  compose(digest: Digest): Promise<Message | undefined>;
+  /** Sets one digest as a mail, or tells why not. */
+  compose(digest: Digest): Promise<Message | Unsent>;
   now(): IsoInstant;
   log: Log;
 };
+
+/** `notWanted`: its subscription is off or stopped, or its account shut out, so it waits until it is wanted again; `nothingToTell`: for good. */
+export type Unsent = typeof notWanted | typeof nothingToTell;
 
 /** What a delivery came to. */
 export type Delivery = { sent: number; deferred: number; failed: number };
@@ -20,9 +23,13 @@ export type Delivery = { sent: number; deferred: number; failed: number };
 const digestsAtOnce = 20;
 const mailsAtOnce = 4;
 const minute = 60_000;
-/** Between two attempts; the last one repeats. A mail is given up when a server still says after five days that it should come later. */
+/** Between two attempts; the last one repeats. */
 const pauses = [2, 5, 15, 60, 240].map((minutes) => minutes * minute);
-const giveUpAfterMs = 5 * 24 * 60 * minute;
+/**
+ * A mail is given up when a server has said so often that it should come later: with these pauses that takes five days. Its age tells nothing: it may have
+ * waited for weeks until it was wanted again, or until this program ran.
+ */
+const mostPutOffs = 35;
 
 /**
  * Sends what the outbox holds, four mails at a time, none of them kept in memory longer than it takes to send it. That a mail is being sent is noted
@@ -53,8 +60,16 @@ async function deliverOne(digest: Digest, parts: DeliverParts): Promise<keyof De
   if (!(await outbox.beginSending(digest, nextTryAt))) return undefined;
   try {
     const message = await compose(digest);
-    if (message === undefined) {
-      await outbox.endSending(digest.id, { state: 'failed', at: now(), trouble: notWanted, ofAddress: false });
+    if (message === nothingToTell) {
+      await outbox.endSending(digest.id, { state: 'failed', at: now(), trouble: nothingToTell, ofAddress: false });
+      return undefined;
+    }
+    if (message === notWanted) {
+      await outbox.endSending(digest.id, {
+        state: stateAfter(digest, 'waiting'),
+        nextTryAt,
+        trouble: digest.trouble ?? notWanted,
+      });
       return undefined;
     }
     await mailer.send(message);
@@ -65,17 +80,22 @@ async function deliverOne(digest: Digest, parts: DeliverParts): Promise<keyof De
     const verdict = verdictOf(error);
     const { trouble } = verdict;
     log.warn({ digest: digest.id, attempts: digest.attempts + 1, trouble }, 'a digest was not sent');
-    const isOver = verdict.isAnswer && Date.parse(now()) - Date.parse(digest.madeAt) > giveUpAfterMs;
+    const isOver = verdict.isAnswer && digest.putOff + 1 >= mostPutOffs;
     if (verdict.state === 'failed' || isOver) {
       const ofAddress = verdict.state === 'failed' && verdict.ofAddress;
-      await outbox.endSending(digest.id, { state: 'failed', at: now(), trouble, ofAddress });
+      const isUnsure = digest.state === 'sending';
+      await outbox.endSending(digest.id, { state: 'failed', at: now(), trouble, ofAddress, isUnsure });
       return 'failed';
     }
-    // What may have been sent once stays so, whatever a later attempt came to: it must not go out under another Message-ID.
-    const state = digest.state === 'sending' ? 'sending' : verdict.state;
-    await outbox.endSending(digest.id, { state, nextTryAt, trouble });
+    const state = stateAfter(digest, verdict.state);
+    await outbox.endSending(digest.id, { state, nextTryAt, trouble, isPutOff: verdict.isAnswer });
     return 'deferred';
   }
+}
+
+/** What may have been sent once stays so, whatever a later attempt came to: it must not go out under another Message-ID. */
+function stateAfter(before: Digest, state: 'waiting' | 'sending'): 'waiting' | 'sending' {
+  return before.state === 'sending' ? 'sending' : state;
 }
 
 function pauseAfter(attempts: number): number {

@@ -44,14 +44,19 @@ export type Digest = {
   more: number;
   state: DigestState;
   attempts: number;
+  /** How often a mail server said that it should come later. */
+  putOff: number;
   nextTryAt: IsoInstant;
   sentAt?: IsoInstant;
   /** What went wrong last, without addresses. */
   trouble?: string;
 };
 
-/** The trouble of a digest whose subscription was off, ended or gone when it was to be sent: nobody refused it. */
+/** The trouble of a digest whose reader unsubscribed before it was sent: nobody refused it, and it never goes out. */
 export const notWanted = 'not wanted';
+
+/** The trouble of a digest that has nothing to say any more: what it asked was answered, or what it told of is not kept. */
+export const nothingToTell = 'nothing to tell';
 
 /** So many items are listed; the rest is counted. */
 export const mostItems = 20;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { IsoInstant } from '../model.ts';
 
-/** How often a digest is sent. `at-once`: as soon as something is kept, ten minutes apart at least; `off`: nothing, and nothing is caught up. */
+/** How often a digest is sent. `at-once`: as soon as something is kept, ten minutes apart at least; `off`: nothing; what came meanwhile is caught up when it is on again. */
 export const rates = ['at-once', 'daily', 'weekly', 'monthly', 'off'] as const;
 export type Rate = (typeof rates)[number];
 
@@ -36,10 +36,13 @@ export const givenSubscription = z.strictObject({
   language: z.enum(digestLanguages, 'must be en or ru').default('en'),
   hour: z.coerce.number().int().min(0, 'an hour from 0 to 23').max(23, 'an hour from 0 to 23').default(7),
   timeZone: z.string().refine(isTimeZone, 'must be a time zone such as America/New_York').default('UTC'),
-  heartbeat: z.boolean().default(false),
+  heartbeat: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'A mail also when nothing is new. Has no effect with the rate `at-once`.' }),
 });
 
-/** What a reader decides: `hour` is of the wall clock in `timeZone`; with `heartbeat` a mail comes even when nothing is new. */
+/** What a reader decides: `hour` is of the wall clock in `timeZone`; with `heartbeat` a mail comes even when nothing is new, except at once. */
 export type SubscriptionTerms = z.infer<typeof givenSubscription>;
 
 /** Why nothing is sent any more: the reader asked by the link in a mail, mail servers refused, or nobody answered whether it is still wanted. */
@@ -68,6 +71,11 @@ export type Subscription = SubscriptionTerms & {
   /** When the reader was asked whether it is still wanted; absent after an answer. */
   askedAt?: IsoInstant;
 };
+
+/** Whether a mail is due when nothing is new. At once there is none: there it would come with every report that does not concern the reader. */
+export function hasHeartbeat({ rate, heartbeat }: Pick<SubscriptionTerms, 'rate' | 'heartbeat'>): boolean {
+  return heartbeat && rate !== 'at-once';
+}
 
 /** Whether a name is a time zone of the IANA database that this Node knows. */
 function isTimeZone(name: string): boolean {

@@ -1,6 +1,7 @@
-import { notWanted } from '../digest/item.ts';
+import { nothingToTell, notWanted } from '../digest/item.ts';
 import type { Db } from './db.ts';
 import type { HookStore } from './hook-port.ts';
+import { isWanted } from './wanted.ts';
 
 /** What went wrong with mails and calls of hooks. */
 export function deliveryTroublesIn({ kysely }: Db): Pick<HookStore, 'deliveryTroubles'> {
@@ -10,13 +11,14 @@ export function deliveryTroublesIn({ kysely }: Db): Pick<HookStore, 'deliveryTro
         .selectFrom('digest')
         .select(({ fn }) => ['trouble', fn.countAll<number | string>().as('count')])
         .where('state', '=', 'failed')
-        .where('trouble', '<>', notWanted)
+        .where('trouble', 'not in', [notWanted, nothingToTell])
         .where('next_try_at', '>', since)
         .where('next_try_at', '<=', at);
       const waiting = kysely
         .selectFrom('digest')
         .where('state', 'in', ['waiting', 'sending'])
         .where('trouble', 'is not', null)
+        .where(isWanted)
         .where('made_at', '<=', waitingSince);
       const stopped = kysely
         .selectFrom('subscription')

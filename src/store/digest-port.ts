@@ -53,7 +53,10 @@ export type DigestStore = {
     after?: string;
     id?: string;
   }): Promise<Subscription[]>;
-  /** Changes parts of a subscription; a key that is given as undefined is taken away. Resolves to it as it is now. */
+  /**
+   * Changes parts of a subscription; a key that is given as undefined is taken away. A stop because its reader unsubscribed ends for good what was not sent
+   * yet. Resolves to it as it is now.
+   */
   changeSubscription(id: string, change: SubscriptionChange): Promise<Subscription | undefined>;
   /** Forgets a subscription, its ledger and its digests. Resolves to whether there was one. */
   dropSubscription(id: string): Promise<boolean>;
@@ -69,7 +72,10 @@ export type DigestStore = {
     at: IsoInstant;
     subscriptions: readonly { id: string; dueAt: IsoInstant; touchedAt: IsoInstant }[];
   }): Promise<void>;
-  /** Digests to be sent at `at`, those first that have waited longest, then those that wait for a time beyond any pause: the clock was wrong then. */
+  /**
+   * Digests to be sent at `at`, those first that have waited longest, then those that wait for a time beyond any pause: the clock was wrong then. Those
+   * whose subscription is off or stopped, or whose account is shut out, are none of them until that ends.
+   */
   digestsToSend(asked: { at: IsoInstant; limit: number }): Promise<Digest[]>;
   /** Digests of a subscription, newest first. */
   digests(filter: { subscriptionId: string; limit: number }): Promise<Digest[]>;
@@ -79,16 +85,17 @@ export type DigestStore = {
    */
   beginSending(digest: Pick<Digest, 'id' | 'attempts'>, at: IsoInstant): Promise<boolean>;
   /**
-   * Notes what came of it; that a question was sent is when its reader was asked. `waiting`: certainly not sent; `sending`: nobody knows; `failed`: refused for good; three in a row `ofAddress`, since the
-   * server does not take the address, end the subscription.
+   * Notes what came of it; that a question was sent is when its reader was asked. `waiting`: certainly not sent; `sending`: nobody knows; `isPutOff`: a
+   * server said that it should come later; `failed`: refused for good, `isUnsure` when a server may have taken it before; three in a row `ofAddress`,
+   * since the server does not take the address, end the subscription.
    */
   endSending(
     id: string,
     end:
       | { state: 'sent'; at: IsoInstant }
-      | { state: 'waiting' | 'sending'; nextTryAt: IsoInstant; trouble: string }
-      | { state: 'failed'; at: IsoInstant; trouble: string; ofAddress: boolean },
+      | { state: 'waiting' | 'sending'; nextTryAt: IsoInstant; trouble: string; isPutOff?: boolean }
+      | { state: 'failed'; at: IsoInstant; trouble: string; ofAddress: boolean; isUnsure?: boolean },
   ): Promise<void>;
-  /** Puts the digests of a subscription that were refused for good into the outbox again. */
-  sendAgain(subscriptionId: string, at: IsoInstant): Promise<void>;
+  /** Puts what was refused for good of a subscription into the outbox again, with what waits there, as one digest; what may have been taken stays what it was. */
+  sendAgain(subscriptionId: string, again: { at: IsoInstant; digestId: string }): Promise<void>;
 };

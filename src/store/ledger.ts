@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import type { Item, Selection } from '../digest/item.ts';
-import { mostItems } from '../digest/item.ts';
+import { joined } from '../digest/join.ts';
 import { type Db, type Write, write } from './db.ts';
 import type { StoreDialect } from './dialect.ts';
 import type { Outcome } from './digest-port.ts';
+import { addDigest, takeDigests } from './outbox.ts';
 import type { Store } from './port.ts';
-import { chunks, fromJson, toJson } from './row.ts';
+import { chunks, toJson } from './row.ts';
 
 const rowsAtOnce = 500;
 const idsAtOnce = 500;
@@ -17,20 +18,10 @@ export function ledgerIn(db: Db): Pick<Store, 'keepSelection' | 'passOver'> {
       write(db, `subscription ${outcome.subscriptionId}`, async (trx) => {
         if (!(await advance(trx, outcome))) return undefined;
         const fresh = await unsent(trx, db.dialect, outcome);
-        const about = fresh.length > 0 && outcome.about === 'heartbeat' ? 'news' : outcome.about;
-        if (fresh.length === 0 && about === 'news') return undefined;
-        const before = await takeWaiting(trx, outcome.subscriptionId);
-        const items = [...fresh.map(withoutEntries), ...before.items];
-        const digest = {
-          id: outcome.digestId,
-          subscription_id: outcome.subscriptionId,
-          about: before.asks ? 'question' : before.items.length > 0 && about === 'heartbeat' ? 'news' : about,
-          made_at: outcome.at,
-          items: toJson(items.slice(0, mostItems)),
-          more: Math.max(0, items.length - mostItems) + before.more,
-          ...{ state: 'waiting' as const, attempts: 0, next_try_at: outcome.at },
-        };
-        await trx.insertInto('digest').values(digest).execute();
+        if (fresh.length === 0 && outcome.about === 'news') return undefined;
+        const before = await takeDigests(trx, outcome.subscriptionId, ['waiting']);
+        const said = joined(outcome.about, fresh.map(withoutEntries), before);
+        await addDigest(trx, { ...outcome, ...said });
         return { items: fresh.length };
       }),
     async passOver(passed) {
@@ -92,25 +83,6 @@ async function writtenBy(trx: Write, { subscriptionId, digestId, selections }: O
   const isNew = ({ entries }: Selection) =>
     entries.some(({ reportId, version, kind }) => written.has(`${reportId} ${version} ${kind}`));
   return selections.filter(isNew);
-}
-
-/** Takes back the digests that certainly were not sent, to go out with this one: after an outage a reader gets one mail, not one a day. */
-async function takeWaiting(
-  trx: Write,
-  subscriptionId: string,
-): Promise<{ items: Item[]; more: number; asks: boolean }> {
-  const waiting = await trx
-    .deleteFrom('digest')
-    .where('subscription_id', '=', subscriptionId)
-    .where('state', '=', 'waiting')
-    .returning(['items', 'more', 'made_at', 'about'])
-    .execute();
-  const newestFirst = waiting.toSorted((one, other) => (one.made_at < other.made_at ? 1 : -1));
-  return {
-    items: newestFirst.flatMap(({ items }) => fromJson(items)),
-    more: waiting.reduce((sum, { more }) => sum + more, 0),
-    asks: waiting.some(({ about }) => about === 'question'),
-  };
 }
 
 function withoutEntries({ entries: _entries, ...item }: Selection): Item {

@@ -22,6 +22,7 @@ import { privateFeeds } from './migrations/0015-private-feeds.ts';
 import { newsIndex } from './migrations/0016-news-index.ts';
 import { signOns } from './migrations/0017-sign-ons.ts';
 import { openDigests } from './migrations/0018-open-digests.ts';
+import { putOff } from './migrations/0019-put-off.ts';
 
 /** Append only: a new one gets the next number. */
 function migrations(dialect: StoreDialect): Record<string, Migration> {
@@ -45,6 +46,7 @@ function migrations(dialect: StoreDialect): Record<string, Migration> {
     '0016-news-index': newsIndex(),
     '0017-sign-ons': signOns(dialect),
     '0018-open-digests': openDigests(),
+    '0019-put-off': putOff(dialect),
   };
 }
 

@@ -1,9 +1,11 @@
 import { type Selectable, sql } from 'kysely';
-import type { Digest } from '../digest/item.ts';
+import { type Digest, type DigestState, nothingToTell, notWanted } from '../digest/item.ts';
+import { joined, type Said } from '../digest/join.ts';
 import { type Db, type Write, write } from './db.ts';
 import type { Store } from './port.ts';
-import { fromJson, present } from './row.ts';
+import { fromJson, present, toJson } from './row.ts';
 import type { Database } from './schema.ts';
+import { isWanted } from './wanted.ts';
 
 /** So many mails in a row that servers refuse for good end a subscription. */
 const mostRefusals = 3;
@@ -14,7 +16,13 @@ export function outboxIn(
 ): Pick<Store, 'digestsToSend' | 'digests' | 'beginSending' | 'endSending' | 'sendAgain'> {
   return {
     async digestsToSend({ at, limit }) {
-      const open = db.kysely.selectFrom('digest').selectAll().where(isOpen).orderBy('next_try_at').orderBy('id');
+      const open = db.kysely
+        .selectFrom('digest')
+        .selectAll()
+        .where(isOpen)
+        .where(isWanted)
+        .orderBy('next_try_at')
+        .orderBy('id');
       const due = await open.where('next_try_at', '<=', at).limit(limit).execute();
       const left = limit - due.length;
       const astray = left === 0 ? [] : await open.where('next_try_at', '>', beyondAnyPause(at)).limit(left).execute();
@@ -41,11 +49,10 @@ export function outboxIn(
       }),
     endSending: (id, end) =>
       write(db, `digest ${id}`, async (trx) => {
-        const columns = end.state === 'sent' ? { state: end.state, sent_at: end.at, trouble: null } : { ...tried(end) };
-        const row = await trx
-          .updateTable('digest')
-          .set(columns)
-          .where('id', '=', id)
+        const columns = end.state === 'sent' ? { state: end.state, sent_at: end.at, trouble: null } : tried(end);
+        const one = trx.updateTable('digest').set(columns).where('id', '=', id);
+        // What its reader unsubscribed from meanwhile stays ended.
+        const row = await (end.state === 'sent' ? one : one.where('state', 'in', ['waiting', 'sending']))
           .returning(['subscription_id', 'about', 'made_at'])
           .executeTakeFirst();
         if (row === undefined) return;
@@ -53,15 +60,63 @@ export function outboxIn(
         if (end.state === 'sent' && row.about === 'question') await noteAsked(trx, row, end.at);
         if (end.state === 'failed' && end.ofAddress) await countRefusal(trx, row.subscription_id, end.at);
       }),
-    async sendAgain(subscriptionId, at) {
-      await db.kysely
-        .updateTable('digest')
-        .set({ state: 'waiting', attempts: 0, next_try_at: at })
-        .where('subscription_id', '=', subscriptionId)
-        .where('state', '=', 'failed')
-        .execute();
-    },
+    sendAgain: (subscriptionId, { at, digestId }) =>
+      write(db, `subscription ${subscriptionId}`, async (trx) => {
+        await retryUnsure(trx, subscriptionId, at);
+        const refused = await takeDigests(trx, subscriptionId, ['waiting', 'failed']);
+        if (refused.length === 0) return;
+        await addDigest(trx, { subscriptionId, digestId, at, ...joined('heartbeat', [], refused) });
+      }),
   };
+}
+
+const endedForGood = [notWanted, nothingToTell];
+
+/** What was refused after a server may have taken it goes out as it was, under its own Message-ID. */
+async function retryUnsure(trx: Write, subscriptionId: string, at: string): Promise<void> {
+  await trx
+    .updateTable('digest')
+    .set({ state: 'sending', attempts: 0, put_off: 0, next_try_at: at })
+    .where('subscription_id', '=', subscriptionId)
+    .where('state', '=', 'failed')
+    .where('unsure', '=', 1)
+    .where('trouble', 'not in', endedForGood)
+    .execute();
+}
+
+/** Takes digests out, to go out with another: after an outage a reader gets one mail, not one a day. Those that were ended for good stay. */
+export async function takeDigests(trx: Write, subscriptionId: string, states: readonly DigestState[]): Promise<Said[]> {
+  const taken = await trx
+    .deleteFrom('digest')
+    .where('subscription_id', '=', subscriptionId)
+    .where('state', 'in', states)
+    .where(({ eb, or }) => or([eb('state', '<>', 'failed'), eb('trouble', 'not in', endedForGood)]))
+    .returning(['items', 'more', 'made_at', 'about'])
+    .execute();
+  return taken.map(({ items, more, made_at: madeAt, about }) => ({ items: fromJson(items), more, madeAt, about }));
+}
+
+/** Puts a digest into the outbox. */
+export async function addDigest(
+  trx: Write,
+  digest: { digestId: string; subscriptionId: string; at: string } & Omit<Said, 'madeAt'>,
+): Promise<void> {
+  const { digestId, subscriptionId, at, about, items, more } = digest;
+  const state = { state: 'waiting' as const, attempts: 0, put_off: 0, unsure: 0, next_try_at: at };
+  await trx
+    .insertInto('digest')
+    .values({ id: digestId, subscription_id: subscriptionId, about, made_at: at, items: toJson(items), more, ...state })
+    .execute();
+}
+
+/** Ends what was not sent yet, for good: its reader does not want it. */
+export async function endDigests(trx: Write, subscriptionId: string, at: string): Promise<void> {
+  await trx
+    .updateTable('digest')
+    .set({ state: 'failed', trouble: notWanted, next_try_at: at })
+    .where('subscription_id', '=', subscriptionId)
+    .where('state', 'in', ['waiting', 'sending'])
+    .execute();
 }
 
 /** In the words of the index `digest_open`, so that the first of ten thousand are found without looking at the others. */
@@ -75,7 +130,9 @@ type End = Exclude<Parameters<Store['endSending']>[1], { state: 'sent' }>;
 
 /** Of what is refused for good, the time of its last try is that of the refusal. */
 function tried({ state, trouble, ...rest }: End) {
-  return { state, trouble, next_try_at: 'nextTryAt' in rest ? rest.nextTryAt : rest.at };
+  if ('nextTryAt' in rest)
+    return { state, trouble, next_try_at: rest.nextTryAt, ...(rest.isPutOff && { put_off: sql<number>`put_off + 1` }) };
+  return { state, trouble, next_try_at: rest.at, unsure: rest.isUnsure === true ? 1 : 0 };
 }
 
 /** Only now: a reader whom no mail reached was not asked. Who changed or kept the subscription meanwhile has answered. */
@@ -104,9 +161,9 @@ async function setRefusals(trx: Write, id: string, refusals: number): Promise<vo
 
 /** A digest as its row has it. */
 export function digestOf(row: Selectable<Database['digest']>): Digest {
-  const { id, about, more, state, attempts } = row;
+  const { id, about, more, state, attempts, put_off: putOff } = row;
   return {
-    ...{ id, about, more, state, attempts },
+    ...{ id, about, more, state, attempts, putOff },
     subscriptionId: row.subscription_id,
     madeAt: row.made_at,
     items: fromJson(row.items),

@@ -2,6 +2,7 @@ import type { Selectable, Updateable } from 'kysely';
 import type { Subscription, SubscriptionTerms } from '../digest/subscription.ts';
 import { type Db, write } from './db.ts';
 import { dropDeliveries } from './hooks.ts';
+import { endDigests } from './outbox.ts';
 import type { Store } from './port.ts';
 import { fromJson, present, storable, toJson } from './row.ts';
 import type { Database } from './schema.ts';
@@ -58,6 +59,7 @@ export function subscriptionsIn(
         if (row === undefined) return undefined;
         const { id: _id, ...columns } = rowOf(storable({ ...subscriptionOfRow(row), ...change }) as Subscription);
         await trx.updateTable('subscription').set(columns).where('id', '=', id).execute();
+        if (change.stopped?.reason === 'unsubscribed') await endDigests(trx, id, change.stopped.at);
         return subscriptionOfRow({ ...row, ...columns });
       }),
     dropSubscription: (id) =>

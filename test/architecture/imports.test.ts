@@ -77,7 +77,7 @@ const rooms: Room[] = [
   {
     files: /^src\/store\//,
     mayImport:
-      /^src\/(model|errors|log)\.ts$|^src\/(store|text|read|account)\/|^src\/binder\/(binder|right)\.ts$|^src\/digest\/(item|subscription)\.ts$|^src\/hook\/hook\.ts$/,
+      /^src\/(model|errors|log)\.ts$|^src\/(store|text|read|account)\/|^src\/binder\/(binder|right)\.ts$|^src\/digest\/(item|join|subscription)\.ts$|^src\/hook\/hook\.ts$/,
     builtIns: any,
   },
   { files: /^src\/crawl\//, mayImport: /^src\/(model|errors|log|source)\.ts$|^src\/crawl\//, builtIns: any },

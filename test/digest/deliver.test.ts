@@ -2,7 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type DeliverParts, deliver } from '../../src/digest/deliver.ts';
+import { type DeliverParts, deliver, type Unsent } from '../../src/digest/deliver.ts';
+import { nothingToTell, notWanted } from '../../src/digest/item.ts';
+import type { Subscription } from '../../src/digest/subscription.ts';
 import { createMailer } from '../../src/mail.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/port.ts';
@@ -167,17 +169,64 @@ test('a slow server holds up its own mail and loses none', async () => {
   expect(await sending).toEqual({ sent: 6, deferred: 0, failed: 0 });
 });
 
-test('a mail that no server took for five days is given up, and can be sent again', async () => {
+/** Sends whenever a digest is due, until the outbox is empty; tells after how many days it was. */
+async function sendUntilEmpty(): Promise<number> {
+  for (;;) {
+    await send();
+    const [next] = await store.digestsToSend({ at: minutes(1_000_000), limit: 1 });
+    if (next === undefined) return (Date.parse(clock) - Date.parse(start)) / 86_400_000;
+    clock = next.nextTryAt;
+  }
+}
+
+test('a mail that a server puts off for five days is given up, and can be sent again', async () => {
   office.manners.recipient = () => {
     throw refusal(450, '4.2.1 Mailbox busy');
   };
   await post('a');
-  clock = minutes(5 * 24 * 60 + 1);
-  expect(await send()).toEqual({ sent: 0, deferred: 0, failed: 1 });
+  const days = await sendUntilEmpty();
+  expect([days >= 5, days < 5.2]).toEqual([true, true]);
+  expect(await store.digests({ subscriptionId: 'a', limit: 9 })).toMatchObject([{ state: 'failed', putOff: 34 }]);
   expect((await store.subscription('a'))?.refusals).toBe(0);
   office.manners = {};
-  await store.sendAgain('a', clock);
+  await store.sendAgain('a', { at: clock, digestId: 'again' });
   expect(await send()).toMatchObject({ sent: 1 });
+});
+
+test('a mail that waited for weeks before a server heard of it is not given up because that server asks to come later', async () => {
+  const seen: string[] = [];
+  office.manners.recipient = (address) => {
+    seen.push(address);
+    if (seen.length < 2) throw refusal(451, '4.7.1 Greylisted, try again later');
+  };
+  await post('a');
+  clock = minutes(40 * 24 * 60);
+  expect(await send()).toEqual({ sent: 0, deferred: 1, failed: 0 });
+  clock = minutes(40 * 24 * 60 + 10);
+  expect(await send()).toMatchObject({ sent: 1 });
+});
+
+test('what may have been taken before it was refused is sent again under its own id, when it is', async () => {
+  const breaking = await openBreakingOffice();
+  await post('a');
+  await send(breaking.url);
+  await breaking.close();
+  office.manners.recipient = () => {
+    throw refusal(550, '5.1.1 No such user');
+  };
+  clock = minutes(5);
+  expect(await send()).toMatchObject({ failed: 1 });
+  await post('a');
+  expect(await send()).toMatchObject({ failed: 1 });
+  office.manners = {};
+  await store.sendAgain('a', { at: clock, digestId: 'again' });
+  await post('a');
+  await send();
+  const told = office.taken.map(({ messageId, source }) => [messageId, source.match(/r-\d/g)?.join(' ')]);
+  expect(told.toSorted()).toEqual([
+    ['<a-1@sample>', 'r-1'],
+    ['<a-3@sample>', 'r-3 r-2'],
+  ]);
 });
 
 test('while no server answers nothing is given up, not even after a month', async () => {
@@ -210,14 +259,62 @@ test('without a server the mails are files in a folder', async () => {
   ).toMatchObject({ sent: 1 });
 });
 
-test('a mail that cannot be made is sent to nobody, and the others go on', async () => {
-  await post('a');
-  await post('b');
-  const compose: DeliverParts['compose'] = async ({ subscriptionId }) =>
-    subscriptionId === 'a' ? undefined : { to: 'b@sample.example', subject: 'SAMPLE', text: 'SAMPLE' };
-  expect(await send(office.url, { compose })).toEqual({ sent: 1, deferred: 0, failed: 0 });
-  expect(await store.digests({ subscriptionId: 'a', limit: 9 })).toMatchObject([
-    { state: 'failed', trouble: 'not wanted' },
+test('a mail that has nothing to tell any more, or is not wanted just now, is sent to nobody, and the others go on', async () => {
+  for (const id of ['a', 'b', 'c']) await post(id);
+  const unsent = new Map<string, Unsent>([
+    ['a', nothingToTell],
+    ['c', notWanted],
   ]);
+  const compose: DeliverParts['compose'] = async ({ subscriptionId }) =>
+    unsent.get(subscriptionId) ?? { to: 'b@sample.example', subject: 'SAMPLE', text: 'SAMPLE' };
+  expect(await send(office.url, { compose })).toEqual({ sent: 1, deferred: 0, failed: 0 });
+  const [told] = await store.digests({ subscriptionId: 'a', limit: 9 });
+  expect(told).toMatchObject({ state: 'failed', trouble: 'nothing to tell' });
   expect(office.taken.map(({ to }) => to)).toEqual(['b@sample.example']);
+  expect(await open()).toEqual([['c-3', 'waiting']]);
+  clock = minutes(5);
+  expect(await send()).toMatchObject({ sent: 1 });
+});
+
+const stops: [string, Partial<Subscription>, object][] = [
+  ['stopped for want of an answer', { stopped: { reason: 'stale', at: start } }, { stopped: undefined }],
+  ['stopped after refusals', { stopped: { reason: 'bounces', at: start } }, { stopped: undefined }],
+  ['off', { rate: 'off' }, { rate: 'daily' }],
+];
+
+test.each(stops)(
+  'a mail that was put off waits while its subscription is %s, for weeks, and goes out once it is wanted again',
+  async (_, stop, go) => {
+    office.manners.recipient = () => {
+      throw refusal(451, '4.7.1 Greylisted, try again later');
+    };
+    await post('a');
+    expect(await send()).toMatchObject({ deferred: 1 });
+    await store.changeSubscription('a', stop);
+    office.manners = {};
+    clock = minutes(60 * 24 * 60);
+    expect(await send()).toEqual({ sent: 0, deferred: 0, failed: 0 });
+    await store.changeSubscription('a', go);
+    await post('a');
+    expect(await send()).toEqual({ sent: 1, deferred: 0, failed: 0 });
+    expect(await send()).toEqual({ sent: 0, deferred: 0, failed: 0 });
+    expect(office.taken.map(({ source }) => source.match(/r-\d/g))).toEqual([['r-2', 'r-1']]);
+  },
+);
+
+test('what its reader unsubscribed from before it was sent never goes out', async () => {
+  office.manners.recipient = () => {
+    throw refusal(451, '4.7.1 Greylisted, try again later');
+  };
+  await post('a');
+  await send();
+  await store.changeSubscription('a', { stopped: { reason: 'unsubscribed', at: clock } });
+  office.manners = {};
+  await store.changeSubscription('a', { stopped: undefined });
+  await store.sendAgain('a', { at: clock, digestId: 'again' });
+  clock = minutes(60);
+  expect(await send()).toEqual({ sent: 0, deferred: 0, failed: 0 });
+  expect(await store.digests({ subscriptionId: 'a', limit: 9 })).toMatchObject([
+    { state: 'failed', trouble: notWanted },
+  ]);
 });

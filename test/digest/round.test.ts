@@ -141,6 +141,18 @@ test('without news there is no mail, but for those who asked for one', async () 
   ]);
 });
 
+test('at once no mail says that nothing is new, however much is kept that does not concern the reader', async () => {
+  await library.store.keepSubscription(subscription({ id: 'a', rate: 'at-once', heartbeat: true }));
+  for (const report of shortReports.slice(0, 2)) {
+    await library.shelve(report);
+    nextDay();
+    expect(await press.digester.run()).toMatchObject({ due: 1, digests: 0, sent: 0 });
+  }
+  await library.shelve(commissionReport);
+  nextDay();
+  expect(await press.digester.run()).toMatchObject({ digests: 1, items: 1, sent: 1 });
+});
+
 test('whoever cites a report in a binder is told what changed since the version cited, and not that it is new', async () => {
   const { reportId } = await library.shelve(commissionReport);
   press.binders.set('binder', [{ reportId, version: 1, passageId: `${reportId}.1.0` }]);

@@ -1,7 +1,8 @@
 import { load } from 'cheerio';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Subscription } from '../../src/digest/subscription.ts';
 import { type Library, openLibrary } from './library.ts';
-import { commissionReport, sources } from './shelf.ts';
+import { commissionReport, monitorReport, sources } from './shelf.ts';
 import { lastMail, linkIn, openBrowser } from './visitor.ts';
 
 const mail = 'lawyer@firm.example';
@@ -95,6 +96,73 @@ test('it is changed, turned off and on, and deleted by its owner, and seen by no
   await browser.send('/subscriptions', `${page}/delete`);
   expect(await library.store.subscriptions({})).toEqual([]);
 });
+
+test('on again after it was off, it is told what came meanwhile', async () => {
+  const { browser, subscription } = await subscribed();
+  await browser.send('/subscriptions', `/subscriptions/${subscription.id}/rate`, { rate: 'off' });
+  await library.shelve(monitorReport);
+  now += 1000;
+  await browser.send('/subscriptions', `/subscriptions/${subscription.id}/rate`, { rate: 'weekly' });
+  const on = await library.store.subscription(subscription.id);
+  expect(on?.cursor).toBe(subscription.cursor);
+  expect(await library.store.newestNews()).toBeGreaterThan(subscription.cursor);
+});
+
+test('at once there is no mail without news, which the form says, and nothing else is kept', async () => {
+  const browser = openBrowser(library);
+  await browser.signIn(mail);
+  const form = load(await browser.page(address));
+  expect(form('label:has([name=heartbeat])').text()).toContain('never at once');
+  await browser.send(address, address, { ...fields, rate: 'at-once', heartbeat: 'true' });
+  expect(await library.store.subscriptions({})).toMatchObject([{ rate: 'at-once', heartbeat: false }]);
+});
+
+const endings = [
+  ['turned off', { rate: 'off' }, 'rate', { rate: 'weekly' }],
+  ['ended for want of an answer', { stopped: { reason: 'stale', at: '2026-04-28T12:00:00.000Z' } }, 'resume', {}],
+  ['ended after refusals', { stopped: { reason: 'bounces', at: '2026-04-28T12:00:00.000Z' } }, 'resume', {}],
+] as const;
+
+test.each(endings)(
+  'what waited to be sent while a subscription was %s is due when it is on again',
+  async (_, end, path, form) => {
+    const { browser, subscription } = await subscribed();
+    const { id } = subscription;
+    await keepHeartbeat(subscription);
+    await library.store.changeSubscription(id, end);
+    now += 40 * 86_400_000;
+    await browser.signIn(mail);
+    await browser.send('/subscriptions', `/subscriptions/${id}/${path}`, form);
+    const at = new Date(now).toISOString();
+    expect(await library.store.subscription(id)).toMatchObject({ dueAt: at, cursor: subscription.cursor });
+    expect(await library.store.digestsToSend({ at, limit: 9 })).toMatchObject([
+      { subscriptionId: id, state: 'waiting' },
+    ]);
+  },
+);
+
+test('whoever unsubscribes from what was stopped before gets nothing of it when they have it sent again', async () => {
+  const { browser, subscription } = await subscribed();
+  const { id, token } = subscription;
+  await keepHeartbeat(subscription);
+  await library.store.changeSubscription(id, { stopped: { reason: 'stale', at: new Date(now).toISOString() } });
+  await openBrowser(library).post(`/unsubscribe/${token}`);
+  await browser.send('/subscriptions', `/subscriptions/${id}/resume`);
+  expect(await library.store.digestsToSend({ at: '2027-01-01T00:00:00.000Z', limit: 9 })).toEqual([]);
+});
+
+/** A digest in the outbox, that says that nothing is new. */
+async function keepHeartbeat({ id, touchedAt, cursor, dueAt }: Subscription): Promise<void> {
+  const at = new Date(now).toISOString();
+  const moved = { from: cursor, cursor, touchedAt, at, dueAt };
+  await library.store.keepSelection({
+    subscriptionId: id,
+    digestId: 'd',
+    ...moved,
+    about: 'heartbeat',
+    selections: [],
+  });
+}
 
 test('the link in a mail asks before it ends anything; one click by a mail program ends it, and it can be had again', async () => {
   const { browser, subscription } = await subscribed();

@@ -43,6 +43,9 @@ export type DigestTable = {
   more: number;
   state: DigestState;
   attempts: number;
+  put_off: number;
+  /** 1 or 0, of what was refused. */
+  unsure: number;
   next_try_at: IsoInstant;
   sent_at: IsoInstant | null;
   trouble: string | null;

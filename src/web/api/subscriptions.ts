@@ -18,7 +18,9 @@ const subscription = z.object({
   language: z.enum(digestLanguages),
   hour: z.int(),
   timeZone: z.string(),
-  heartbeat: z.boolean(),
+  heartbeat: z
+    .boolean()
+    .meta({ description: 'A mail also when nothing is new; at once there is none, so that it is false there.' }),
   mail: z.string(),
   createdAt: instant,
   dueAt: instant,
@@ -85,7 +87,8 @@ export const changeSubscriptionRoute = jsonRoute({
   method: 'put',
   at: '/api/v1/account/subscriptions/:id',
   summary: 'Change a subscription',
-  description: 'All but what is asked for; with the rate `off` nothing is sent, nor caught up later.',
+  description:
+    'All but what is asked for; with the rate `off` nothing is sent; on again, what came meanwhile comes in one mail.',
   path,
   body: givenSubscription.omit({ wanted: true }),
   answer: subscription,

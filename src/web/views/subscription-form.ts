@@ -22,7 +22,9 @@ ${select(
   'rate',
   rates.map((value) => ({ value, name: said.rates[value] })),
   terms.rate,
+  'rate-hint',
 )}
+<p class="hint" id="rate-hint">${said.rateHint}</p>
 <label for="hour">${said.hour}</label>
 ${select('hour', hours, String(terms.hour))}
 <label for="timeZone">${said.timeZone}</label>
@@ -42,12 +44,12 @@ ${select(
 
 type Option = { value: string; name: string; lang?: string };
 
-function select(name: string, options: readonly Option[], chosen: string): Html {
+function select(name: string, options: readonly Option[], chosen: string, hint?: string): Html {
   const list = options.map(
     ({ value, name: label, lang }) =>
       html`<option value="${value}"${lang !== undefined && html` lang="${lang}"`}${value === chosen && html` selected`}>${label}</option>`,
   );
-  return html`<select id="${name}" name="${name}">${list}</select>`;
+  return html`<select id="${name}" name="${name}"${hint !== undefined && html` aria-describedby="${hint}"`}>${list}</select>`;
 }
 
 /** UTC first, and the one that is chosen even when it is known under another name by now. */

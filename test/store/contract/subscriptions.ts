@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Selection } from '../../../src/digest/item.ts';
+import type { Subscription } from '../../../src/digest/subscription.ts';
 import type { Outcome } from '../../../src/store/digest-port.ts';
 import type { Store } from '../../../src/store/port.ts';
 import { subscription } from '../../digest/press.ts';
@@ -232,8 +233,104 @@ export function subscriptionContract({ store, another }: Subject): void {
     expect(await store().digestsToSend({ at: later, limit: 9 })).toEqual([]);
     const failed = await store().digests({ subscriptionId: 'a', limit: 9 });
     expect(failed.map((one) => one.state).toSorted()).toEqual(['failed', 'failed', 'failed', 'failed', 'sent']);
-    await store().sendAgain('a', later);
-    expect((await store().digestsToSend({ at: later, limit: 9 })).length).toBe(4);
+    const selections = Array.from({ length: 20 }, (_, i) => selection(`s-${i}`));
+    await store().changeSubscription('a', { stopped: undefined });
+    await store().keepSelection(outcome({ from: 5, cursor: 6, at: later, digestId: 'digest-5', selections }));
+    await store().sendAgain('a', { at: later, digestId: 'again' });
+    const [again, ...others] = await store().digestsToSend({ at: later, limit: 9 });
+    expect(others).toEqual([]);
+    expect(again).toMatchObject({ id: 'again', about: 'news', more: 4, state: 'waiting', attempts: 0 });
+    expect(again?.items.map(({ reportId }) => reportId)).toEqual(selections.map(({ reportId }) => reportId));
+  });
+
+  const stops: [string, Partial<Subscription>][] = [
+    ['stopped for want of an answer', { stopped: { reason: 'stale', at } }],
+    ['stopped after refusals', { stopped: { reason: 'bounces', at } }],
+    ['off', { rate: 'off' }],
+  ];
+
+  test.each(stops)(
+    'a digest of a subscription that is %s waits, is no trouble, and goes out with the next one when it is wanted again',
+    async (_, stop) => {
+      await store().keepSubscription(subscription({ id: 'a' }));
+      await store().keepSelection(outcome({ selections: [selection('r')] }));
+      await store().beginSending({ id: 'digest-1', attempts: 0 }, at);
+      const trouble = 'EENVELOPE 451';
+      await store().endSending('digest-1', { state: 'waiting', nextTryAt: at, trouble, isPutOff: true });
+      await store().changeSubscription('a', stop);
+      expect(await store().digestsToSend({ at: later, limit: 9 })).toEqual([]);
+      expect((await store().deliveryTroubles({ since: at, at: later, waitingSince: later })).waiting).toBe(0);
+      await store().changeSubscription('a', { stopped: undefined, rate: 'daily' });
+      const [wanted] = await store().digestsToSend({ at: later, limit: 9 });
+      expect(wanted).toMatchObject({ id: 'digest-1', state: 'waiting', putOff: 1 });
+      await store().keepSelection(
+        outcome({ from: 5, cursor: 6, at: later, digestId: 'digest-2', selections: [selection('s')] }),
+      );
+      const [both, ...others] = await store().digestsToSend({ at: later, limit: 9 });
+      expect([both?.items.map(({ reportId }) => reportId), others]).toEqual([['s', 'r'], []]);
+    },
+  );
+
+  test('digests of an account that is shut out wait until it is let in again, also one that may have been sent, under its id', async () => {
+    const account = {
+      id: 'sample-account',
+      mail: 'a@sample.example',
+      createdAt: at,
+      name: '',
+      role: 'reader',
+      language: 'en',
+    } as const;
+    await store().keepAccount(account);
+    await store().keepSubscription(subscription({ id: 'a' }));
+    await store().keepSelection(outcome({ selections: [selection('r')] }));
+    await store().beginSending({ id: 'digest-1', attempts: 0 }, at);
+    await store().changeAccount(account.id, { disabledAt: at });
+    await store().keepSelection(outcome({ from: 5, cursor: 6, digestId: 'digest-2', selections: [selection('s')] }));
+    expect(await store().digestsToSend({ at: later, limit: 9 })).toEqual([]);
+    await store().changeAccount(account.id, { disabledAt: null });
+    const open = await store().digestsToSend({ at: later, limit: 9 });
+    expect(open.map(({ id, state }) => [id, state])).toEqual([
+      ['digest-1', 'sending'],
+      ['digest-2', 'waiting'],
+    ]);
+  });
+
+  test('what was not sent when its reader unsubscribed is ended for good, and is no trouble; a mail that was under way then counts as sent', async () => {
+    for (const id of ['a', 'b', 'c']) {
+      await store().keepSubscription(subscription({ id }));
+      await store().keepSelection(outcome({ subscriptionId: id, digestId: `of-${id}`, selections: [selection('r')] }));
+    }
+    for (const id of ['b', 'c']) await store().beginSending({ id: `of-${id}`, attempts: 0 }, at);
+    for (const id of ['a', 'b', 'c']) await store().changeSubscription(id, { stopped: { reason: 'unsubscribed', at } });
+    await store().endSending('of-b', { state: 'waiting', nextTryAt: at, trouble: 'EENVELOPE 451' });
+    await store().endSending('of-c', { state: 'sent', at });
+    for (const id of ['a', 'b', 'c']) {
+      await store().changeSubscription(id, { stopped: undefined });
+      await store().sendAgain(id, { at, digestId: `again-${id}` });
+    }
+    expect(await store().digestsToSend({ at: later, limit: 9 })).toEqual([]);
+    const ends = ['a', 'b', 'c'].map(async (id) =>
+      (await store().digests({ subscriptionId: id, limit: 9 })).map((one) => one.state),
+    );
+    expect(await Promise.all(ends)).toEqual([['failed'], ['failed'], ['sent']]);
+    expect(
+      (await store().deliveryTroubles({ since: '2020-01-01T00:00:00.000Z', at, waitingSince: at })).refused,
+    ).toEqual([]);
+  });
+
+  test('what may have been taken before it was refused is sent again as it was, apart from what was certainly not sent', async () => {
+    await store().keepSubscription(subscription({ id: 'a' }));
+    await store().keepSelection(outcome({ selections: [selection('r')] }));
+    await store().beginSending({ id: 'digest-1', attempts: 0 }, at);
+    await store().endSending('digest-1', { state: 'failed', at, trouble: '550', ofAddress: true, isUnsure: true });
+    await store().keepSelection(outcome({ from: 5, cursor: 6, digestId: 'digest-2', selections: [selection('s')] }));
+    await store().sendAgain('a', { at, digestId: 'again' });
+    await store().keepSelection(outcome({ from: 6, cursor: 7, digestId: 'digest-3', selections: [selection('t')] }));
+    const open = await store().digestsToSend({ at, limit: 9 });
+    expect(open.map((one) => [one.id, one.state, one.items.map(({ reportId }) => reportId)])).toEqual([
+      ['digest-1', 'sending', ['r']],
+      ['digest-3', 'waiting', ['t', 's']],
+    ]);
   });
 
   test('mails that are tried in vain are counted once they have been for so long', async () => {
