@@ -5,6 +5,7 @@ import { type Calls, makeCalls, troubleOf } from './hook/deliver.ts';
 import { type Hook, type HookCall, hookHost } from './hook/hook.ts';
 import { payloadOf, signatureHeaders, type Trial, trialPayloadOf } from './hook/payload.ts';
 import type { Post } from './hook/post.ts';
+import type { LastTurns } from './hook/turns.ts';
 import type { Log } from './log.ts';
 import type { Mailer } from './mail.ts';
 import type { IsoInstant } from './model.ts';
@@ -41,6 +42,7 @@ const renewEveryMs = 20_000;
 /** Joins digests, hooks and the web. */
 export function createHooks(parts: HooksParts): Hooks {
   const { store, now } = parts;
+  const lastTurns: LastTurns = new Set();
   const compose = async (call: HookCall, hook: Hook): Promise<string | undefined> => {
     const subscription = await store.subscription(hook.subscriptionId);
     if (subscription === undefined || (await parts.addressOf(subscription)) === undefined) return undefined;
@@ -64,8 +66,8 @@ export function createHooks(parts: HooksParts): Hooks {
         lease.renew().catch((error) => parts.log.warn({ error: String(error) }, 'the lease of hooks is not renewed'));
       }, renewEveryMs);
       try {
-        await store.queueCalls(now(), parts.newId);
-        const calls = await makeCalls({ ...parts, queue: store, compose }, signal);
+        while ((await store.queueCalls(now(), parts.newId)) > 0 && signal?.aborted !== true);
+        const calls = await makeCalls({ ...parts, queue: store, compose, lastTurns }, signal);
         await tellOfEnds(parts);
         return calls;
       } finally {

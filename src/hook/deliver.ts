@@ -5,10 +5,13 @@ import type { HookStore } from '../store/hook-port.ts';
 import type { Hook, HookCall } from './hook.ts';
 import { signatureHeaders } from './payload.ts';
 import type { Post } from './post.ts';
+import { createTurns, type LastTurns, type Turn } from './turns.ts';
 
 export type CallParts = {
-  queue: Pick<HookStore, 'hook' | 'callsToMake' | 'beginCall' | 'endCall'>;
+  queue: Pick<HookStore, 'hook' | 'hooksToCall' | 'callsToMake' | 'beginCall' | 'endCall'>;
   post: Post;
+  /** Kept from one round to the next. */
+  lastTurns: LastTurns;
   /** The body of a call; undefined when its subscription is no more or what it tells is not kept any more. */
   compose(call: HookCall, hook: Hook): Promise<string | undefined>;
   now(): IsoInstant;
@@ -18,25 +21,44 @@ export type CallParts = {
 /** What a round of calls came to. */
 export type Calls = { called: number; deferred: number; failed: number };
 
-const callsAtOnce = 20;
+const callsAtOnce = 8;
+/** After so long a round begins no more calls: the next one sees what was made meanwhile. */
+const roundMs = 60_000;
 const minute = 60_000;
 const week = 7 * 24 * 60 * minute;
 /** Between two attempts; the last one repeats. */
 const pauses = [1, 5, 30, 120, 360].map((minutes) => minutes * minute);
 
 /**
- * Makes the calls that are due, one after another. A call counts as made when its server answers 2xx; what it is asked otherwise is tried again, later
- * each time, under the same id. A hook whose calls have failed for a week is switched off, as one whose server says 410.
+ * Makes the calls that are due, some at once, never two at one host. A call counts as made when its server answers 2xx; what it is asked otherwise is
+ * tried again, later each time, under the same id. A hook whose calls have failed for a week is switched off, as one whose server says 410.
  */
 export async function makeCalls(parts: CallParts, signal?: AbortSignal): Promise<Calls> {
   const made: Calls = { called: 0, deferred: 0, failed: 0 };
-  for (;;) {
-    const calls = await parts.queue.callsToMake({ at: parts.now(), limit: callsAtOnce });
-    for (const call of calls) {
-      if (signal?.aborted) return made;
-      made[await makeCall(call, parts)] += 1;
+  const at = parts.now();
+  const turns = createTurns(await parts.queue.hooksToCall(at), parts.lastTurns);
+  const isOver = () => signal?.aborted === true || Date.parse(parts.now()) - Date.parse(at) >= roundMs;
+  const work = async () => {
+    for (let turn = turns.take(); turn !== undefined; turn = isOver() ? undefined : turns.take()) {
+      const done = await useTurn(turn, at, parts);
+      if (done !== undefined) made[done] += 1;
     }
-    if (calls.length < callsAtOnce) return made;
+  };
+  const ends = isOver() ? [] : await Promise.allSettled(Array.from({ length: callsAtOnce }, work));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  return made;
+}
+
+/** Makes the call of a hook that has waited longest; undefined when it has none. */
+async function useTurn({ hookId, end }: Turn, at: IsoInstant, parts: CallParts): Promise<keyof Calls | undefined> {
+  let hasMore = false;
+  try {
+    const [call] = await parts.queue.callsToMake({ hookId, at, limit: 1 });
+    if (call === undefined) return undefined;
+    hasMore = true;
+    return await makeCall(call, parts);
+  } finally {
+    end(hasMore);
   }
 }
 

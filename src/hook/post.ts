@@ -10,16 +10,16 @@ const patienceMs = 15_000;
 
 /**
  * Calls of hooks. No redirect is followed; of the answer nothing is kept but its status. `check` refuses an address by what it says, `lookup` by what
- * its name leads to.
+ * its name leads to. `patience`: how long an answer is waited for, in milliseconds.
  */
-export function createPost(guard: {
-  check(url: string): URL;
-  lookup: LookupFunction;
-}): Post & { close(): Promise<void> } {
+export function createPost(
+  guard: { check(url: string): URL; lookup: LookupFunction },
+  patience = patienceMs,
+): Post & { close(): Promise<void> } {
   const agent = new Agent({ connect: { lookup: guard.lookup, timeout: 5000 }, keepAliveTimeout: 1000 });
   const post: Post = async (url, headers, body) => {
     const { href } = guard.check(url);
-    const signal = AbortSignal.timeout(patienceMs);
+    const signal = AbortSignal.timeout(patience);
     try {
       const options = {
         method: 'POST',

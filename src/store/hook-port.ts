@@ -30,8 +30,10 @@ export type HookStore = {
    * tells is not told again.
    */
   queueCalls(at: IsoInstant, newId: () => string): Promise<number>;
-  /** Calls to be made at `at` by hooks that are on, those first that have waited longest. */
-  callsToMake(asked: { at: IsoInstant; limit: number }): Promise<HookCall[]>;
+  /** Hooks that are on and have calls to be made at `at`, those first whose oldest one has waited longest. `isFailing`: their last call was not taken. */
+  hooksToCall(at: IsoInstant): Promise<(Pick<Hook, 'id' | 'url'> & { isFailing: boolean })[]>;
+  /** Calls to be made at `at` of a hook, unless it is off; those first that have waited longest. */
+  callsToMake(asked: { hookId: string; at: IsoInstant; limit: number }): Promise<HookCall[]>;
   /** Counts an attempt, and when the next one is if nothing more is heard. False: another process is at it, or the call is no more. */
   beginCall(id: string, seen: { attempts: number; nextTryAt: IsoInstant }): Promise<boolean>;
   /**

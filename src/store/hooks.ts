@@ -41,14 +41,17 @@ export function hooksIn(db: Db): Omit<HookStore, 'deliveryTroubles'> {
     },
     dropHook: (id) => write(db, `hook ${id}`, (trx) => dropHooks(trx, [id])),
     queueCalls: (at, newId) => write(db, 'hooks', (trx) => queue(trx, at, newId)),
-    async callsToMake({ at, limit }) {
-      const due = db.kysely
-        .selectFrom('hook_call')
-        .innerJoin('hook', 'hook.id', 'hook_call.hook_id')
-        .selectAll('hook_call')
-        .where('hook.off_at', 'is', null)
-        .where('hook_call.state', '=', 'waiting')
-        .where('hook_call.next_try_at', '<=', at);
+    async hooksToCall(at) {
+      const due = toMake(db, at).groupBy(['hook.id', 'hook.url', 'hook.failing_since']);
+      const rows = await due
+        .select(['hook.id', 'hook.url', 'hook.failing_since'])
+        .orderBy((all) => all.fn.min('hook_call.next_try_at'))
+        .orderBy('hook.id')
+        .execute();
+      return rows.map(({ id, url, failing_since }) => ({ id, url, isFailing: failing_since !== null }));
+    },
+    async callsToMake({ hookId, at, limit }) {
+      const due = toMake(db, at).selectAll('hook_call').where('hook_call.hook_id', '=', hookId);
       const rows = await due.orderBy('hook_call.next_try_at').orderBy('hook_call.id').limit(limit).execute();
       return rows.map(callOf);
     },
@@ -103,6 +106,16 @@ export function hooksIn(db: Db): Omit<HookStore, 'deliveryTroubles'> {
       return (await one.executeTakeFirstOrThrow()).numDeletedRows > 0n;
     },
   };
+}
+
+/** Calls that are due, of hooks that are on. */
+function toMake(db: Db, at: string) {
+  return db.kysely
+    .selectFrom('hook_call')
+    .innerJoin('hook', 'hook.id', 'hook_call.hook_id')
+    .where('hook.off_at', 'is', null)
+    .where('hook_call.state', '=', 'waiting')
+    .where('hook_call.next_try_at', '<=', at);
 }
 
 /** Forgets hooks and their calls. Resolves to whether there were any. */

@@ -26,11 +26,11 @@ function counter(): () => string {
 }
 
 export function hookContract({ store, another }: Subject): void {
-  const select = (digestId: string, hour: number, reports: string[], from: number) =>
+  const select = (digestId: string, hour: number, reports: string[], from: number, subscriptionId = 'a') =>
     store().keepSelection({
       ...{
-        subscriptionId: 'a',
-        touchedAt: subscription({ id: 'a' }).touchedAt,
+        subscriptionId,
+        touchedAt: subscription({ id: subscriptionId }).touchedAt,
         digestId,
         about: 'news',
         from,
@@ -49,7 +49,7 @@ export function hookContract({ store, another }: Subject): void {
     const newId = counter();
     expect(await store().queueCalls(at(3), newId)).toBe(1);
     expect(await other.queueCalls(at(3), newId)).toBe(0);
-    const [call] = await other.callsToMake({ at: at(3), limit: 10 });
+    const [call] = await other.callsToMake({ hookId: 'h', at: at(3), limit: 10 });
     expect(call).toMatchObject({
       id: 'call-1',
       hookId: 'h',
@@ -59,7 +59,7 @@ export function hookContract({ store, another }: Subject): void {
       attempts: 0,
     });
     expect(call?.items.map(({ reportId }) => reportId)).toEqual(['r1', 'r2']);
-    expect(await store().callsToMake({ at: at(2), limit: 10 })).toEqual([]);
+    expect(await store().callsToMake({ hookId: 'h', at: at(2), limit: 10 })).toEqual([]);
     await other.close();
   });
 
@@ -71,7 +71,7 @@ export function hookContract({ store, another }: Subject): void {
     await store().queueCalls(at(2), newId);
     await select('second', 3, ['r2'], 1);
     await store().queueCalls(at(3), newId);
-    const calls = await store().callsToMake({ at: at(4), limit: 10 });
+    const calls = await store().callsToMake({ hookId: 'h', at: at(4), limit: 10 });
     expect(calls.flatMap(({ items }) => items.map(({ reportId }) => reportId)).toSorted()).toEqual(['r1', 'r2']);
   });
 
@@ -83,8 +83,38 @@ export function hookContract({ store, another }: Subject): void {
     const seen = { attempts: 0, nextTryAt: at(5) };
     expect(await store().beginCall('call-1', seen)).toBe(true);
     expect(await store().beginCall('call-1', seen)).toBe(false);
-    expect(await store().callsToMake({ at: at(4), limit: 10 })).toEqual([]);
-    expect((await store().callsToMake({ at: at(5), limit: 10 })).map(({ attempts }) => attempts)).toEqual([1]);
+    expect(await store().callsToMake({ hookId: 'h', at: at(4), limit: 10 })).toEqual([]);
+    expect((await store().callsToMake({ hookId: 'h', at: at(5), limit: 10 })).map(({ attempts }) => attempts)).toEqual([
+      1,
+    ]);
+  });
+
+  test('hooks with calls to be made come by whose oldest one has waited longest, those that are off not at all', async () => {
+    for (const id of ['a', 'b', 'c']) {
+      await store().keepSubscription(subscription({ id }));
+      await store().keepHook(hook(`h-${id}`, { subscriptionId: id }));
+    }
+    const newId = counter();
+    const made = [
+      { id: 'b', hour: 2, from: 0 },
+      { id: 'a', hour: 3, from: 0 },
+      { id: 'c', hour: 3, from: 0 },
+      { id: 'b', hour: 4, from: 1 },
+    ];
+    for (const { id, hour, from } of made) {
+      await select(`${id}-${hour}`, hour, [`r${hour}`], from, id);
+      await store().queueCalls(at(hour), newId);
+    }
+    const { url } = hook('h');
+    const entry = (id: string, isFailing = false) => ({ id, url, isFailing });
+    expect(await store().hooksToCall(at(5))).toEqual([entry('h-b'), entry('h-a'), entry('h-c')]);
+    expect(await store().hooksToCall(at(1))).toEqual([]);
+    await store().endCall('call-1', { state: 'waiting', trouble: '500', at: at(5) });
+    await store().endCall('call-2', { state: 'failed', trouble: '410', at: at(5), off: 'gone' });
+    await store().endCall('call-3', { state: 'sent', at: at(5) });
+    expect(await store().hooksToCall(at(5))).toEqual([entry('h-b', true)]);
+    const calls = await store().callsToMake({ hookId: 'h-b', at: at(5), limit: 10 });
+    expect(calls.map(({ id }) => id)).toEqual(['call-1', 'call-4']);
   });
 
   test('failures are counted from the first, a success ends them, and a hook that is off waits until it is on again', async () => {
@@ -103,13 +133,13 @@ export function hookContract({ store, another }: Subject): void {
     const off = { since: at(4), at: at(5), waitingSince: at(4) };
     expect(await store().deliveryTroubles(off)).toMatchObject({ off: 1, failing: 0 });
     expect(await store().deliveryTroubles({ ...off, since: at(5), at: at(6) })).toMatchObject({ off: 0 });
-    expect(await store().callsToMake({ at: at(6), limit: 10 })).toEqual([]);
+    expect(await store().callsToMake({ hookId: 'h', at: at(6), limit: 10 })).toEqual([]);
     expect((await store().hooksToTell()).map(({ id }) => id)).toEqual(['h']);
     await store().toldOf('h', at(6));
     expect(await store().hooksToTell()).toEqual([]);
     expect(await store().resumeHook('h')).toBe(true);
     expect(await store().hook('h')).toEqual(hook('h'));
-    expect((await store().callsToMake({ at: at(6), limit: 10 })).length).toBe(1);
+    expect((await store().callsToMake({ hookId: 'h', at: at(6), limit: 10 })).length).toBe(1);
     await store().endCall('call-1', { state: 'sent', at: at(7) });
     const [call] = await store().calls({ subscriptionId: 'a', limit: 10 });
     expect([call?.state, call?.sentAt, call?.trouble]).toEqual(['sent', at(7), undefined]);
@@ -126,6 +156,6 @@ export function hookContract({ store, another }: Subject): void {
     expect((await store().calls({ subscriptionId: 'a', limit: 10 })).map(({ hookId }) => hookId)).toEqual(['i']);
     await store().dropSubscription('a');
     expect(await store().hooks({ subscriptionId: 'a' })).toEqual([]);
-    expect(await store().callsToMake({ at: at(9), limit: 10 })).toEqual([]);
+    expect(await store().callsToMake({ hookId: 'h', at: at(9), limit: 10 })).toEqual([]);
   });
 }
