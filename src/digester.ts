@@ -1,5 +1,6 @@
 import { type Delivery, deliver, type Unsent } from './digest/deliver.ts';
-import { type Digest, type Item, mostItems, nothingToTell, notWanted } from './digest/item.ts';
+import { type Digest, type Item, nothingToTell, notWanted } from './digest/item.ts';
+import { listed } from './digest/join.ts';
 import type { Entry, Rendered } from './digest/render/content.ts';
 import { renderDigest } from './digest/render/mail.ts';
 import { hasHeartbeat, type Subscription } from './digest/subscription.ts';
@@ -78,8 +79,8 @@ export function createDigester(parts: DigesterParts): Digester {
       const planned = await planDue({ at: now(), ...(id !== undefined && { id }) }, parts);
       const mails: (Planned & { mail: Rendered })[] = [];
       for (const one of planned) {
-        const more = Math.max(0, one.selections.length - mostItems);
-        mails.push({ ...one, mail: await preview(one.subscription, one.selections.slice(0, mostItems), more) });
+        const { items, more } = listed(one.selections);
+        mails.push({ ...one, mail: await preview(one.subscription, items, more) });
       }
       return mails;
     },

@@ -17,7 +17,16 @@ export function joined(
   const asks = about === 'question' || waiting.some((one) => one.about === 'question');
   return {
     about: asks ? 'question' : items.length > 0 ? 'news' : about,
-    items: items.slice(0, mostItems),
-    more: Math.max(0, items.length - mostItems) + counted,
+    ...listed(items, counted),
   };
+}
+
+/**
+ * The items that a digest lists, of which `counted` further ones were left out before. Those that are withdrawn or gone come first: somebody may have
+ * cited them, and none of many new ones may keep that from being read.
+ */
+export function listed(items: readonly Item[], counted = 0): Pick<Digest, 'items' | 'more'> {
+  const isLoss = ({ kind }: Item) => kind === 'withdrawn' || kind === 'gone';
+  const ranked = [...items.filter(isLoss), ...items.filter((item) => !isLoss(item))];
+  return { items: ranked.slice(0, mostItems), more: Math.max(0, items.length - mostItems) + counted };
 }

@@ -118,7 +118,8 @@ test('text and HTML say the same: every title, passage, sentence, citation and a
       expect(text).toContain(address);
     }
   }
-  expect(subject).toBe('2 new, 1 revised, 1 gone: SAMPLE foreign agents');
+  expect(subject).toBe('2 new, 1 revised, 1 gone and 40 more: SAMPLE foreign agents');
+  expect(page('h1 + p').text()).toBe('2 new, 1 revised, 1 gone and 40 more');
   expect(text.split('\n').every((line) => line.length <= 78 || /https?:|SAMPLE Commission, /.test(line))).toBe(true);
 });
 
@@ -139,6 +140,6 @@ test('what a report is called cannot become markup, a header or a link to elsewh
 
 test('long subjects are cut at their end, where the name stands', () => {
   const { subject } = renderDigest(content({ title: 'SAMPLE '.repeat(60) }));
-  expect(subject.startsWith('2 new, 1 revised, 1 gone: SAMPLE')).toBe(true);
+  expect(subject.startsWith('2 new, 1 revised, 1 gone and 40 more: SAMPLE')).toBe(true);
   expect(subject.length).toBeLessThanOrEqual(150);
 });

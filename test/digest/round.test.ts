@@ -128,6 +128,7 @@ test('reports of a week that was missed come in one digest, twenty of them liste
   expect(await press.digester.run()).toMatchObject({ digests: 1, items: 25, sent: 1 });
   expect(press.sent[0]?.text.match(/^\* /gm)?.length).toBe(20);
   expect(press.sent[0]?.text).toContain('And 5 more.');
+  expect(press.sent[0]?.subject).toBe('20 new and 5 more: SAMPLE foreign agents');
   nextDay();
   expect(await press.digester.run()).toMatchObject({ digests: 0 });
 });

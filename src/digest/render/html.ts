@@ -45,17 +45,18 @@ ${footHtml(content, words)}
   return page.toString();
 }
 
-function countsHtml({ counts }: DigestContent, words: DigestWords): Html | undefined {
-  const parts = countWords(counts, words);
-  return parts.length === 0 ? undefined : html`<p style="${style.counts}">${parts.join(', ')}</p>`;
+function countsHtml(content: DigestContent, words: DigestWords): Html | undefined {
+  const tally = tallyOf(content, words);
+  return tally === '' ? undefined : html`<p style="${style.counts}">${tally}</p>`;
 }
 
-/** `3 new`, `1 revised`. */
-export function countWords(counts: DigestContent['counts'], words: DigestWords): string[] {
-  return newsKinds.flatMap((kind) => {
+/** `18 new, 2 revised and 10 more`: what is listed, and what is counted alone. */
+export function tallyOf({ counts, more }: Pick<DigestContent, 'counts' | 'more'>, words: DigestWords): string {
+  const listed = newsKinds.flatMap((kind) => {
     const count = counts[kind] ?? 0;
     return count === 0 ? [] : [words.counted[kind](count)];
   });
+  return [listed.join(', '), ...(more === 0 ? [] : [words.andMore(more)])].join(' ').trim();
 }
 
 function sectionHtml({ kind, groups }: Section, words: DigestWords): Html {

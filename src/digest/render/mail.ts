@@ -1,5 +1,5 @@
 import type { DigestContent, Rendered } from './content.ts';
-import { countWords, htmlOf } from './html.ts';
+import { htmlOf, tallyOf } from './html.ts';
 import { textOf } from './text.ts';
 import { digestWords } from './words.ts';
 
@@ -11,10 +11,10 @@ export function renderDigest(content: DigestContent): Rendered {
 }
 
 /** What happened stands first, since mail programs cut the end. */
-function subjectOf({ about, counts, title, language }: DigestContent): string {
+function subjectOf({ about, counts, more, title, language }: DigestContent): string {
   const words = digestWords(language);
-  const counted = countWords(counts, words).join(', ');
-  const what = about === 'question' ? words.questionSubject : counted === '' ? words.nothingSubject : counted;
+  const tally = tallyOf({ counts, more }, words);
+  const what = about === 'question' ? words.questionSubject : tally === '' ? words.nothingSubject : tally;
   const subject = `${what}: ${title}`.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
   return subject.length <= longestSubject ? subject : `${subject.slice(0, longestSubject - 1)}…`;
 }

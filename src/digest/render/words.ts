@@ -6,6 +6,8 @@ export type DigestWords = {
   kinds: Readonly<Record<NewsKind, string>>;
   counted: Readonly<Record<NewsKind, (count: number) => string>>;
   more(count: number): string;
+  /** After the counts of what is listed. */
+  andMore(count: number): string;
   seeAll: string;
   note: string;
   undated: string;
@@ -44,6 +46,7 @@ const english: DigestWords = {
     gone: (count) => `${count} gone`,
   },
   more: (count) => `And ${count} more.`,
+  andMore: (count) => `and ${count} more`,
   seeAll: 'See all of them',
   note: 'Your note',
   undated: 'no date stated',
@@ -78,6 +81,7 @@ const russian: DigestWords = {
     gone: (count) => `исчезло: ${count}`,
   },
   more: (count) => `И ещё ${count}.`,
+  andMore: (count) => `и ещё ${count}`,
   seeAll: 'Показать все',
   note: 'Ваша заметка',
   undated: 'дата не указана',
