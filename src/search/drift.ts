@@ -54,10 +54,10 @@ async function whatIsIndexed(engine: Searches): Promise<{ indexed: Indexed; coun
 /** All pages of a search for everything that bears one value, or for everything. */
 async function* pagesOf(engine: Searches, bearing: { name?: FacetName; value?: string }) {
   const { name, value = '' } = bearing;
-  const facets = name === undefined ? {} : { facets: { [name]: { include: [value], exclude: [] } } };
-  const all = { text: '', categories: [], sources: [], languages: [], size: reportsAPage, sort: 'added' as const };
+  const facets = name === undefined ? {} : { [name]: { include: [value], exclude: [] } };
+  const all = { text: '', facets, size: reportsAPage, sort: 'added' as const };
   for (let page = 1; ; page += 1) {
-    const result = await engine.search({ ...all, ...facets, page });
+    const result = await engine.search({ ...all, page });
     yield result;
     if (result.hits.length === 0 || page * reportsAPage >= result.total) return;
   }

@@ -12,9 +12,8 @@ export type SortOrder = 'relevance' | 'newest' | 'oldest' | 'added';
 export type SearchQuery = {
   /** The words as typed, in any language; empty to browse. */
   text: string;
-  categories: string[];
-  sources: string[];
-  languages: string[];
+  /** Filters by facet; a passage must pass all. */
+  facets: Partial<Record<FacetName, FacetFilter>>;
   /** Inclusive bounds on the date of publication; a report known only by year or month matches when its span overlaps. */
   from?: IsoDate;
   until?: IsoDate;
@@ -24,8 +23,6 @@ export type SearchQuery = {
   size: number;
   /** `text` as read by `parseBox`; engines read it themselves when it is absent. */
   terms?: QueryTerms;
-  /** Filters of any facet, in addition to `categories`, `sources` and `languages`. */
-  facets?: Partial<Record<FacetName, FacetFilter>>;
   /** Relevance by default; newest when there are no words. */
   sort?: SortOrder;
   /** Words of the same meaning in the other language are found too, unless false. */
@@ -90,9 +87,6 @@ export function parseQuery(
   return {
     text,
     terms,
-    categories: facets.category?.include ?? [],
-    sources: facets.source?.include ?? [],
-    languages: facets.language?.include ?? [],
     facets,
     ...period(read, fields),
     page: whole(read, 'page', 1, lastPage),
@@ -105,6 +99,11 @@ export function parseQuery(
     explain: flag(read, 'explain', false),
     timeline: flag(read, 'timeline', false),
   };
+}
+
+/** The categories that a query asks for; none when any will do. */
+export function wantedCategories({ facets }: Pick<SearchQuery, 'facets'>): readonly string[] {
+  return facets.category?.include ?? [];
 }
 
 type Reader = (name: string) => string[];

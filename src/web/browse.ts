@@ -1,4 +1,4 @@
 import type { SearchQuery } from '../search/query.ts';
 
 /** The search for everything: for counts over all reports. */
-export const everything: SearchQuery = { text: '', categories: [], sources: [], languages: [], page: 1, size: 1 };
+export const everything: SearchQuery = { text: '', facets: {}, page: 1, size: 1 };

@@ -6,7 +6,7 @@ import { apart, dayBefore, newProvisions, type SideCounts, sideCounts, sideOf } 
 import { Failure } from '../errors.ts';
 import type { SearchHit, SearchPage, TimelinePage } from '../find.ts';
 import type { IsoDate } from '../model.ts';
-import type { SearchQuery } from '../search/query.ts';
+import { type SearchQuery, wantedCategories } from '../search/query.ts';
 import type { ProvisionEntry } from '../tag/taxonomy.ts';
 import type { Deps } from './deps.ts';
 
@@ -116,7 +116,8 @@ function countsOf(query: SearchQuery, before: SearchPage, after: SearchPage, { t
     for (const [id, count] of Object.entries(categories)) dated[id] = (dated[id] ?? 0) + count;
   }
   const rows = sideCounts({ before: before.facets.category, after: after.facets.category, dated });
-  return query.categories.length === 0 ? rows : rows.filter(({ category }) => query.categories.includes(category));
+  const wanted = wantedCategories(query);
+  return wanted.length === 0 ? rows : rows.filter(({ category }) => wanted.includes(category));
 }
 
 function provisionsOf(category: string, provisions: readonly ProvisionEntry[], { searchConfig }: Deps) {
@@ -139,10 +140,9 @@ async function endsOf(row: SideCounts, sides: Sides, date: IsoDate, deps: Deps) 
 }
 
 function within(query: SearchQuery, category: string): SearchQuery {
-  const exclude = query.facets?.category?.exclude ?? [];
+  const exclude = query.facets.category?.exclude ?? [];
   return {
     ...query,
-    categories: [category],
     facets: { ...query.facets, category: { include: [category], exclude } },
   };
 }

@@ -48,7 +48,7 @@ export function foundIn(passages: readonly TaggedPassage[], query: SearchQuery, 
   return { marks: new Map(), passages: bearing };
 }
 
-function bears(passage: TaggedPassage, { facets = {} }: SearchQuery): boolean {
+function bears(passage: TaggedPassage, { facets }: SearchQuery): boolean {
   return Object.entries(facets).every(([name, { include, exclude }]) => {
     const values = valuesOf(passage, name);
     if (values === undefined) return true;

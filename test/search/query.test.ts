@@ -4,7 +4,7 @@ import { Failure } from '../../src/errors.ts';
 import { parseQuery } from '../../src/search/query.ts';
 
 test('an empty query browses the first page of twenty', () => {
-  expect(parseQuery({})).toMatchObject({ text: '', categories: [], sources: [], languages: [], page: 1, size: 20 });
+  expect(parseQuery({})).toMatchObject({ text: '', facets: {}, page: 1, size: 20 });
 });
 
 test('parameters of an address and options of the command line give the same query', () => {
@@ -21,9 +21,10 @@ test('parameters of an address and options of the command line give the same que
   };
   expect(parseQuery(address)).toEqual(parseQuery(options));
   expect(parseQuery(address)).toMatchObject({
-    categories: ['media', 'protest'],
-    sources: [],
-    facets: { source: { include: [], exclude: ['tass'] } },
+    facets: {
+      category: { include: ['media', 'protest'], exclude: [] },
+      source: { include: [], exclude: ['tass'] },
+    },
     page: 2,
     from: '2023-05',
     sort: 'newest',
@@ -34,9 +35,9 @@ test('fields typed in the box do what the parameters do', () => {
   const typed = parseQuery({
     q: 'torture source:hrw -category:media after:2023 before:"2024-06" provision:RU-CC-280.3',
   });
-  expect(typed.sources).toEqual(['hrw']);
-  expect(typed.facets?.category).toEqual({ include: [], exclude: ['media'] });
-  expect(typed.facets?.provision?.include).toEqual(['RU-CC-280.3']);
+  expect(typed.facets.source?.include).toEqual(['hrw']);
+  expect(typed.facets.category).toEqual({ include: [], exclude: ['media'] });
+  expect(typed.facets.provision?.include).toEqual(['RU-CC-280.3']);
   expect(typed.from).toBe('2023');
   expect(typed.until).toBe('2024-06');
   expect(typed.terms?.all.flat().map((term) => term.typed)).toEqual(['torture']);
@@ -77,8 +78,8 @@ test('a facet takes several values, each once, wanted and unwanted beside one an
 test('what is as long as can be is taken', () => {
   const category = Array.from({ length: 50 }, (_, at) => `c${at}`);
   const query = parseQuery({ q: 'x'.repeat(500), category, region: 'x'.repeat(100), page: '10000', size: '100' });
-  expect(query).toMatchObject({ categories: category, page: 10_000, size: 100 });
-  expect(query.facets?.region?.include).toEqual(['x'.repeat(100)]);
+  expect(query).toMatchObject({ facets: { category: { include: category } }, page: 10_000, size: 100 });
+  expect(query.facets.region?.include).toEqual(['x'.repeat(100)]);
 });
 
 test('references to law are read as the parser given finds them', () => {
@@ -157,7 +158,7 @@ describe('a bad value is refused by the name of its parameter', () => {
 
   test('a value that is not among those known', () => {
     expect(failure(() => parseQuery({ q: 'category:nope' }, { category: ['media'] }))).toMatch(/^category: .*"nope"/);
-    expect(parseQuery({ category: 'media' }, { category: ['media'] }).categories).toEqual(['media']);
+    expect(parseQuery({ category: 'media' }, { category: ['media'] }).facets.category?.include).toEqual(['media']);
   });
 });
 

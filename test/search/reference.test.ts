@@ -67,9 +67,6 @@ test('totals, facet counts and pages are those of a plain count over all passage
     fc.asyncProperty(asked, async ({ words, filters, from }) => {
       const result = await engine.search({
         text: words.join(' '),
-        categories: [],
-        sources: [],
-        languages: [],
         facets: filters,
         all: true,
         page: 1,

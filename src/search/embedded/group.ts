@@ -1,6 +1,6 @@
+import { type DaySpan, periodOf } from '../days.ts';
 import { type FacetCounts, facetNames } from '../engine.ts';
 import type { SearchQuery } from '../query.ts';
-import { type DaySpan, periodOf } from './days.ts';
 import type { FacetTable, ReportFacts } from './facet-table.ts';
 import { facetNumber, isReportFacet } from './members.ts';
 
@@ -37,12 +37,10 @@ export function filterOf(query: SearchQuery, table: FacetTable): Filter {
     facets: new Map(),
     period: periodOf(query.from, query.until),
   };
-  const plain = { category: query.categories, source: query.sources, language: query.languages };
   for (const name of facetNames) {
     const facet = facetNumber(name);
     const ids = (values: readonly string[]) => new Set(values.map((value) => table.valueId(facet, value) ?? 0));
-    const include = [...(query.facets?.[name]?.include ?? []), ...(name in plain ? plain[name as 'category'] : [])];
-    const exclude = query.facets?.[name]?.exclude ?? [];
+    const { include = [], exclude = [] } = query.facets[name] ?? {};
     if (include.length + exclude.length === 0) continue;
     filter.facets.set(facet, { include: include.length > 0 ? ids(include) : undefined, exclude: ids(exclude) });
   }

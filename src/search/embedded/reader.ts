@@ -2,7 +2,8 @@ import type { Statement } from 'better-sqlite3';
 import { parseBox } from '../box.ts';
 import type { EngineHit, SearchResult } from '../engine.ts';
 import { type Plan, planQuery, type Synonyms, type Vocabulary } from '../plan.ts';
-import type { SearchQuery } from '../query.ts';
+import { type SearchQuery, wantedCategories } from '../query.ts';
+import { type PassageStems, scorer } from '../score.ts';
 import { type Parts, partsOf, type Step, stepsOf } from '../wanted.ts';
 import { agreements, type Ranked } from './best.ts';
 import { FacetTable } from './facet-table.ts';
@@ -13,7 +14,6 @@ import { KeptRows } from './kept-rows.ts';
 import { anyExpression, matchExpression, titleExpression } from './match.ts';
 import { strongFacet } from './members.ts';
 import { rank } from './rank.ts';
-import { type PassageStems, scorer } from './score.ts';
 import { rankSimilar, resembling } from './similar.ts';
 import { timelineOf } from './timeline.ts';
 import { vocabularyOf } from './vocabulary.ts';
@@ -141,7 +141,7 @@ export class SideReader {
 
   #rank(query: SearchQuery, { clauses, grouped, whole }: Most): Ranked[] {
     const { page, size, sort = 'relevance' } = query;
-    const wanted = query.categories.map((category) => this.#table.valueId(strongFacet, category) ?? 0);
+    const wanted = wantedCategories(query).map((category) => this.#table.valueId(strongFacet, category) ?? 0);
     const scoring = {
       table: this.#table,
       words: (rows: readonly number[]) => this.#scores(rows, scorer(clauses, this.#table.endRow)),

@@ -1,4 +1,4 @@
-import type { SearchQuery } from '../query.ts';
+import { type SearchQuery, wantedCategories } from '../query.ts';
 import { askEach, type Server } from './client.ts';
 import { isIn } from './filter.ts';
 import type { Found } from './match.ts';
@@ -58,7 +58,8 @@ function isSure({ any, tagged, limit }: Front, shown: ReadonlyMap<string, string
   return day !== tagged.at(-1)?.firstDay;
 }
 
-function isTagged({ categories }: SearchQuery): string {
+function isTagged(query: SearchQuery): string {
+  const categories = wantedCategories(query);
   return categories.length > 0 ? isIn('strong', categories) : 'strong EXISTS AND strong IS NOT EMPTY';
 }
 

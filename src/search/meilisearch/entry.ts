@@ -1,5 +1,5 @@
+import { spanOf } from '../days.ts';
 import { type Form, facetValuesOf, type IndexedPassage, indexed, type PassageDocument } from '../document.ts';
-import { spanOf } from '../embedded/days.ts';
 import type { FacetName } from '../engine.ts';
 import { tierFactor } from '../preference.ts';
 import { shortestName, soundOf } from '../sounds.ts';

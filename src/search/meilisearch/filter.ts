@@ -1,4 +1,4 @@
-import { periodOf } from '../embedded/days.ts';
+import { periodOf } from '../days.ts';
 import { type FacetName, facetNames } from '../engine.ts';
 import type { SearchQuery } from '../query.ts';
 
@@ -29,10 +29,7 @@ export function isNotIn(attribute: string, values: readonly string[]): string {
 }
 
 function facetFilter(query: SearchQuery, name: FacetName): string[] {
-  const plain = { category: query.categories, source: query.sources, language: query.languages };
-  const chosen = query.facets?.[name];
-  const include = [...(chosen?.include ?? []), ...(name in plain ? plain[name as 'category'] : [])];
-  const exclude = chosen?.exclude ?? [];
+  const { include = [], exclude = [] } = query.facets[name] ?? {};
   return [
     ...(include.length > 0 ? [isIn(name, [...new Set(include)])] : []),
     ...(exclude.length > 0 ? [isNotIn(name, exclude)] : []),

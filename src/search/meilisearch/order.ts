@@ -1,8 +1,8 @@
-import { type DaySpan, noSpan, spanOf } from '../embedded/days.ts';
-import type { PassageStems } from '../embedded/score.ts';
+import { type DaySpan, noSpan, spanOf } from '../days.ts';
 import type { Explanation } from '../engine.ts';
 import { anyTag, breadthFactor, recencyFactor, tierFactor, wantedTag } from '../preference.ts';
 import type { SortOrder } from '../query.ts';
+import type { PassageStems } from '../score.ts';
 import type { Matched } from './tally.ts';
 
 /** A passage as it is fetched for scoring, its fields without spaces around them. */

@@ -1,8 +1,8 @@
 import { parseBox } from '../box.ts';
-import { type PassageStems, scorer } from '../embedded/score.ts';
 import type { EngineHit, FacetName, SearchResult } from '../engine.ts';
 import { type Plan, planQuery, type Synonyms } from '../plan.ts';
-import type { SearchQuery } from '../query.ts';
+import { type SearchQuery, wantedCategories } from '../query.ts';
+import { type PassageStems, scorer } from '../score.ts';
 import { type Parts, partsOf, type Step, stepsOf, sufficient } from '../wanted.ts';
 import { browsed, frontOf } from './browse.ts';
 import type { Server } from './client.ts';
@@ -33,7 +33,7 @@ export async function searchByWords(
   const score = scorer(clauses.map(inTokens), index.passages);
   const scoring = () => ({
     score: (stems: PassageStems) => score(spaced(stems)),
-    wanted: query.categories,
+    wanted: wantedCategories(query),
     newestDay: index.newestDay,
   });
   const [counts, onPage] = await Promise.all([

@@ -66,7 +66,7 @@ async function hitsOf({ finder }: Deps, query: SearchQuery, ids: readonly string
 /** What a search looks for, by name. */
 export function soughtBy(query: SearchQuery, naming: Naming): ResultList['sought'] {
   const filters = facetNames.flatMap((name) => {
-    const { include = [], exclude = [] } = query.facets?.[name] ?? {};
+    const { include = [], exclude = [] } = query.facets[name] ?? {};
     const values = [
       ...include.map((value) => naming.value(name, value)),
       ...exclude.map((value) => words.not(naming.value(name, value))),

@@ -30,7 +30,7 @@ function mostWordsView({ withAllWords: whole }: SearchPage, parameters: URLSearc
 }
 
 /** Said where the box holds more than plain words: phrases, words left out, articles of law, filters. */
-function readingView({ terms, facets = {} }: SearchQuery, parameters: URLSearchParams, deps: Deps): Html | false {
+function readingView({ terms, facets }: SearchQuery, parameters: URLSearchParams, deps: Deps): Html | false {
   const said = words.search.understood;
   const groups = terms?.all ?? [];
   const articles = groups

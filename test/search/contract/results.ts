@@ -122,9 +122,7 @@ export function results(engine: () => SearchEngine): void {
     ]);
     const query = {
       text: '',
-      categories: [],
-      sources: [],
-      languages: [],
+      facets: {},
       page: 1,
       size: 10,
       like: { text, reportId: 'own' },
@@ -132,7 +130,9 @@ export function results(engine: () => SearchEngine): void {
     const result = await engine().search(query);
     expect(result.hits).toMatchObject([{ reportId: 'near', passageId: 'near.1.0', morePassages: 0 }]);
     expect(result.total).toBe(1);
-    expect((await engine().search({ ...query, sources: ['other'] })).total).toBe(0);
+    expect((await engine().search({ ...query, facets: { source: { include: ['other'], exclude: [] } } })).total).toBe(
+      0,
+    );
   });
 
   test('pages through all reports once each, with the exact total on every page', async () => {

@@ -85,7 +85,10 @@ test('every value of a filter is quoted and escaped', () => {
 test('whatever a value is, it stays inside its quotation marks', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 20 }), (value) => {
-      const [expression = ''] = filterOf({ ...parseQuery({}), categories: [value] });
+      const [expression = ''] = filterOf({
+        ...parseQuery({}),
+        facets: { category: { include: [value], exclude: [] } },
+      });
       const inside = /^category IN \["(?<value>(?:[^"\\]|\\.)*)"\]$/su.exec(expression)?.groups?.value;
       expect(inside?.replace(/\\(.)/gsu, '$1')).toBe(value.toWellFormed());
     }),

@@ -1,5 +1,5 @@
-import type { Clause, StemPhrase } from '../plan.ts';
-import { rarity } from '../rarity.ts';
+import type { Clause, StemPhrase } from './plan.ts';
+import { rarity } from './rarity.ts';
 
 /** The stems of a passage, each with a space on either side, field by field: ` right protest `; `keys` are its provisions. */
 export type PassageStems = { title: string; headings: string; body: string; keys: string };
