@@ -14,9 +14,12 @@ export type Issuer = Pick<Source, 'publisher'> & Partial<Pick<Source, 'tier' | '
 
 type Said = { publisher: string; tier?: Source['tier'] | null; kind?: string | null };
 
-/** Whom a report is from: the publisher of its source, or the one named by whoever added it by hand. */
-export function issuerOf({ byHand }: { byHand?: Said | null }, source: Source | undefined): Issuer | undefined {
-  if (byHand === undefined || byHand === null) return source;
+/** Whom a report is from: the publisher of its source, or the one named by whoever added it by hand; `undefined` when the source is no longer read. */
+export function issuerOf(
+  { byHand, sourceId }: { byHand?: Said | null; sourceId: string },
+  sources: readonly Source[],
+): Issuer | undefined {
+  if (byHand === undefined || byHand === null) return sources.find(({ id }) => id === sourceId);
   const { publisher, tier, kind } = byHand;
   const known = kinds.find((one) => one === kind);
   return { publisher, ...(tier && { tier }), ...(known && { kind: known }) };

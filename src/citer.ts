@@ -67,10 +67,7 @@ export function createCiter({ store, sources }: { store: Store; sources: readonl
       store.archivedCopies(reportId),
     ]);
     const archives = copiesOf(version, versions, copies);
-    const issuer = issuerOf(
-      report,
-      sources.find(({ id }) => id === report.sourceId),
-    );
+    const issuer = issuerOf(report, sources);
     return citedReport({
       report,
       capture: { ...version, contentType: snapshot?.contentType ?? '' },

@@ -138,8 +138,7 @@ async function entryOf(
 }
 
 function publisherOf(report: Report, { sources }: ContentParts): string {
-  const source = sources.find(({ id }) => id === report.sourceId);
-  return issuerOf(report, source)?.publisher ?? report.sourceId;
+  return issuerOf(report, sources)?.publisher ?? report.sourceId;
 }
 
 async function citationOf(item: Item, passage: TaggedPassage | undefined, { citer }: ContentParts) {

@@ -19,11 +19,11 @@ export type Documents = {
 /** Reads documents from a store; `sources` say what a report's publisher is. */
 export function documentsOf(
   store: Pick<Store, 'report' | 'reports' | 'passages'>,
-  sources: ReadonlyMap<string, Source>,
+  sources: readonly Source[],
 ): Documents {
   const of = async (reportId: string) => {
     const report = await store.report(reportId);
-    const issuer = report && issuerOf(report, sources.get(report.sourceId));
+    const issuer = report && issuerOf(report, sources);
     if (report === undefined || issuer === undefined) return [];
     const passages = await store.passages(reportId);
     return passages

@@ -9,7 +9,7 @@ import { cardRows } from './packet/card.ts';
 import { type PacketOptions, packetLimits } from './packet/options.ts';
 import { noCapture, noPages, onlyText, tooLarge, whyNotBound } from './packet/original.ts';
 import type { Excerpt, ExcerptRequest } from './packet/pdf/excerpt.ts';
-import { type CitedCapture, type Material, type Original, type Packet, passageOf } from './packet/plan.ts';
+import { type CitedCapture, captureKey, type Material, type Original, type Packet, passageOf } from './packet/plan.ts';
 import { citationStyles, placeWords } from './packet/words.ts';
 import type { Source } from './source.ts';
 import type { Store } from './store/port.ts';
@@ -69,7 +69,7 @@ export function createGathering({ store, sources, workshop, options }: Parts) {
     if (style === undefined) throw new Error('a packet is cited in a style that is none');
     const { set, notes } = cite({ ...document, capture: { capturedAt, sha256 } }, style);
     const source = sources.find(({ id }) => id === report.sourceId);
-    const issuer = issuerOf(report, source);
+    const issuer = issuerOf(report, sources);
     return {
       reportId: report.id,
       ...(version && { version: version.number }),
@@ -125,7 +125,7 @@ export function createGathering({ store, sources, workshop, options }: Parts) {
     excerpts: ({ exhibits }: Packet): Map<string, Uint8Array> =>
       new Map(
         exhibits.flatMap(({ tab, reportId, capture }) => {
-          const excerpt = bytesOf.get(`${reportId} ${capture.sha256}`);
+          const excerpt = bytesOf.get(captureKey(reportId, capture.sha256));
           return excerpt === undefined ? [] : [[tab, excerpt] as const];
         }),
       ),

@@ -64,7 +64,7 @@ export class Pipeline implements CrawlDesk {
     this.#parts = parts;
     this.#sources = new Map(parts.sources.map((source) => [source.id, source]));
     this.#registers = new Registers(parts.store);
-    this.documents = documentsOf(parts.store, this.#sources);
+    this.documents = documentsOf(parts.store, parts.sources);
     this.#follower = new IndexFollower({ ...parts, documents: this.documents });
   }
 

@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => server?.stop());
 beforeEach(async () => {
   library = await openLibrary(sources);
-  documents = documentsOf(library.store, new Map(sources.map((source) => [source.id, source])));
+  documents = documentsOf(library.store, sources);
   for (const report of [commissionReport, monitorReport, ...shortReports]) await library.shelve(report);
   await library.index();
 });

@@ -1,6 +1,6 @@
 import { Failure } from '../errors.ts';
 import type { Log } from '../log.ts';
-import { type IsoInstant, isTooLong, type KnownLink, type Link, type ListRequest, type Page } from '../model.ts';
+import type { IsoInstant, KnownLink, Link, ListRequest, Page } from '../model.ts';
 import type { Source } from '../source.ts';
 import { leadsHome, refusalOf } from './addresses.ts';
 import { Ahead } from './ahead.ts';
@@ -12,6 +12,7 @@ import { createHosts, type Hosts } from './hosts.ts';
 import { Links } from './links.ts';
 import { Lists, type ListVisit, type Shown } from './lists.ts';
 import { Manners, type Patience, patience } from './manners.ts';
+import { Problems } from './problems.ts';
 import { drain, type Work } from './queue.ts';
 import { unexpectedYield } from './yield.ts';
 
@@ -73,6 +74,7 @@ class SourceRun implements Work<Visit> {
   readonly #summary: RunSummary;
   readonly #lists: Lists;
   readonly #links: Links;
+  readonly #problems: Problems;
   readonly #readings = new Ahead(readAhead);
   #listFailed = false;
 
@@ -101,7 +103,8 @@ class SourceRun implements Work<Visit> {
       ...(options.signal && { signal: options.signal }),
     });
     const none = { found: 0, new: 0, changed: 0, unchanged: 0, gone: 0, passedOver: 0, left: 0 };
-    this.#summary = { sourceId: source.id, ...none, problems: [] };
+    this.#problems = new Problems(source, deps);
+    this.#summary = { sourceId: source.id, ...none, problems: this.#problems.met };
   }
 
   start(): Visit[] {
@@ -129,7 +132,7 @@ class SourceRun implements Work<Visit> {
     if (item.role === 'report' && failure.code === 'fetch.gone' && (await desk.gone(this.#source, item.link, now()))) {
       this.#summary.gone += 1;
     }
-    await this.#problem(item.url, failure);
+    await this.#problems.meet(item.url, failure);
     if (item.role === 'list') this.#listFailed = true;
     return item.role === 'list' ? this.#listDone([]) : [];
   }
@@ -145,12 +148,12 @@ class SourceRun implements Work<Visit> {
     for (const { origin, failure, unvisited } of this.#manners.left()) {
       if (unvisited === 0) continue;
       const message = `${unvisited} more pages of ${origin} were left for another run. ${failure.message}`;
-      await this.#problem(`${origin}/`, new Failure(failure.code, message, { cause: failure }));
+      await this.#problems.meet(`${origin}/`, new Failure(failure.code, message, { cause: failure }));
     }
     this.#summary.found = this.#links.found;
     this.#summary.left = this.#links.left + this.#lists.leftInArchive;
     const unexpected = unexpectedYield(this.#source, this.#links, this.#lists, this.#listFailed);
-    if (unexpected) await this.#problem(this.#source.homepage, new Failure('source.yield', unexpected));
+    if (unexpected) await this.#problems.meet(this.#source.homepage, new Failure('source.yield', unexpected));
     return this.#summary;
   }
 
@@ -215,7 +218,7 @@ class SourceRun implements Work<Visit> {
     const changesInARow = this.#links.changesInARow(key) + 1;
     if (!isRestless({ changesInARow })) return;
     const message = `Its text was another at each of the last ${changesInARow + 1} visits, and each is kept as a version. Until it stays the same once, it is visited weekly at most.`;
-    await this.#problem(url, new Failure('report.restless', message, { url }));
+    await this.#problems.meet(url, new Failure('report.restless', message, { url }));
   }
 
   /** An address that cannot be one of a publisher is a problem before anything is asked. */
@@ -223,7 +226,7 @@ class SourceRun implements Work<Visit> {
     const sound: T[] = [];
     for (const item of items) {
       const refusal = refusalOf(address(item));
-      if (refusal) await this.#problem(address(item), refusal);
+      if (refusal) await this.#problems.meet(address(item), refusal);
       else sound.push(item);
     }
     return sound;
@@ -233,16 +236,6 @@ class SourceRun implements Work<Visit> {
   #listDone(next: Visit[]): Visit[] {
     if (!this.#lists.done()) return next;
     return this.#links.visits().map((link) => ({ role: 'report', key: keyOf(link), url: link.url, link }));
-  }
-
-  async #problem(address: string, failure: Failure): Promise<void> {
-    const url = isTooLong(address) ? `${address.slice(0, 200)}…` : address;
-    await this.#deps.desk.problem(this.#source, url, failure);
-    const { problems } = this.#summary;
-    // A page can be met twice in a run, as a list and as a report.
-    if (!problems.some((known) => known.url === url && known.code === failure.code))
-      problems.push({ url, code: failure.code, message: failure.message });
-    this.#deps.log.info({ source: this.#source.id, url, code: failure.code }, failure.message);
   }
 }
 

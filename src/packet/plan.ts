@@ -112,7 +112,9 @@ export const usualText: TextSelection = { characters: 60_000, around: 2 };
  * exhibit of the passages that the binder itself kept. Private notes, labels and the binder's title stay out.
  */
 export function planPacket(binder: Binder, materials: readonly Material[], options: PlanOptions): Packet {
-  const known = new Map(materials.map((material) => [keyOf(material.reportId, material.capture.sha256), material]));
+  const known = new Map(
+    materials.map((material) => [captureKey(material.reportId, material.capture.sha256), material]),
+  );
   const exhibits = citedCaptures(binder).map(({ key, items }, at) =>
     exhibitOf(tabOf(at), items, known.get(key), options),
   );
@@ -138,12 +140,12 @@ type Placed = { heading: string; item: BinderItem };
 /** The captures that a binder cites, in the order in which it first does, with what it cites of each. */
 export function citedCaptures({ sections }: Binder): CitedCapture[] {
   const cited = sections.flatMap(({ heading, items }) => items.map((item) => ({ heading, item })));
-  const groups = Map.groupBy(cited, ({ item }) => keyOf(item.reportId, item.sha256));
+  const groups = Map.groupBy(cited, ({ item }) => captureKey(item.reportId, item.sha256));
   return [...groups].map(([key, items]) => ({ key, items }));
 }
 
-/** Each capture of a report is an exhibit of its own: what was shown then may not be what was shown later. */
-function keyOf(reportId: string, sha256: Sha256): string {
+/** The key of a `CitedCapture`. Each capture of a report is an exhibit of its own: what was shown then may not be what was shown later. */
+export function captureKey(reportId: string, sha256: Sha256): string {
   return `${reportId} ${sha256}`;
 }
 

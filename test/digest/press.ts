@@ -35,7 +35,7 @@ export function openPress(store: Store, sources: readonly Source[], mailer?: Pic
   const digester = createDigester({
     ...{ store, sources, searchConfig, log, url: 'https://coi.sample.example' },
     categoryLabel: (id, language) => categoryLabelIn(language, id, { searchConfig }),
-    documents: documentsOf(store, new Map(sources.map((source) => [source.id, source]))),
+    documents: documentsOf(store, sources),
     citer: createCiter({ store, sources }),
     query: (search) => parseQuery(new URLSearchParams(search), {}, inQuery),
     openIndex: () => openAside(searchConfig.synonyms),

@@ -21,12 +21,8 @@ export function categoryLabelIn(
 }
 
 /** Whom a report is from; a source that is no longer read is named by its id. */
-export function issuerNamed(
-  report: Parameters<typeof issuerOf>[0] & { sourceId: string },
-  { sources }: Pick<Deps, 'sources'>,
-): Issuer {
-  const source = sources.find(({ id }) => id === report.sourceId);
-  return issuerOf(report, source) ?? { publisher: report.sourceId };
+export function issuerNamed(report: Parameters<typeof issuerOf>[0], { sources }: Pick<Deps, 'sources'>): Issuer {
+  return issuerOf(report, sources) ?? { publisher: report.sourceId };
 }
 
 /** The name of a source's publisher, or its id when it is no longer read. */
