@@ -5,6 +5,7 @@ import { type Calls, makeCalls, troubleOf } from './hook/deliver.ts';
 import { type Hook, type HookCall, hookHost } from './hook/hook.ts';
 import { payloadOf, signatureHeaders, type Trial, trialPayloadOf } from './hook/payload.ts';
 import type { Post } from './hook/post.ts';
+import { isPrivateName } from './hook/private-name.ts';
 import type { LastTurns } from './hook/turns.ts';
 import type { Log } from './log.ts';
 import type { Mailer } from './mail.ts';
@@ -31,7 +32,7 @@ export type HooksParts = ContentParts & {
 export type Hooks = {
   /** Makes calls of new digests, and those that are due again. Undefined when another process is at it. */
   run(signal?: AbortSignal): Promise<Calls | undefined>;
-  /** Refuses an address that is seen to be private; what its name leads to is looked at with each call. @throws Failure usage */
+  /** Refuses an address of which its name or number tells that it is private; what a name leads to is looked at with each call. @throws Failure usage */
   requirePublic(url: string): void;
   /** Calls a hook once, with no news; nothing is kept of it. Resolves to what went wrong, in a word; undefined when the call was taken. */
   try(hook: Hook, subscription: Trial['subscription']): Promise<string | undefined>;
@@ -79,11 +80,14 @@ export function createHooks(parts: HooksParts): Hooks {
 }
 
 function requirePublic(url: string, { check }: Pick<HooksParts, 'check'>): void {
+  const parameter = 'url';
+  const notPublic = (cause?: unknown) =>
+    new Failure('usage', 'url must be an address of the public internet.', { parameter, cause });
+  if (isPrivateName(URL.parse(url)?.hostname ?? '')) throw notPublic();
   try {
     check(url);
   } catch (cause) {
-    const parameter = 'url';
-    throw new Failure('usage', 'url must be an address of the public internet.', { parameter, cause });
+    throw notPublic(cause);
   }
 }
 

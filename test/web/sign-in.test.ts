@@ -223,6 +223,29 @@ test('asking too often is refused alike for every address, by who asks and by wh
   expect((await ask(mail)).status).toBe(200);
 });
 
+test('who uses up the links of an address keeps nobody elsewhere from signing in, and no mailbox is flooded', async () => {
+  await library.close();
+  library = await openLibrary(sources, { clock: () => now, settings: { proxies: 1 } });
+  const from = async (network: number, address = mail) => {
+    const headers = { origin: library.url, 'x-forwarded-for': `192.0.2.${network}` };
+    return (await openBrowser(library).post('/sign-in', { mail: address }, headers)).status;
+  };
+  const all = async (network: number, times: number) => {
+    const answers: number[] = [];
+    for (let time = 0; time < times; time += 1) answers.push(await from(network));
+    return answers;
+  };
+  expect(await all(1, 6)).toEqual([200, 200, 200, 200, 200, 429]);
+  expect([await from(2), await from(1, 'other@firm.example')]).toEqual([200, 200]);
+  for (let network = 3; network < 7; network += 1) expect(await all(network, 5)).toEqual([200, 200, 200, 200, 200]);
+  expect(await all(7, 5)).toEqual([200, 200, 200, 200, 429]);
+  expect([await from(8), await from(8, 'other@firm.example')]).toEqual([429, 200]);
+  await library.accounts.sent();
+  expect(mailsOf(library).filter((text) => text.includes(`To: ${mail}`)).length).toBe(30);
+  now += 60 * minuteMs;
+  expect(await from(8)).toBe(200);
+});
+
 test('guessing at links is stopped', async () => {
   const guess = () => openBrowser(library).get(`/sign-in/${'0'.repeat(12)}_${'A'.repeat(32)}`);
   for (let times = 0; times < 20; times += 1) expect((await guess()).status).toBe(410);

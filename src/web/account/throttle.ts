@@ -9,7 +9,8 @@ const quarterMs = 15 * 60_000;
 export class SignInThrottle {
   readonly #now: () => number;
   readonly #asking = new Attempts({ most: 20, windowMs: quarterMs });
-  readonly #mailed = new Attempts({ most: 5, windowMs: 60 * 60_000 });
+  readonly #mailedFor = new Attempts({ most: 5, windowMs: 60 * 60_000 });
+  readonly #mailed = new Attempts({ most: 30, windowMs: 60 * 60_000 });
   readonly #trying = new Attempts({ most: 20, windowMs: quarterMs });
 
   readonly #testing = new Attempts({ most: 20, windowMs: quarterMs });
@@ -19,9 +20,13 @@ export class SignInThrottle {
     this.#now = now;
   }
 
-  /** A link is asked for. @throws Failure limit.reached */
+  /**
+   * A link is asked for. Of one address a network has five an hour mailed, so that whoever uses them up keeps nobody elsewhere from signing in; all
+   * networks together have thirty, so that nobody's mailbox is flooded. @throws Failure limit.reached
+   */
   ask(mail: string, address: string): void {
     this.#pass(this.#asking, networkOf(address));
+    this.#pass(this.#mailedFor, `${mail} ${networkOf(address)}`);
     this.#pass(this.#mailed, mail);
   }
 

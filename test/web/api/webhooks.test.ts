@@ -89,6 +89,12 @@ test('private addresses, other schemes, names with passwords and a sixth webhook
     'https://127.0.0.1/',
     'https://[::1]/',
     'https://169.254.169.254/',
+    'https://2130706433/',
+    'https://localhost/',
+    'https://LOCALHOST.:8443/',
+    'https://a.localhost/',
+    'https://printer.local/',
+    'https://metadata.google.internal/',
     'https://a:b@tool.example/',
   ]) {
     const refused = await ask('POST', `${at}/webhooks`, { kind: 'slack', url });
