@@ -1,17 +1,5 @@
-import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { settings } from './test/settings.ts';
 
 /** Tests in a real browser, run apart from the others: `vitest run --config vitest.browser.config.ts`. */
-export default defineConfig({
-  test: {
-    include: ['test/browser/**/*.test.ts'],
-    // These end what hangs; how fast anything is, they do not judge: a busy machine may take ten times as long.
-    testTimeout: 600_000,
-    hookTimeout: 300_000,
-    expect: { poll: { timeout: 120_000 } },
-    // Programs that tests start read what Node compiled before, and so start a quarter sooner.
-    env: { NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules/.cache/compiled') },
-    pool: 'forks',
-    maxWorkers: 1,
-  },
-});
+export default defineConfig({ test: { ...settings, include: ['test/browser/**/*.test.ts'], maxWorkers: 1 } });

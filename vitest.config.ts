@@ -1,18 +1,11 @@
-import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { settings } from './test/settings.ts';
 
 export default defineConfig({
   test: {
+    ...settings,
     include: ['test/**/*.test.ts'],
     exclude: ['test/browser/**', 'test/slow/**', 'node_modules/**'],
-    // These end what hangs; how fast anything is, they do not judge: a busy machine may take ten times as long.
-    testTimeout: 600_000,
-    hookTimeout: 300_000,
-    expect: { poll: { timeout: 120_000 } },
-    // Programs that tests start read what Node compiled before, and so start a quarter sooner.
-    env: { NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules/.cache/compiled') },
-    pool: 'forks',
     maxWorkers: 2,
-    sequence: { shuffle: true },
   },
 });

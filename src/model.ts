@@ -348,23 +348,27 @@ export type Tagging = { tags: Tag[]; provisions: ProvisionReference[]; facets: P
 /** What went wrong with one address: shown to operator and reader, replaces nothing. */
 export type Problem = { sourceId: string; url: string; code: string; message: string; at: IsoInstant };
 
-/** One run of one source. */
-export type Run = {
-  id: number;
-  sourceId: string;
-  startedAt: IsoInstant;
-  finishedAt?: IsoInstant;
+/** What a run of a source came to. `found`: addresses that its lists showed. */
+export type RunCounts = {
   found: number;
   new: number;
   changed: number;
   unchanged: number;
   gone: number;
   passedOver: number;
+  /** Reports and list pages that were left for the next run: the back-fill goes on there. */
+  left?: number;
+};
+
+/** One run of one source. */
+export type Run = RunCounts & {
+  id: number;
+  sourceId: string;
+  startedAt: IsoInstant;
+  finishedAt?: IsoInstant;
   problems: number;
   /** How many problems there were of each code. */
   problemCodes?: Record<string, number>;
-  /** Reports and list pages that were left for the next run. */
-  left?: number;
   /** Of so many of its newest reports, how many state a date, and how many have as much text as is expected. */
   yield?: { measured: number; dated: number; long: number };
 };

@@ -1,18 +1,10 @@
 import type { Failure } from '../errors.ts';
-import type { Discovery, IsoInstant, KnownLink, Link, ListRequest, Page } from '../model.ts';
+import type { Discovery, IsoInstant, KnownLink, Link, ListRequest, Page, RunCounts } from '../model.ts';
 import type { Source } from '../source.ts';
 
-/** What a run did, for people and for the record of runs. `found` counts the addresses that the source's lists showed. */
-export type RunSummary = {
+/** What a run did, for people and for the record of runs. */
+export type RunSummary = Required<RunCounts> & {
   sourceId: string;
-  found: number;
-  new: number;
-  changed: number;
-  unchanged: number;
-  gone: number;
-  passedOver: number;
-  /** Reports and list pages that were left for the next run: the back-fill goes on there. */
-  left: number;
   problems: { url: string; code: string; message: string }[];
 };
 

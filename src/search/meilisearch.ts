@@ -15,8 +15,7 @@ import type { SearchQuery } from './query.ts';
  * `url` of a Meilisearch server 1.50 or later; `synonyms` are groups of phrases of one meaning, in any language; the names of all our
  * indexes begin with `prefix` (`coi`), so that instances can share a server.
  *
- * `key` needs these actions and no others, on the indexes `coi-*`: `search`, `documents.add`, `documents.get`, `documents.delete`,
- * `indexes.create`, `indexes.get`, `indexes.delete`, `indexes.swap`, `settings.get`, `settings.update`, `tasks.get`.
+ * `key` needs the rights of `meilisearch/key.ts` and no others, on the indexes `coi-*`.
  */
 export type MeilisearchOptions = {
   url: string;

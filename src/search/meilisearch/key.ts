@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 
-/** What the key of the application may do, and nothing else: see `MeilisearchOptions`. */
+/** What the key of the application may do, and nothing else. */
 const actions = [
   'search',
   'documents.add',

@@ -28,6 +28,7 @@ describe.skipIf(!hasMeilisearch)('the key of the application (skipped without `m
     };
     await engine.rebuild(stream(), 3);
     expect(await found(engine, 'rights')).toEqual(['b']);
+    expect(await engine.cursor()).toBe(3);
     await expect(makeLeastKey(server.url, key)).rejects.toThrow(/makes no key/);
   });
 
