@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { nextDue } from './digest/due.ts';
-import type { Selection } from './digest/item.ts';
+import type { Digest, LedgerEntry, Selection } from './digest/item.ts';
+import { joined } from './digest/join.ts';
 import { type Cited, select, selectCited } from './digest/select.ts';
 import { hasHeartbeat, type Subscription } from './digest/subscription.ts';
 import { indexNews, type NewsIndex } from './digest-index.ts';
@@ -29,8 +30,15 @@ export type SelectParts = {
 /** What a round came to: subscriptions looked at, digests put into the outbox, items in them. */
 export type Round = { due: number; digests: number; items: number };
 
-/** A subscription with what would go out to it. */
-export type Planned = { subscription: Subscription; selections: Selection[] };
+/** A subscription with what is news to it. */
+type Found = { subscription: Subscription; selections: Selection[] };
+
+/** What a round would do for a subscription that is due. */
+export type Planned = { subscription: Subscription } & (
+  | { ends: true }
+  /** `said`: the digest that would be made; those that wait are in it. */
+  | { ends: false; said: Pick<Digest, 'about' | 'items' | 'more'>; joins: string[] }
+);
 
 type Asked = {
   at: IsoInstant;
@@ -40,6 +48,7 @@ type Asked = {
 
 const subscriptionsAtOnce = 1000;
 const keptAtOnce = 64;
+const digestsAtOnce = 100;
 /** A reader who has not been heard of for so long is asked, and has so long to answer. */
 const askAfterMs = 365 * 86_400_000;
 const answerWithinMs = 30 * 86_400_000;
@@ -58,7 +67,11 @@ export async function selectDue(asked: Asked, parts: SelectParts): Promise<Round
     for (const one of kept) round.items += one?.items ?? 0;
   };
   const due = duesAfter(asked.at);
-  const newest = await planned(asked, parts, async ({ subscription, selections }, cursor) => {
+  // They stay where they are, and are tried again when due.
+  const unread = async (one: Subscription) => {
+    await parts.store.changeSubscription(one.id, { dueAt: due(one) });
+  };
+  const each: Each = async ({ subscription, selections }, cursor) => {
     round.due += 1;
     if (isUnanswered(subscription, asked.at)) {
       await parts.store.changeSubscription(subscription.id, { stopped: { reason: 'stale', at: asked.at } });
@@ -73,27 +86,52 @@ export async function selectDue(asked: Asked, parts: SelectParts): Promise<Round
         selections,
       });
     if (waiting.length >= keptAtOnce) await flush();
-  });
+  };
+  const newest = await find(asked, parts, each, unread);
   await flush();
   const passed = quiet.map((one) => ({ id: one.id, dueAt: due(one), touchedAt: one.touchedAt }));
   await parts.store.passOver({ cursor: newest, at: asked.at, subscriptions: passed });
   return round;
 }
 
-/** What would go out now, without keeping anything. */
-export async function planDue(asked: Asked, parts: SelectParts): Promise<Planned[]> {
-  const all: Planned[] = [];
-  await planned(asked, parts, async (one) => {
-    if (one.selections.length > 0) all.push(one);
-  });
-  return all;
+/** Hands what a round would do to `show`, a subscription at a time, and does nothing of it. */
+export async function planDue(
+  asked: Asked,
+  parts: SelectParts,
+  show: (planned: Planned) => Promise<void>,
+): Promise<void> {
+  const each: Each = async ({ subscription, selections }) => {
+    if (isUnanswered(subscription, asked.at)) return show({ subscription, ends: true });
+    const about = aboutOf(subscription, selections, asked.at);
+    const fresh = await untold(subscription.id, selections, parts.store);
+    if (about === undefined || (about === 'news' && fresh.length === 0)) return;
+    const open = await parts.store.openDigests({ subscriptionId: subscription.id, limit: digestsAtOnce });
+    const waiting = open.filter(({ state }) => state === 'waiting');
+    const said = joined(about, fresh, waiting);
+    await show({ subscription, ends: false, said, joins: waiting.map(({ id }) => id) });
+  };
+  await find(asked, parts, each, async () => {});
 }
 
-/** Hands every subscription that is due to `each`, with what is news to it; resolves to the position in the change log up to which was looked. */
-async function planned(
+/** Those of the selections that have a line which the ledger has not. */
+async function untold(subscriptionId: string, selections: Selection[], store: Store): Promise<Selection[]> {
+  const key = ({ reportId, version, kind }: LedgerEntry) => `${reportId} ${version} ${kind}`;
+  const lines = selections.flatMap(({ entries }) => entries);
+  const told = new Set((await store.told(subscriptionId, lines)).map(key));
+  return selections.filter(({ entries }) => entries.some((line) => !told.has(key(line))));
+}
+
+type Each = (found: Found, cursor: number) => Promise<void>;
+
+/**
+ * Hands every subscription that is due to `each`, with what is news to it, or to `unread` when what it wants cannot be read; resolves to the position in
+ * the change log up to which was looked. Writes nothing.
+ */
+async function find(
   { at, id }: Asked,
   parts: SelectParts,
-  each: (one: Planned, cursor: number) => Promise<void>,
+  each: Each,
+  unread: (subscription: Subscription) => Promise<void>,
 ): Promise<number> {
   const newest = await parts.store.newestNews();
   const due = await allDue({ at, newest, ...(id !== undefined && { id }) }, parts);
@@ -102,11 +140,11 @@ async function planned(
   const index = await indexNews({ after, until: newest }, { ...parts, open: parts.openIndex });
   try {
     for (const alike of Map.groupBy(due, keyOf).values()) {
-      const selectFrom = await selectorOf(alike, index, at, parts);
-      if (selectFrom === undefined) continue;
+      const selectFrom = await selectorOf(alike, index, parts);
       for (const subscription of alike) {
-        const selections = selectFrom(subscription.cursor);
-        await each({ subscription, selections }, Math.max(newest, subscription.cursor));
+        const selections = selectFrom?.(subscription.cursor);
+        if (selections === undefined) await unread(subscription);
+        else await each({ subscription, selections }, Math.max(newest, subscription.cursor));
       }
     }
   } finally {
@@ -129,14 +167,10 @@ async function allDue(asked: { at: IsoInstant; newest: number; id?: string }, { 
   }
 }
 
-/**
- * Selects, from a cursor, what some subscriptions want alike; undefined when that cannot be read: they stay where they are, and are tried again when
- * due.
- */
+/** Selects, from a cursor, what some subscriptions want alike; undefined when that cannot be read. */
 async function selectorOf(
   alike: readonly Subscription[],
   index: NewsIndex,
-  at: IsoInstant,
   parts: SelectParts,
 ): Promise<((cursor: number) => Selection[]) | undefined> {
   const [{ wanted, accountId } = {}] = alike;
@@ -152,7 +186,6 @@ async function selectorOf(
     if (!(error instanceof Failure) || error.code !== 'search.query') throw error;
     parts.log.warn({ error: error.message }, 'a subscription asks for a search that cannot be read');
   }
-  for (const { id, ...terms } of alike) await parts.store.changeSubscription(id, { dueAt: nextDue(terms, at) });
   return undefined;
 }
 

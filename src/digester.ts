@@ -1,11 +1,11 @@
 import { type Delivery, deliver, type Unsent } from './digest/deliver.ts';
 import { type Digest, type Item, nothingToTell, notWanted } from './digest/item.ts';
-import { listed } from './digest/join.ts';
 import type { Entry, Rendered } from './digest/render/content.ts';
 import { renderDigest } from './digest/render/mail.ts';
 import { hasHeartbeat, type Subscription } from './digest/subscription.ts';
 import { type ContentParts, contentOf } from './digest-content.ts';
-import { type Planned, planDue, type Round, type SelectParts, selectDue } from './digest-round.ts';
+import { dryRun, type Upcoming } from './digest-dry-run.ts';
+import { type Round, type SelectParts, selectDue } from './digest-round.ts';
 import { Failure } from './errors.ts';
 import type { Mailer, Message } from './mail.ts';
 import type { IsoInstant } from './model.ts';
@@ -28,8 +28,10 @@ export type Digester = {
    * Selects for all subscriptions that are due and sends what the outbox holds; for one of them alone with `id`. Undefined when another process is at it.
    */
   run(options?: { id?: string; signal?: AbortSignal }): Promise<(Round & Delivery) | undefined>;
-  /** What would go out now, as mails; nothing is kept or sent. */
-  dryRun(options?: { id?: string }): Promise<(Planned & { mail: Rendered })[]>;
+  /**
+   * Hands every mail that `run` would send to `show`, one at a time, and those that wait for a later try; nothing is kept, sent or changed.
+   */
+  dryRun(show: (upcoming: Upcoming) => void, options?: { id?: string }): Promise<void>;
   /** A mail of these items, for a subscription that may not be kept yet. */
   preview(subscription: Parameters<typeof contentOf>[1], items: readonly Item[], more: number): Promise<Rendered>;
 };
@@ -68,22 +70,20 @@ export function createDigester(parts: DigesterParts): Digester {
       const stop = AbortSignal.any([lost.signal, ...(signal === undefined ? [] : [signal])]);
       try {
         const round = await selectDue({ at: now(), ...(id !== undefined && { id }) }, parts);
-        const delivery = await deliver({ ...parts, outbox: store, compose: composer(new Map()) }, stop);
+        const own = id === undefined ? {} : { subscriptionId: id };
+        const outbox = {
+          ...store,
+          digestsToSend: (to: Parameters<Store['digestsToSend']>[0]) => store.digestsToSend({ ...to, ...own }),
+        };
+        const delivery = await deliver({ ...parts, outbox, compose: composer(new Map()) }, stop);
         return { ...round, ...delivery };
       } finally {
         clearInterval(renewal);
         await lease.release();
       }
     },
-    async dryRun({ id } = {}) {
-      const planned = await planDue({ at: now(), ...(id !== undefined && { id }) }, parts);
-      const mails: (Planned & { mail: Rendered })[] = [];
-      for (const one of planned) {
-        const { items, more } = listed(one.selections);
-        mails.push({ ...one, mail: await preview(one.subscription, items, more) });
-      }
-      return mails;
-    },
+    dryRun: (show, { id } = {}) =>
+      dryRun({ at: now(), ...(id !== undefined && { id }) }, { ...parts, compose: composer(new Map()) }, show),
     preview,
   };
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { Upcoming } from '../digest-dry-run.ts';
 import { type Command, print, printJson } from './command.ts';
 import { withInstance } from './open.ts';
 
@@ -6,7 +7,7 @@ const usage = `country-conditions digest [--dry-run] [--subscription ID] [--json
 
 Selects what is new for the subscriptions that are due, and sends it by mail; the server does so by itself every minute. Where SMTP_URL is
 not set, mails are written to the folder "mail" of the data directory.
-  --dry-run           shows what would go out, keeps and sends nothing
+  --dry-run           shows what would go out, and what waits to be tried again; changes and sends nothing
   --subscription ID   this subscription alone
   --json              one line of JSON`;
 
@@ -20,10 +21,10 @@ export const digest: Command = {
     const asked = values.subscription === undefined ? {} : { id: values.subscription };
     return withInstance(async ({ digester, mailer }) => {
       if (values['dry-run']) {
-        for (const { subscription, mail } of await digester.dryRun(asked)) {
-          if (values.json) printJson({ subscription: subscription.id, to: subscription.mail, ...mail });
-          else print(`To: ${subscription.mail}\nSubject: ${mail.subject}\n\n${mail.text}`);
-        }
+        await digester.dryRun((upcoming) => {
+          if (values.json) printJson(lineOf(upcoming));
+          else print(textOf(upcoming));
+        }, asked);
         return 0;
       }
       const done = await digester.run(asked);
@@ -39,3 +40,16 @@ export const digest: Command = {
     }, true);
   },
 };
+
+function lineOf({ subscriptionId, about, to, mail, nextTryAt }: Upcoming) {
+  return { subscription: subscriptionId, about, to, nextTryAt: nextTryAt ?? null, ...mail };
+}
+
+function textOf({ to, mail, nextTryAt }: Upcoming): string {
+  const head = [
+    `To: ${to}`,
+    `Subject: ${mail.subject}`,
+    ...(nextTryAt === undefined ? [] : [`Next try: ${nextTryAt}`]),
+  ];
+  return `${head.join('\n')}\n\n${mail.text}`;
+}

@@ -1,4 +1,4 @@
-import type { Digest, DigestAbout, NewsEntry, Selection } from '../digest/item.ts';
+import type { Digest, DigestAbout, LedgerEntry, NewsEntry, Selection } from '../digest/item.ts';
 import type { Subscription } from '../digest/subscription.ts';
 import type { IsoInstant } from '../model.ts';
 
@@ -66,6 +66,8 @@ export type DigestStore = {
    * is also so when the subscription stands elsewhere than at `from`, was changed since `touchedAt`, or is stopped.
    */
   keepSelection(outcome: Outcome): Promise<{ items: number } | undefined>;
+  /** Those lines that stand in the ledger of a subscription already. */
+  told(subscriptionId: string, lines: readonly LedgerEntry[]): Promise<LedgerEntry[]>;
   /** Moves subscriptions on for which nothing was found, but those that were changed since `touchedAt`. */
   passOver(passed: {
     cursor: number;
@@ -74,9 +76,11 @@ export type DigestStore = {
   }): Promise<void>;
   /**
    * Digests to be sent at `at`, those first that have waited longest, then those that wait for a time beyond any pause: the clock was wrong then. Those
-   * whose subscription is off or stopped, or whose account is shut out, are none of them until that ends.
+   * whose subscription is off or stopped, or whose account is shut out, are none of them until that ends. With `subscriptionId` those of that one alone.
    */
-  digestsToSend(asked: { at: IsoInstant; limit: number }): Promise<Digest[]>;
+  digestsToSend(asked: { at: IsoInstant; limit: number; subscriptionId?: string }): Promise<Digest[]>;
+  /** All that would be sent by the rules of `digestsToSend`, sooner or later, by id after `after`. */
+  openDigests(asked: { limit: number; after?: string; subscriptionId?: string }): Promise<Digest[]>;
   /** Digests of a subscription, newest first. */
   digests(filter: { subscriptionId: string; limit: number }): Promise<Digest[]>;
   /**

@@ -12,7 +12,7 @@ const rowsAtOnce = 500;
 const idsAtOnce = 500;
 
 /** What a round of selection leaves behind: lines of the ledger, a digest in the outbox and the cursor, all or nothing. */
-export function ledgerIn(db: Db): Pick<Store, 'keepSelection' | 'passOver'> {
+export function ledgerIn(db: Db): Pick<Store, 'keepSelection' | 'told' | 'passOver'> {
   return {
     keepSelection: (outcome) =>
       write(db, `subscription ${outcome.subscriptionId}`, async (trx) => {
@@ -24,6 +24,16 @@ export function ledgerIn(db: Db): Pick<Store, 'keepSelection' | 'passOver'> {
         await addDigest(trx, { ...outcome, ...said });
         return { items: fresh.length };
       }),
+    async told(subscriptionId, lines) {
+      const reports = [...new Set(lines.map(({ reportId }) => reportId))];
+      const own = db.kysely.selectFrom('ledger').select(['report_id', 'version', 'kind']);
+      const known = new Set<string>();
+      for (const ids of chunks(reports, idsAtOnce)) {
+        const rows = await own.where('subscription_id', '=', subscriptionId).where('report_id', 'in', ids).execute();
+        for (const row of rows) known.add(`${row.report_id} ${row.version} ${row.kind}`);
+      }
+      return lines.filter(({ reportId, version, kind }) => known.has(`${reportId} ${version} ${kind}`));
+    },
     async passOver(passed) {
       const byDue = Map.groupBy(passed.subscriptions, ({ dueAt }) => dueAt);
       for (const [dueAt, all] of byDue) {

@@ -13,20 +13,22 @@ const mostRefusals = 3;
 /** The outbox. */
 export function outboxIn(
   db: Db,
-): Pick<Store, 'digestsToSend' | 'digests' | 'beginSending' | 'endSending' | 'sendAgain'> {
+): Pick<Store, 'digestsToSend' | 'openDigests' | 'digests' | 'beginSending' | 'endSending' | 'sendAgain'> {
+  const openOf = (subscriptionId: string | undefined) => {
+    const open = db.kysely.selectFrom('digest').selectAll().where(isOpen).where(isWanted);
+    return subscriptionId === undefined ? open : open.where('subscription_id', '=', subscriptionId);
+  };
   return {
-    async digestsToSend({ at, limit }) {
-      const open = db.kysely
-        .selectFrom('digest')
-        .selectAll()
-        .where(isOpen)
-        .where(isWanted)
-        .orderBy('next_try_at')
-        .orderBy('id');
+    async digestsToSend({ at, limit, subscriptionId }) {
+      const open = openOf(subscriptionId).orderBy('next_try_at').orderBy('id');
       const due = await open.where('next_try_at', '<=', at).limit(limit).execute();
       const left = limit - due.length;
       const astray = left === 0 ? [] : await open.where('next_try_at', '>', beyondAnyPause(at)).limit(left).execute();
       return [...due, ...astray].map(digestOf);
+    },
+    async openDigests({ limit, after = '', subscriptionId }) {
+      const rows = await openOf(subscriptionId).where('id', '>', after).orderBy('id').limit(limit).execute();
+      return rows.map(digestOf);
     },
     async digests({ subscriptionId, limit }) {
       const own = db.kysely.selectFrom('digest').selectAll().where('subscription_id', '=', subscriptionId);

@@ -174,9 +174,9 @@ const rooms: Room[] = [
     builtIns: /^node:crypto$/,
   },
   {
-    files: /^src\/digest(er|-index|-round|-content)\.ts$/,
+    files: /^src\/digest(er|-index|-round|-content|-dry-run)\.ts$/,
     mayImport:
-      /^src\/(model|errors|log|mail|source|documents|by-hand|citer|digest-(index|round|content))\.ts$|^src\/(digest|tag)\/|^src\/store\/([a-z]+-)?port\.ts$|^src\/search\/(engine|document|query|aside)/,
+      /^src\/(model|errors|log|mail|source|documents|by-hand|citer|digest-(index|round|content|dry-run))\.ts$|^src\/(digest|tag)\/|^src\/store\/([a-z]+-)?port\.ts$|^src\/search\/(engine|document|query|aside)/,
     builtIns: /^node:crypto$/,
   },
   {

@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { blocksOf, type Library, openLibrary, type Shelved } from '../web/library.ts';
 import { commissionReport, monitorReport, shortReports, sources } from '../web/shelf.ts';
@@ -195,14 +196,90 @@ test('a search that can no longer be read keeps its place, and the others go on'
   expect(press.logged.join()).toContain('cannot be read');
 });
 
-test('a dry run shows the mail and keeps nothing', async () => {
-  await library.store.keepSubscription(subscription({ id: 'a' }));
-  await library.shelve(commissionReport);
-  const [planned] = await press.digester.dryRun();
-  expect(planned?.mail.subject).toBe('1 new: SAMPLE foreign agents');
+test('a dry run shows all that would go out and what waits: news, heartbeats, questions, joined digests', async () => {
+  await keepOneOfEach();
+  const said: [string, string, string | undefined][] = [];
+  await press.digester.dryRun(({ to, mail, nextTryAt }) => said.push([to, mail.subject, nextTryAt]));
+  const later = new Date(Date.parse(press.clock.at) + 120_000).toISOString();
+  expect(said.toSorted()).toEqual([
+    ['heartbeat@sample.example', 'nothing new: SAMPLE foreign agents', undefined],
+    ['joined@sample.example', '2 new: SAMPLE foreign agents', undefined],
+    ['news@sample.example', '1 new: SAMPLE foreign agents', undefined],
+    ['question@sample.example', 'do you still want this?: SAMPLE foreign agents', undefined],
+    ['under-way@sample.example', 'nothing new: SAMPLE foreign agents', later],
+  ]);
   expect(press.sent).toEqual([]);
-  expect(await press.digester.run()).toMatchObject({ sent: 1 });
+  await press.digester.run();
+  const now = said.filter(([, , nextTryAt]) => nextTryAt === undefined);
+  expect(press.sent.map(({ to, subject }) => [to, subject, undefined]).toSorted()).toEqual(now.toSorted());
 });
+
+test('a dry run changes no row of the database', async () => {
+  await keepOneOfEach();
+  const rows = () => {
+    const database = new Database(library.database, { readonly: true });
+    const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").pluck().all();
+    const all = tables.map((table) => [table, database.prepare(`SELECT * FROM "${table}"`).all()]);
+    const told = JSON.stringify(all);
+    database.close();
+    return told;
+  };
+  const before = rows();
+  await press.digester.dryRun(() => {});
+  expect(rows()).toBe(before);
+});
+
+test('for one subscription, due or not, a dry run and a run tell of that one alone', async () => {
+  await keepOneOfEach();
+  await library.store.changeSubscription('news', { dueAt: '2027-01-01T00:00:00.000Z' });
+  const said: string[] = [];
+  await press.digester.dryRun(({ subscriptionId }) => said.push(subscriptionId), { id: 'news' });
+  expect(said).toEqual(['news']);
+  await press.digester.run({ id: 'news' });
+  expect(press.sent.map(({ to }) => to)).toEqual(['news@sample.example']);
+});
+
+/** Subscriptions that a round finds something else to do for, each. */
+async function keepOneOfEach(): Promise<void> {
+  const { store } = library;
+  const nothing = { search: 'q=nowherelia' };
+  const told = await library.shelve(commissionReport);
+  const other = await library.shelve(shortReports[0] as Shelved);
+  await store.keepSubscription(subscription({ id: 'news' }));
+  await store.keepSubscription(subscription({ id: 'heartbeat', wanted: nothing, heartbeat: true }));
+  await store.keepSubscription(
+    subscription({ id: 'question', wanted: nothing, touchedAt: '2025-11-01T00:00:00.000Z' }),
+  );
+  await store.keepSubscription(subscription({ id: 'unread', wanted: { search: 'from=yesterday' } }));
+  const unanswered = { touchedAt: '2025-01-01T00:00:00.000Z', askedAt: '2026-01-01T00:00:00.000Z' };
+  await store.keepSubscription(subscription({ id: 'unanswered', heartbeat: true, ...unanswered }));
+  await store.keepSubscription(subscription({ id: 'off', heartbeat: true, rate: 'off' }));
+  await store.keepSubscription(subscription({ id: 'joined' }));
+  await store.keepSubscription(subscription({ id: 'under-way', wanted: nothing, heartbeat: true }));
+  await store.keepSubscription(subscription({ id: 'told' }));
+  const { at } = press.clock;
+  for (const id of ['joined', 'under-way', 'told', 'unanswered']) {
+    const { touchedAt, dueAt } = subscription({ id });
+    const line = { reportId: id === 'joined' ? other.reportId : told.reportId, kind: 'new' as const, version: 1 };
+    const item = { ...line, base: 0, copies: [], entries: [line] };
+    await store.keepSelection({
+      ...{
+        subscriptionId: id,
+        from: 0,
+        cursor: 0,
+        touchedAt: (await store.subscription(id))?.touchedAt ?? touchedAt,
+        at,
+      },
+      ...{ dueAt, digestId: `of-${id}`, about: id === 'under-way' ? 'heartbeat' : 'news' },
+      selections: id === 'under-way' ? [] : [item],
+    });
+  }
+  await store.changeSubscription('under-way', { dueAt: '2027-01-01T00:00:00.000Z' });
+  const nextTryAt = new Date(Date.parse(at) + 120_000).toISOString();
+  await store.beginSending({ id: 'of-under-way', attempts: 0 }, nextTryAt);
+  await store.beginSending({ id: 'of-told', attempts: 0 }, nextTryAt);
+  await store.endSending('of-told', { state: 'sent', at });
+}
 
 test('a subscription that nobody touched for a year asks once whether it is wanted, and ends when nobody answers for a month', async () => {
   await library.store.keepSubscription(subscription({ id: 'a', touchedAt: '2025-11-01T00:00:00.000Z' }));

@@ -58,6 +58,8 @@ export type Shelved = Partial<Omit<Draft, 'blocks'>> & {
 /** A real store and a real engine in a temporary directory, behind the real application on loopback. */
 export type Library = {
   url: string;
+  /** Path of the store’s file. */
+  database: string;
   store: Store;
   accounts: Accounts;
   mailer: DiscreetMailer;
@@ -162,6 +164,7 @@ export async function openLibrary(
   });
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    database: join(dataDir, 'app.db'),
     store,
     accounts,
     mailer,

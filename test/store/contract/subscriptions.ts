@@ -124,6 +124,31 @@ export function subscriptionContract({ store, another }: Subject): void {
     expect((await store().digestsToSend({ at, limit: 9 })).map(({ id }) => id)).toEqual(['digest-3']);
   });
 
+  test('tells which lines stand in the ledger of a subscription, and what is open, of all or of one, by id', async () => {
+    for (const id of ['a', 'b', 'c']) await store().keepSubscription(subscription({ id }));
+    await store().keepSelection(outcome({ selections: [selection('r')] }));
+    await store().keepSelection(outcome({ subscriptionId: 'b', digestId: 'digest-2', selections: [selection('s')] }));
+    const many = Array.from({ length: 1200 }, (_, n) => ({ reportId: `t-${n}`, kind: 'new' as const, version: 1 }));
+    const lines = [
+      ...many,
+      { reportId: 'r', kind: 'new' as const, version: 1 },
+      { reportId: 'r', kind: 'gone' as const, version: 1 },
+    ];
+    expect(await store().told('a', lines)).toEqual([{ reportId: 'r', kind: 'new', version: 1 }]);
+    expect(await store().told('c', lines)).toEqual([]);
+    await store().beginSending({ id: 'digest-1', attempts: 0 }, later);
+    const open = async (asked: { limit: number; after?: string; subscriptionId?: string }) =>
+      (await store().openDigests(asked)).map(({ id }) => id);
+    expect(await open({ limit: 1 })).toEqual(['digest-1']);
+    expect(await open({ limit: 9, after: 'digest-1' })).toEqual(['digest-2']);
+    expect(await open({ limit: 9, subscriptionId: 'a' })).toEqual(['digest-1']);
+    expect((await store().digestsToSend({ at: later, limit: 9, subscriptionId: 'b' })).map(({ id }) => id)).toEqual([
+      'digest-2',
+    ]);
+    await store().changeSubscription('b', { rate: 'off' });
+    expect(await open({ limit: 9 })).toEqual(['digest-1']);
+  });
+
   test('of two processes that select for the same subscription, one keeps its selection', async () => {
     await store().keepSubscription(subscription({ id: 'a' }));
     const other = await another();
