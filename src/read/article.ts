@@ -75,7 +75,8 @@ function notesOf(body: readonly Block[], notes: readonly Block[]): Block[] {
 function bodyBlocks($: CheerioAPI, title: string, url: string): Block[] {
   const prose = proseLength($);
   const found = contentOf($, url);
-  if (textLength(found) >= prose * 0.3) return trim(found, title);
+  const text = trim(found, title);
+  if (textLength(found) >= prose * 0.3 && text.length > 0) return text;
   // Class names misled the library (an article inside a `sidebar-layout`): without them it has only the shape to go by.
   $('[class], [id]').removeAttr('class').removeAttr('id');
   const again = contentOf($, url);

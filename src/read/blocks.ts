@@ -12,6 +12,9 @@ const inline = new Set(
   ),
 );
 
+/** Characters of a heading that is laid out in blocks of its own. */
+const longestHeading = 400;
+
 /** A block and the share of its characters that are links. */
 export type Measured = { block: Block; linked: number };
 
@@ -52,13 +55,18 @@ function readElement(reading: Reading, element: Element): void {
     return;
   }
   flush(reading);
-  const level = headingLevel(element);
+  const level = isText(element) ? undefined : headingLevel(element);
   const note = element.attribs[noteAttribute];
   if (note !== undefined) readNote(reading, element, note);
   else if (level !== undefined) readHeading(reading, element, level);
   else if (element.name === 'table' && isDataTable(element)) readTable(reading, element);
   else if (element.name === 'pre') readPreformatted(reading, element);
   else readInside(reading, element, placeOf(element, reading.place));
+}
+
+/** A whole text in the element of a heading is a text. */
+function isText(element: Element): boolean {
+  return holdsBlocks(element) && plainText(element).length > longestHeading;
 }
 
 function readInline(reading: Reading, element: Element): void {

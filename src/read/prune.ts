@@ -10,6 +10,8 @@ const beside = 'aside, [role="complementary"], footer, [role="contentinfo"], [ro
 const pictures = 'img, picture, video, amp-img, source';
 /** Characters of a box that asks for money. */
 const longestAppeal = 600;
+/** Characters of a paragraph of prose. */
+const leastProse = 100;
 /** What an element with an article's words in it is never taken for. */
 const mostOfPage = 0.4;
 
@@ -29,18 +31,32 @@ export function prune($: CheerioAPI): void {
     if ($(figure).find('table, blockquote, pre').length === 0) $(figure).remove();
   }
   $('figcaption').remove();
+  const prose = proseUnder(rootOf($));
+  // The name of what holds most of a page's prose says how the page is laid out (`has-sidebar`).
+  const mostProse = Math.max(1, (prose.get(rootOf($)) ?? 0) / 2);
   for (const element of $('[class], [id]').toArray()) {
     const names = namesOf(element);
     const comments = names.some((name) => commentName.test(name)) && $(element).find('h1').length === 0;
     const words = names.flatMap((name) => name.split(/[^a-z]+/));
     const isNamedApart =
       words.some((word) => namesApart.has(word) || consent.test(word)) || names.some((name) => appeal.test(name));
-    const apart = isNamedApart && !isNotes(element) && lengthOf(element) < total * 0.25;
+    const holdsMost = (prose.get(element) ?? 0) > mostProse;
+    const apart = isNamedApart && !holdsMost && !isNotes(element) && lengthOf(element) < total * 0.25;
     if (comments || apart) $(element).remove();
   }
   removeAppeals($);
   removeCaptions($);
   for (const anchor of $('a').toArray()) if (/^[#¶§🔗\s]*$/u.test($(anchor).text())) $(anchor).remove();
+}
+
+/** How many characters each element holds in paragraphs that are long enough to be prose; those without are left out. */
+function proseUnder(node: AnyNode, counts = new Map<AnyNode, number>()): Map<AnyNode, number> {
+  if (!('children' in node)) return counts;
+  const own = isElement(node) && node.name === 'p' ? lengthOf(node) : 0;
+  let count = own < leastProse ? 0 : own;
+  for (const child of node.children) count += proseUnder(child, counts).get(child) ?? 0;
+  if (count > 0) counts.set(node, count);
+  return counts;
 }
 
 /** Inline elements in running text lose their names: the library would take a `remark` or `comment` inside a sentence for furniture. */
@@ -115,8 +131,8 @@ function removeCaptions($: CheerioAPI): void {
 
 /** How many characters an element may hold and still be the box of a picture. A paragraph is none: pictures stand in running text too. */
 function roomOf(element: Element): number {
-  if (element.name === 'p') return 120;
-  return /^(?:div|span|a|li|center|td|picture|b|em|strong)$/.test(element.name) ? 300 : 0;
+  if (/^(?:p|b|em|strong)$/.test(element.name)) return 120;
+  return /^(?:div|span|a|li|center|td|picture)$/.test(element.name) ? 300 : 0;
 }
 
 function namesIn(element: Element, depth: number): string {

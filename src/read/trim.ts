@@ -5,6 +5,9 @@ import type { Measured } from './blocks.ts';
 export const appeal =
   /^(?:please,?\s+)?(?:subscribe (?:to|for|now|here)|sign up (?:to|for|now|here)|donate (?:to (?:us|support)|now|today|here)|support (?:us|our (?:work|journalism|team))|help us|become an? (?:member|patron|supporter)|подпи(?:шитесь|сывайтесь) на|поддерж(?:ите|ать) (?:нас|наш[уи]?|проект)(?!\p{L})|помогите нам|помочь (?:нам|проекту)|(?:сделайте|оформите) (?:\p{L}+ )?пожертвование|підпи(?:шіться|суйтесь) на|підтримайте нас)/iu;
 
+/** A text without a single sentence is shown as it is from so many words on. */
+const leastText = 30;
+
 /** A paragraph of more words is text, whatever it links to. */
 const longestLink = 40;
 
@@ -15,12 +18,17 @@ const longestLink = 40;
 export function trim(blocks: readonly Measured[], title: string): Block[] {
   const own = withoutLinks(blocks);
   const first = own.findIndex(isSentence);
+  if (first < 0 && wordsIn(own) >= leastText) return own.map(({ block }) => block);
   const last = own.findLastIndex(isSentence);
   const kept = own.filter((one, index) => {
     if (index < first) return !isFurniture(one, title);
     return index <= last || !isTail(one);
   });
   return withoutLoneHeadings(kept.map(({ block }) => block));
+}
+
+function wordsIn(blocks: readonly Measured[]): number {
+  return blocks.reduce((words, { block, linked }) => words + (linked < 0.5 ? sizeOf(block.text) : 0), 0);
 }
 
 /** Drops paragraphs that are one link, and lists whose items are links. */

@@ -59,6 +59,31 @@ test('an article inside a box with a misleading name is found', () => {
   expect(blocks).toHaveLength(12);
 });
 
+test('an article whose box is named after the sidebar beside it is found, on a page with a long list of others', () => {
+  const others = `<ul>${'<li><a href="/x">SAMPLE report on another invented country</a></li>'.repeat(200)}</ul>`;
+  const html = `<body><div class="article-content sticky-sidebar-relative">${prose(5)}</div>${others}</body>`;
+  expect(article(pageOf(`<html>${html}</html>`)).blocks.map(({ text }) => text)).toEqual(expectedProse(5));
+});
+
+test('a whole article in the element of a heading is an article', () => {
+  const { blocks } = article(pageOf(`<html><body><h1>SAMPLE</h1><h2 class="lead">${prose(4)}</h2></body></html>`));
+  expect(blocks.map(({ kind, text }) => `${kind} ${text}`)).toEqual(
+    expectedProse(4).map((text) => `paragraph ${text}`),
+  );
+});
+
+test('a text without a single whole sentence is kept as it is', () => {
+  const line = 'SAMPLE of what two invented people heard of an invented applicant';
+  const lines = [1, 2, 3].map((day) => `<p>${day} ${line}</p>`).join('');
+  expect(article(pageOf(`<html><body><article>${lines}</article></body></html>`)).blocks).toHaveLength(3);
+});
+
+test('a stressed sentence beside a picture is text, not its caption', () => {
+  const stressed = `<div><strong><img class="image" src="x.jpg">${sentence}</strong><p>${sentence}</p>${prose(3)}</div>`;
+  const { blocks } = article(pageOf(`<html><body><article>${stressed}</article></body></html>`));
+  expect(blocks[0]?.text).toBe(sentence);
+});
+
 test('words in running text survive whatever their class', () => {
   const { blocks } = article(
     pageOf(
