@@ -10,10 +10,13 @@ export type Occurrences = Map<number, Occurrence[]>;
 /** A passage's tokens as the phrases see them. `sentenceOf[i]` is the index of token i's sentence. */
 export type Reading = { text: string; tokens: readonly Token[]; sentenceOf: Int32Array };
 
-type Node = { next: Map<number, Node>; near: Map<number, Node>; ends: number[] };
+type Node = { next: Map<number, Node>; near: Map<number, Node>; ends: Set<number> };
 
+/** Words that may stand between two words of a phrase. */
 const gap = 2;
-const none: readonly number[] = [];
+
+/** Words whose meaning is remembered; the memory is emptied when it is full. */
+const knownAtMost = 100_000;
 
 /**
  * All phrases of the configuration in one trie over stems, exact forms, acronyms and word classes. Reading a text costs one look-up a word,
@@ -21,28 +24,24 @@ const none: readonly number[] = [];
  */
 export class Phrases {
   readonly #root: Node = newNode();
-  readonly #symbols = {
-    stem: new Map<string, number>(),
-    form: new Map<string, number>(),
-    acronym: new Map<string, number>(),
+  readonly #symbols: Readonly<Record<Need['kind'], Map<string, number>>> = {
+    stem: new Map(),
+    form: new Map(),
+    acronym: new Map(),
+    class: new Map(),
   };
-  readonly #classSymbols = new Map<string, number>();
   readonly #classesOf = new Map<number, number[]>();
   readonly #numbers = new Map<string, number>();
-  readonly #acronymForms = new Set<string>();
   readonly #known = new Map<string, readonly number[]>();
   #symbolCount = 0;
 
   constructor(classes: Readonly<Record<string, readonly string[]>>) {
-    for (const name of Object.keys(classes)) this.#classSymbols.set(name, this.#newSymbol());
     for (const [name, words] of Object.entries(classes)) for (const word of words) this.#addMember(name, word);
   }
 
   /** Adds a phrase (one part of a term); equal phrases share their number. */
-  add(part: Part): number {
-    const known = this.#numbers.get(part.written);
-    if (known !== undefined) return known;
-    const number = this.#numbers.size;
+  add(part: Pick<Part, 'written' | 'paths'>): number {
+    const number = this.#numbers.get(part.written) ?? this.#numbers.size;
     this.#numbers.set(part.written, number);
     for (const path of part.paths) this.#insert(path, number);
     return number;
@@ -52,8 +51,8 @@ export class Phrases {
   occurrences(reading: Reading): Occurrences {
     const found: Occurrences = new Map();
     const symbols = reading.tokens.map((token) => this.#symbolsOf(token, reading.text));
-    for (let at = 0; at < symbols.length; at += 1) {
-      for (const symbol of symbols[at] ?? none) {
+    for (const [at, own] of symbols.entries()) {
+      for (const symbol of own) {
         const node = this.#root.near.get(symbol);
         if (node !== undefined) follow(node, { first: at, symbols, sentenceOf: reading.sentenceOf, found }, at);
       }
@@ -61,15 +60,13 @@ export class Phrases {
     return found;
   }
 
+  /** A member of a class stands for the class as a whole; one of a single word also for a word of the class within a phrase. */
   #addMember(name: string, member: string): void {
-    const part = parseTerm(member)[0];
-    const symbol = this.#classSymbols.get(name);
-    if (part === undefined || symbol === undefined) return;
-    const whole = this.add({ written: `{${name}}`, paths: [], within: 0, absent: false });
-    for (const path of part.paths) {
-      this.#insert(path, whole);
-      const only = path.length === 1 ? path[0] : undefined;
-      if (only === undefined) continue;
+    const paths = parseTerm(member).flatMap((part) => part.paths);
+    this.add({ written: `{${name}}`, paths });
+    const symbol = this.#symbolFor({ kind: 'class', value: name });
+    for (const [only, ...more] of paths) {
+      if (only === undefined || more.length > 0) continue;
       const base = this.#symbolFor(only.need);
       this.#classesOf.set(base, [...(this.#classesOf.get(base) ?? []), symbol]);
     }
@@ -84,40 +81,29 @@ export class Phrases {
       children.set(symbol, child);
       node = child;
     }
-    if (node !== this.#root && !node.ends.includes(number)) node.ends.push(number);
+    node.ends.add(number);
   }
 
   #symbolFor(need: Need): number {
-    if (need.kind === 'class') return this.#classSymbols.get(need.value) ?? this.#newSymbol();
-    if (need.kind === 'acronym') this.#acronymForms.add(need.value.toLowerCase());
     const table = this.#symbols[need.kind];
-    const symbol = table.get(need.value) ?? this.#newSymbol();
-    table.set(need.value, symbol);
-    return symbol;
-  }
-
-  #newSymbol(): number {
+    const known = table.get(need.value);
+    if (known !== undefined) return known;
     this.#symbolCount += 1;
+    table.set(need.value, this.#symbolCount);
     return this.#symbolCount;
   }
 
   #symbolsOf(token: Token, text: string): readonly number[] {
-    const known = this.#known.get(token.form) ?? this.#remember(token);
-    if (!this.#acronymForms.has(token.form)) return known;
-    const acronym = this.#symbols.acronym.get(text.slice(token.start, token.end));
-    return acronym === undefined ? known : [...known, acronym, ...(this.#classesOf.get(acronym) ?? none)];
-  }
-
-  #remember(token: Token): readonly number[] {
-    const base = [this.#symbols.stem.get(token.stem), this.#symbols.form.get(token.form)].filter(
+    const written = text.slice(token.start, token.end);
+    const known = this.#known.get(written);
+    if (known !== undefined) return known;
+    const { stem, form, acronym } = this.#symbols;
+    const own = [stem.get(token.stem), form.get(token.form), acronym.get(written)].filter(
       (symbol) => symbol !== undefined,
     );
-    const symbols =
-      base.length === 0
-        ? none
-        : [...new Set([...base, ...base.flatMap((symbol) => this.#classesOf.get(symbol) ?? [])])];
-    if (this.#known.size >= 100_000) this.#known.clear();
-    this.#known.set(token.form, symbols);
+    const symbols = [...new Set([...own, ...own.flatMap((symbol) => this.#classesOf.get(symbol) ?? [])])];
+    if (this.#known.size >= knownAtMost) this.#known.clear();
+    this.#known.set(written, symbols);
     return symbols;
   }
 }
@@ -126,10 +112,9 @@ type Walk = { first: number; symbols: readonly (readonly number[])[]; sentenceOf
 
 function follow(node: Node, walk: Walk, at: number): void {
   for (const number of node.ends) record(number, walk, at);
-  const furthest = Math.min(walk.symbols.length - 1, at + (node.near.size > 0 ? gap + 1 : node.next.size > 0 ? 1 : 0));
-  for (let next = at + 1; next <= furthest; next += 1) {
+  for (let next = at + 1; next <= at + 1 + gap; next += 1) {
     if (walk.sentenceOf[next] !== walk.sentenceOf[walk.first]) return;
-    for (const symbol of walk.symbols[next] ?? none) {
+    for (const symbol of walk.symbols[next] ?? []) {
       const near = node.near.get(symbol);
       if (near !== undefined) follow(near, walk, next);
       const adjacent = next === at + 1 ? node.next.get(symbol) : undefined;
@@ -138,11 +123,12 @@ function follow(node: Node, walk: Walk, at: number): void {
   }
 }
 
+/** Of two ways in which a phrase begins at one word, the shorter is kept. */
 function record(number: number, walk: Walk, last: number): void {
   const list = walk.found.get(number) ?? [];
   const before = list.at(-1);
   if (before?.first === walk.first) {
-    if (last < before.last) before.last = last;
+    before.last = Math.min(before.last, last);
     return;
   }
   list.push({ first: walk.first, last, sentence: walk.sentenceOf[walk.first] ?? 0 });
@@ -150,5 +136,5 @@ function record(number: number, walk: Walk, last: number): void {
 }
 
 function newNode(): Node {
-  return { next: new Map(), near: new Map(), ends: [] };
+  return { next: new Map(), near: new Map(), ends: new Set() };
 }

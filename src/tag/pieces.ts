@@ -5,7 +5,10 @@ export type Piece = { text: string; start: number };
 
 const pieceLength = 100_000;
 
-/** Cuts a passage of unusual length at line breaks, else at spaces. */
+/** How far before the end of a full piece a place to cut is looked for. */
+const searched = 2_000;
+
+/** Cuts a passage of unusual length at line breaks, else behind sentences, else at spaces. */
 export function piecesOf(text: string): Piece[] {
   const pieces: Piece[] = [];
   for (let start = 0; start < text.length; ) {
@@ -17,15 +20,16 @@ export function piecesOf(text: string): Piece[] {
 }
 
 function cutBefore(text: string, limit: number): number {
-  const from = limit - 2_000;
-  const near = text.slice(from, limit);
-  const cut = Math.max(near.lastIndexOf('\n'), near.lastIndexOf('. '), near.lastIndexOf(' '));
-  return cut < 0 ? limit : from + cut + 1;
+  const near = text.slice(limit - searched, limit);
+  for (const mark of ['\n', '. ', ' ']) {
+    const at = near.lastIndexOf(mark);
+    if (at >= 0) return limit - searched + at + mark.length;
+  }
+  return limit;
 }
 
 /** The same tagging with its offsets moved from the piece into the passage. */
 export function shifted(tagging: Tagging, by: number): Tagging {
-  if (by === 0) return tagging;
   const move = <Span extends { start: number; end: number }>(span: Span): Span => ({
     ...span,
     start: span.start + by,
@@ -36,9 +40,6 @@ export function shifted(tagging: Tagging, by: number): Tagging {
 
 /** One tagging of the pieces of a passage: the first tag of each category, strong before weak. */
 export function merged(taggings: readonly Tagging[]): Tagging {
-  const [only, ...more] = taggings;
-  if (only === undefined) return { tags: [], provisions: [], facets: emptyFacets() };
-  if (more.length === 0) return only;
   const tags = new Map<string, Tag>();
   for (const tag of taggings.flatMap((tagging) => tagging.tags)) {
     const known = tags.get(tag.category);

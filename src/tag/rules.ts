@@ -1,12 +1,18 @@
 import type { Occurrence, Occurrences, Phrases } from './phrases.ts';
 import { parseTerm } from './term.ts';
 
-/** A term ready to be looked for: its phrases by number and how they must stand to each other. */
-type Rule = { term: string; parts: { phrase: number; within: number | 'passage'; absent: boolean }[] };
+/** A phrase beside the first of a term, by number, and how it must stand to those before it. */
+type Beside = { phrase: number; within: number | 'passage'; absent: boolean };
+
+/** A term ready to be looked for, with what it stands for. */
+type Rule<Value> = { term: string; value: Value; others: readonly Beside[] };
+
+/** How far apart the parts of one observation stand in a long passage, in words. */
+const passageReach = 50;
 
 /** Rules with what each stands for, found by their first phrase: the cost is that of what a text holds, not of how many rules there are. */
 export class RuleSet<Value> {
-  readonly #byHead = new Map<number, { rule: Rule; value: Value }[]>();
+  readonly #byHead = new Map<number, Rule<Value>[]>();
   readonly #phrases: Phrases;
 
   constructor(phrases: Phrases) {
@@ -16,48 +22,27 @@ export class RuleSet<Value> {
   /** Compiles the terms, each standing for the value. */
   add(terms: readonly string[], value: Value): void {
     for (const term of terms) {
-      const rule = compiled(term, this.#phrases);
-      const head = rule.parts[0]?.phrase ?? -1;
-      this.#byHead.set(head, [...(this.#byHead.get(head) ?? []), { rule, value }]);
+      const [head, ...others] = parseTerm(term);
+      const phrase = this.#phrases.add(head);
+      const rule = { term, value, others: others.map((part) => ({ ...part, phrase: this.#phrases.add(part) })) };
+      this.#byHead.set(phrase, [...(this.#byHead.get(phrase) ?? []), rule]);
     }
   }
 
-  /** Calls back for every place where a rule holds. */
+  /** Calls back for every place where a rule holds: the span from its first to its last word, in the order of its first part. */
   each(occurrences: Occurrences, found: (value: Value, at: Occurrence, term: string) => void): void {
-    for (const phrase of occurrences.keys()) {
-      for (const { rule, value } of this.#byHead.get(phrase) ?? []) {
-        for (const at of matches(rule, occurrences)) found(value, at, rule.term);
+    for (const [phrase, heads] of occurrences) {
+      for (const { term, value, others } of this.#byHead.get(phrase) ?? []) {
+        for (const start of heads) {
+          const at = joined(start, others, occurrences);
+          if (at !== undefined) found(value, at, term);
+        }
       }
     }
   }
 }
 
-function compiled(term: string, phrases: Phrases): Rule {
-  return {
-    term,
-    parts: parseTerm(term).map((part) => ({ phrase: phrases.add(part), within: part.within, absent: part.absent })),
-  };
-}
-
-/** Every place where the rule holds, as the span from its first to its last word; in the order of its first part. */
-/** How far apart the parts of one observation stand in a long passage, in words. */
-const passageReach = 50;
-
-function matches(rule: Rule, occurrences: Occurrences): Occurrence[] {
-  const [head, ...others] = rule.parts;
-  const heads = head === undefined ? undefined : occurrences.get(head.phrase);
-  if (heads === undefined) return [];
-  if (others.length === 0) return heads;
-  if (others.some((part) => !part.absent && !occurrences.has(part.phrase))) return [];
-  const found: Occurrence[] = [];
-  for (const start of heads) {
-    const match = joined(start, others, occurrences);
-    if (match !== undefined) found.push(match);
-  }
-  return found;
-}
-
-function joined(start: Occurrence, others: Rule['parts'], occurrences: Occurrences): Occurrence | undefined {
+function joined(start: Occurrence, others: readonly Beside[], occurrences: Occurrences): Occurrence | undefined {
   let span = start;
   for (const part of others) {
     const list = occurrences.get(part.phrase) ?? [];

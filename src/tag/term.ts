@@ -20,16 +20,20 @@ const articles = new Set(['a', 'an', 'the']);
  * very form; capitals (`FSB`) that very case; `{class}` any word of a class; `A & B` both in one sentence in any order, at most eighteen
  * words between (`A &3 B`: three); `A && B` at most fifty words apart in the passage; `A ! B` no B in the sentence.
  */
-export function parseTerm(term: string): Part[] {
-  const pieces = term.split(/\s+(&&|&\d*|!)\s+/);
-  const parts = [partOf(pieces[0] ?? '', '&')];
-  for (let at = 1; at < pieces.length; at += 2) parts.push(partOf(pieces[at + 1] ?? '', pieces[at] ?? '&'));
-  return parts;
+export function parseTerm(term: string): [Part, ...Part[]] {
+  const [head = '', ...more] = term.split(/\s+(?=(?:&&|&\d*|!)\s)/);
+  return [partOf(head, '&'), ...more.map(besideOf)];
 }
 
 /** Names of the classes that a term uses. */
 export function classesOf(term: string): string[] {
   return Array.from(term.matchAll(/\{([a-z0-9-]+)\}/g), (match) => match[1] ?? '');
+}
+
+/** `&3 words` as the part that its operator makes of the words. */
+function besideOf(piece: string): Part {
+  const [operator = ''] = piece.split(/\s/, 1);
+  return partOf(piece.slice(operator.length), operator);
 }
 
 function partOf(written: string, operator: string): Part {
@@ -74,6 +78,6 @@ function stepsOf(piece: string, adjacent: boolean): Step[] {
 }
 
 function needOf(written: string, form: string, stem: string, exact: boolean): Need {
-  if (/^[\p{Lu}\d]{2,}$/u.test(written) && /\p{Lu}/u.test(written)) return { kind: 'acronym', value: written };
+  if (/^(?=.*\p{Lu})[\p{Lu}\d]{2,}$/u.test(written)) return { kind: 'acronym', value: written };
   return exact ? { kind: 'form', value: form } : { kind: 'stem', value: stem };
 }
