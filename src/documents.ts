@@ -60,6 +60,7 @@ function documentOf(report: Report, { tier = 4, kind }: Issuer, passage: TaggedP
     kind: kind ?? 'unstated',
     ...(report.publishedOn !== undefined && { publishedOn: report.publishedOn }),
     firstSeenAt: report.firstSeenAt,
+    newsAt: report.newsAt,
     status: report.status,
     categories: [...new Set(tags.map((tag) => tag.category))],
     strongCategories: [...new Set(tags.filter((tag) => tag.strength === 'strong').map((tag) => tag.category))],

@@ -229,6 +229,8 @@ export type Report = {
   /** Since when its address answers 404 or 410. After a single day of that the report is not yet `gone`, but its link failed. */
   missingSince?: IsoInstant;
   goneSince?: IsoInstant;
+  /** When what readers are told of it happened last: it came, was revised, withdrawn, or was seen to be gone. */
+  newsAt: IsoInstant;
   status: ReportStatus;
   /** Number of the newest version, from 1. */
   version: number;

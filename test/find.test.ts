@@ -48,6 +48,7 @@ test('an index entry that the store does not know is left out: the store decides
     tier: 1,
     kind: 'government',
     firstSeenAt: '2026-11-20T08:30:00.000Z',
+    newsAt: '2026-11-20T08:30:00.000Z',
     status: 'live',
   } as const;
   const labels = { categories: [], strongCategories: [], provisions: [], ...passage.facets };

@@ -18,6 +18,8 @@ export type PassageDocument = {
   kind: string;
   publishedOn?: IsoDate;
   firstSeenAt: IsoInstant;
+  /** When it came, was revised, withdrawn or gone last. */
+  newsAt: IsoInstant;
   status: Report['status'];
   categories: string[];
   /** Those of `categories` that a strong tag gives. */

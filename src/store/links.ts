@@ -15,7 +15,7 @@ export function linksIn(db: Db): Pick<Store, 'rememberLinks' | 'knownLinks'> {
       const newest = byUrl(links);
       await write(db, sourceId, async (trx) => {
         for (const chunk of chunks(newest, chunkSize)) await remember(trx, sourceId, chunk, at);
-        for (const link of newest) if (link.withdrawn) await withdraw(db, trx, sourceId, link.url);
+        for (const link of newest) if (link.withdrawn) await withdraw(db, trx, sourceId, link.url, at);
       });
     },
     async knownLinks(sourceId) {
@@ -82,11 +82,11 @@ function withoutMark(link: Link | undefined): Partial<Link> {
 }
 
 /** A list may mark a report whose own page answers that it is unchanged. The mark goes when a reading of the page bears it no more. */
-async function withdraw(db: Db, trx: Write, sourceId: string, url: string): Promise<void> {
+async function withdraw(db: Db, trx: Write, sourceId: string, url: string, at: IsoInstant): Promise<void> {
   const report = await reportAt(trx, sourceId, url);
   if (report === undefined || report.withdrawn === 1) return;
   const marked = { ...report, withdrawn: 1 };
-  const columns = { withdrawn: 1, status: statusOf(marked) };
+  const columns = { withdrawn: 1, status: statusOf(marked), news_at: at };
   await trx.updateTable('report').set(columns).where('id', '=', report.id).execute();
   await logChange(db, trx, report.id, { kind: 'withdrawn', version: report.version });
 }

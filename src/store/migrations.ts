@@ -23,6 +23,7 @@ import { newsIndex } from './migrations/0016-news-index.ts';
 import { signOns } from './migrations/0017-sign-ons.ts';
 import { openDigests } from './migrations/0018-open-digests.ts';
 import { putOff } from './migrations/0019-put-off.ts';
+import { newsAt } from './migrations/0020-news-at.ts';
 
 /** Append only: a new one gets the next number. */
 function migrations(dialect: StoreDialect): Record<string, Migration> {
@@ -47,6 +48,7 @@ function migrations(dialect: StoreDialect): Record<string, Migration> {
     '0017-sign-ons': signOns(dialect),
     '0018-open-digests': openDigests(),
     '0019-put-off': putOff(dialect),
+    '0020-news-at': newsAt(dialect),
   };
 }
 

@@ -102,6 +102,7 @@ async function keepNew(trx: Write, snapshot: Snapshot, prepared: ReadyReading): 
     last_seen_at: snapshot.fetchedAt,
     missing_since: null,
     gone_since: null,
+    news_at: snapshot.fetchedAt,
     status: draft.withdrawn ? 'withdrawn' : 'live',
     version: 1,
     passage_count: passages.length,
@@ -127,6 +128,8 @@ async function keepAgain(trx: Write, snapshot: Snapshot, prepared: ReadyReading,
     row.passage_count = passages.length;
   }
   row.status = statusOf(row);
+  const isNews = sight === 'changed' || (row.withdrawn === 1 && known.withdrawn === 0);
+  if (isNews && snapshot.fetchedAt > row.news_at) row.news_at = snapshot.fetchedAt;
   const { id, ...columns } = row;
   await trx.updateTable('report').set(columns).where('id', '=', id).execute();
   if (sight === 'changed') {

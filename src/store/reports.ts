@@ -152,6 +152,7 @@ export function reportOf(row: Selectable<Database['report']>): Report {
     language: row.language,
     firstSeenAt: row.first_seen_at,
     lastSeenAt: row.last_seen_at,
+    newsAt: row.news_at,
     status: row.status,
     version: row.version,
     ...(row.by_hand !== null && { byHand: fromJson(row.by_hand) }),

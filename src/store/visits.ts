@@ -42,7 +42,7 @@ export function visitsIn(db: Db): Pick<Store, 'seenUnchanged' | 'markGone'> {
         // An address that was missing already says nothing new of a report that another address has shown alive since.
         if (report === undefined || link === undefined || link.gone_since !== null) return false;
         if (link.missing_since !== null && report.missing_since === null) return false;
-        return miss(db, trx, report, { missing_since, gone_since });
+        return miss(db, trx, report, { missing_since, gone_since }, at);
       }),
   };
 }
@@ -50,11 +50,11 @@ export function visitsIn(db: Db): Pick<Store, 'seenUnchanged' | 'markGone'> {
 type Absence = Pick<ReportRow, 'missing_since' | 'gone_since'>;
 
 /** Resolves to whether the report became gone by it. */
-async function miss(db: Db, trx: Write, report: ReportRow, absence: Absence): Promise<boolean> {
+async function miss(db: Db, trx: Write, report: ReportRow, absence: Absence, at: IsoInstant): Promise<boolean> {
   if (report.status === 'gone') return false;
   const since = report.missing_since ?? absence.missing_since;
   const gone = absence.gone_since !== null && report.missing_since !== null;
-  const columns = { missing_since: since, ...(gone && { gone_since: since, status: 'gone' as const }) };
+  const columns = { missing_since: since, ...(gone && { gone_since: since, status: 'gone' as const, news_at: at }) };
   await trx.updateTable('report').set(columns).where('id', '=', report.id).execute();
   const news = gone ? ({ kind: 'gone', version: report.version } as const) : undefined;
   if (gone || report.missing_since === null) await logChange(db, trx, report.id, news);

@@ -64,6 +64,7 @@ export function reportDocuments(number: number): PassageDocument[] {
     kind: pick(['un', 'ngo', 'media', 'court'], random()),
     publishedOn: `${year}-${month}-15`,
     firstSeenAt: new Date(Date.UTC(2026, 0, 1) + number * 1000).toISOString(),
+    newsAt: new Date(Date.UTC(2026, 0, 1) + number * 1000).toISOString(),
     status: 'live' as const,
   };
   return Array.from({ length: passagesAReport }, (_, ordinal) => ({

@@ -17,6 +17,7 @@ function report(given: Partial<Report> = {}): Report {
     authors: [],
     language: 'en',
     firstSeenAt: at,
+    newsAt: at,
     lastSeenAt: at,
     status: 'live',
     version: 1,

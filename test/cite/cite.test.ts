@@ -295,6 +295,7 @@ const known: KnownReport = {
     authors: ['Иван Примеров'],
     language: 'ru',
     firstSeenAt: '2026-11-22T16:04:03.000Z',
+    newsAt: '2026-11-22T16:04:03.000Z',
     lastSeenAt: '2026-11-22T16:04:03.000Z',
     status: 'live',
     version: 1,

@@ -189,6 +189,7 @@ const askedOfBoth = [
   { q: '', category: 'c1', timeline: true },
   { q: '', sort: 'oldest', page: 2 },
   { q: '', sort: 'added', source: 's2' },
+  { q: '', sort: 'news', source: 's2' },
   { q: 'detained' },
   { q: 'detained', timeline: true, sort: 'oldest' },
   { q: 'detained', category: ['c1', 'c2'], region: '-r3' },
@@ -229,6 +230,7 @@ function invented(reports: number): PassageDocument[] {
           report % 3
         ] ?? '2024',
       firstSeenAt: new Date(Date.UTC(2026, 0, 1) + report * 60_000).toISOString(),
+      newsAt: new Date(Date.UTC(2026, 0, 1) + (report + (report % 7) * 100) * 60_000).toISOString(),
     });
   });
 }

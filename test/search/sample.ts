@@ -18,6 +18,7 @@ export function sample(report: string, text: string, rest: Partial<PassageDocume
     kind: 'ngo',
     publishedOn: '2024-03-01',
     firstSeenAt: '2026-01-01T00:00:00.000Z',
+    newsAt: '2026-01-01T00:00:00.000Z',
     status: 'live',
     categories: [],
     strongCategories: [],

@@ -1,7 +1,8 @@
 import { parseFeed } from '@rowanmanning/feed-parser';
 import { load } from 'cheerio';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type Library, openLibrary } from './library.ts';
+import { openPress } from '../digest/press.ts';
+import { blocksOf, type Library, openLibrary } from './library.ts';
 import { commissionReport, sources } from './shelf.ts';
 import { type Browser, openBrowser } from './visitor.ts';
 
@@ -85,6 +86,43 @@ test('a private feed is read by its address alone, until a new one is made or it
   await browser.send(address, `/subscriptions/${id()}/feed/end`);
   expect((await anybody(second)).status).toBe(404);
   expect((await anybody('/feeds/0123456789ab_guess')).status).toBe(404);
+});
+
+test('a private feed tells what the digests told, each news under its own address, and what they only counted', async () => {
+  const page = load(await (await browser.send(address, `/subscriptions/${id()}/feed`)).text());
+  const feed = new URL(page('[role=status] code').text()).pathname;
+  const read = async () => parseFeed(await (await fetch(library.url + feed)).text()).items;
+  const [background] = await read();
+  const reportId = background?.id?.split('/').at(-1) ?? '';
+  const blocks = blocksOf('SAMPLE. A Moscow court in Russia fined an invented editor as a foreign agent.');
+  await library.shelve({ ...commissionReport, blocks, capturedAt: '2026-11-29T10:00:00.000Z' });
+  for (let at = 0; at < 21; at += 1)
+    await library.shelve({
+      ...commissionReport,
+      url: `https://sample-commission.example/many/${at}`,
+      title: `SAMPLE ${at}`,
+      blocks: blocksOf(
+        `SAMPLE ${'word '.repeat(at)} of report ${at * 7919}: a foreign agent in Russia was fined ${at} times.`,
+      ),
+      capturedAt: '2026-11-29T11:00:00.000Z',
+    });
+  await library.index();
+  expect((await read()).length).toBe(0);
+  const press = openPress(library.store, sources);
+  press.clock.at = '2026-11-30T08:00:00.000Z';
+  await press.digester.run();
+  const told = await read();
+  expect(told.length).toBe(21);
+  const [digest] = await library.store.digests({ subscriptionId: id(), limit: 9 });
+  expect(told.at(-1)?.id).toBe(`http://library.example/subscriptions/${id()}#more-${digest?.id}`);
+  expect(told.at(-1)?.title).toBe('And 2 more');
+  expect(told[0]?.id).toMatch(/^http:\/\/library\.example\/reports\/[\w-]+\?version=1#new$/);
+  expect(told[0]?.content).toMatch(/^SAMPLE Commission, 2026-03, New\nSAMPLE.*a foreign agent in Russia/);
+  expect(told.map(({ updated }) => updated?.toISOString())).toEqual(Array(21).fill('2026-11-30T08:00:00.000Z'));
+  await library.store.changeSubscription(id(), { rate: 'off' });
+  const found = await read();
+  expect(found.map(({ id }) => id)).toContain(`http://library.example/reports/${reportId}`);
+  expect(found.length).toBe(22);
 });
 
 test('nobody else sees or changes deliveries, and a form without the session’s secret does nothing', async () => {

@@ -111,6 +111,29 @@ test('a feed holds the fifty that came last, and one that finds nothing is a fee
   expect((await feed('format=atom&from=yesterday')).status).toBe(400);
 });
 
+test('a revision and an end of a report that is older than the newest fifty stand first, under the id that it had', async () => {
+  for (let round = 0; round < 2; round += 1)
+    for (const report of shortReports)
+      await library.shelve({ ...report, url: `${report.url}/${round}`, capturedAt: '2026-11-21T08:00:00.000Z' });
+  await library.index();
+  const read = async () => parseFeed(await (await feed('format=atom')).text()).items;
+  const ours = [ids.commission, ids.monitor].map((id) => `http://library.example/reports/${id}`);
+  expect((await read()).filter(({ id }) => ours.includes(id ?? ''))).toEqual([]);
+  const blocks = blocksOf('SAMPLE. A Moscow court in Russia fined an invented editor as a foreign agent.');
+  await library.shelve({ ...commissionReport, blocks, capturedAt: '2026-11-22T10:00:00.000Z' });
+  for (const day of ['23', '24'])
+    await library.store.markGone('sample-monitor', monitorReport.url, `2026-11-${day}T10:00:00.000Z`);
+  await library.index();
+  const [first, second, ...others] = await read();
+  expect([first?.id, second?.id]).toEqual([ours[1], ours[0]]);
+  expect([first, second].map((item) => item?.updated?.toISOString())).toEqual([
+    '2026-11-24T10:00:00.000Z',
+    '2026-11-22T10:00:00.000Z',
+  ]);
+  expect(first?.content).toContain('gone');
+  expect(others.length).toBe(48);
+});
+
 test('pages of searches, categories, provisions and sources name their feed, for readers and for people', async () => {
   for (const [path, parameters] of [
     ['/search?q=agent&sort=newest', 'q=agent'],

@@ -16,6 +16,8 @@ export type ReportFacts = {
   month: number;
   /** Epoch milliseconds of the first sight. */
   added: number;
+  /** Epoch milliseconds of what happened last. */
+  news: number;
 };
 
 /**
@@ -134,17 +136,18 @@ export class FacetTable {
   #readReports(db: Connection): void {
     const rows = db
       .prepare(
-        `SELECT idx, first_row, row_count, profile, whole, tier, added, published, passage_profiles FROM report_${this.#side} WHERE idx >= ? ORDER BY idx`,
+        `SELECT idx, first_row, row_count, profile, whole, tier, added, news, published, passage_profiles FROM report_${this.#side} WHERE idx >= ? ORDER BY idx`,
       )
       .raw();
     for (const row of rows.iterate(Math.max(1, this.reports.length))) {
-      const [idx, firstRow, rowCount, profile, whole, tier, added, published, profiles] = row as [
-        ...[number, number, number, number, number, number, number],
+      const [idx, firstRow, rowCount, profile, whole, tier, added, news, published, profiles] = row as [
+        ...[number, number, number, number, number, number, number, number],
         string | null,
         Uint8Array,
       ];
       const span = published === null ? noSpan : spanOf(published);
-      this.reports[idx] = { firstRow, rowCount, profile, whole, tier, span, month: this.#month(published), added };
+      const month = this.#month(published);
+      this.reports[idx] = { firstRow, rowCount, profile, whole, tier, span, month, added, news };
       if (span !== noSpan) this.newestDay = Math.max(this.newestDay, span.from);
       this.reportOf = grown(this.reportOf, firstRow + rowCount);
       this.profileOf = grown(this.profileOf, firstRow + rowCount);

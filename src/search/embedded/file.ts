@@ -10,7 +10,7 @@ export type { Connection };
 export type Side = 'a' | 'b';
 
 /** Changes with the tables below or with what `document.ts` puts into them. */
-const schemaVersion = '2';
+const schemaVersion = '3';
 const madeBy = `${schemaVersion}/${analyserVersion}`;
 const brokenCodes = new Set(['SQLITE_CORRUPT', 'SQLITE_CORRUPT_VTAB', 'SQLITE_CORRUPT_INDEX', 'SQLITE_NOTADB']);
 
@@ -89,7 +89,8 @@ export function resetSide(db: Connection, side: Side): void {
     );
     CREATE TABLE report_${side} (
       idx INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, first_row INTEGER NOT NULL, row_count INTEGER NOT NULL,
-      profile INTEGER NOT NULL, whole INTEGER NOT NULL, passage_profiles BLOB NOT NULL, tier INTEGER NOT NULL, published TEXT, added INTEGER NOT NULL
+      profile INTEGER NOT NULL, whole INTEGER NOT NULL, passage_profiles BLOB NOT NULL, tier INTEGER NOT NULL, published TEXT,
+      added INTEGER NOT NULL, news INTEGER NOT NULL
     );
     CREATE TABLE stem_${side} (stem TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID;
     CREATE TABLE surface_${side} (form TEXT PRIMARY KEY, stem) WITHOUT ROWID;

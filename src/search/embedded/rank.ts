@@ -60,6 +60,7 @@ function byDate(grouped: Grouped, sort: SortOrder, table: FacetTable, count: num
   const key = (index: number) => {
     const facts = table.reports[grouped.reports[index] ?? 0];
     if (sort === 'added') return -(facts?.added ?? 0);
+    if (sort === 'news') return -(facts?.news ?? 0);
     const day = facts?.span.from ?? Number.NEGATIVE_INFINITY;
     if (day === Number.NEGATIVE_INFINITY) return Number.POSITIVE_INFINITY;
     return sort === 'oldest' ? day : -day;

@@ -57,7 +57,7 @@ export class ReportWriter {
     setNumber(this.#db, `next_row_${this.#side}`, firstRow + documents.length);
     const profiles = Uint32Array.from(documents, (document) => this.#profile(passageMembers(document)));
     this.#statement(
-      'INSERT INTO report_# (id, first_row, row_count, profile, whole, passage_profiles, tier, published, added) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      'INSERT INTO report_# (id, first_row, row_count, profile, whole, passage_profiles, tier, published, added, news) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     ).run(
       first.reportId,
       firstRow,
@@ -68,6 +68,7 @@ export class ReportWriter {
       first.tier,
       first.publishedOn ?? null,
       Date.parse(first.firstSeenAt) || 0,
+      Date.parse(first.newsAt) || 0,
     );
   }
 

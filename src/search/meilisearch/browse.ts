@@ -16,7 +16,7 @@ const frontAtMost = 100;
 /** Asks for what a page of browsing will show before it is known which reports these are; nothing where Meilisearch does not know the order. */
 export async function frontOf(server: Server, asked: Asked, query: SearchQuery): Promise<Front | undefined> {
   const limit = query.page * query.size;
-  if (query.sort === 'added' || limit > frontAtMost) return undefined;
+  if (query.sort === 'added' || query.sort === 'news' || limit > frontAtMost) return undefined;
   const sort = query.sort === 'oldest' ? 'firstDay:asc' : 'firstDay:desc';
   return { ...(await firstOfEach(server, asked, query, { limit, also: [], sort: [sort, 'ordinal:asc'] })), limit };
 }

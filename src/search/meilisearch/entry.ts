@@ -23,6 +23,7 @@ export type ReportFacts = {
   tier: number;
   publishedOn: string | undefined;
   firstSeenAt: string;
+  newsAt: string;
   kind: string;
   source: string;
 };
@@ -111,8 +112,9 @@ export function keyOf(id: string): string {
 
 /** Reads what `entryOf` wrote into `report`. */
 export function factsOf(text: string): ReportFacts {
-  const [reportId = '', tier, publishedOn, firstSeenAt = '', kind = '', source = ''] = text.split('\t');
-  return { reportId, tier: Number(tier), publishedOn: publishedOn || undefined, firstSeenAt, kind, source };
+  const [reportId = '', tier, publishedOn, firstSeenAt = '', kind = '', source = '', later = ''] = text.split('\t');
+  const newsAt = later || firstSeenAt;
+  return { reportId, tier: Number(tier), publishedOn: publishedOn || undefined, firstSeenAt, newsAt, kind, source };
 }
 
 /** The entries of the forms of a batch that are words. */
@@ -153,8 +155,10 @@ function joinedWithReport(reportId: string, values: Record<PassageFacet, string[
   return Object.fromEntries(passageFacets.map((name) => [name, join(name)])) as Record<PassageFacet, string[]>;
 }
 
-function factsText({ reportId, tier, publishedOn, firstSeenAt, kind, sourceId }: PassageDocument): string {
-  return [reportId, tier, publishedOn ?? '', firstSeenAt, kind, sourceId].join('\t');
+/** Of most reports nothing happened since they came: that is left out. */
+function factsText({ reportId, tier, publishedOn, firstSeenAt, newsAt, kind, sourceId }: PassageDocument): string {
+  const later = newsAt === firstSeenAt ? '' : newsAt;
+  return [reportId, tier, publishedOn ?? '', firstSeenAt, kind, sourceId, later].join('\t');
 }
 
 /** A lone surrogate would make a whole batch unreadable. */

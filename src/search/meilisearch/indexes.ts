@@ -5,7 +5,7 @@ import { settingsHash, settingsMissing, settingsOf } from './settings.ts';
 import { done, doneUnless } from './tasks.ts';
 
 /** Changes with what `entry.ts` puts into an index. */
-const schemaVersion = '2';
+const schemaVersion = '3';
 const madeBy = `${schemaVersion}/${analyserVersion}/${settingsHash}`;
 const stateKey = 'state';
 const abandonedMs = 86_400_000;

@@ -20,10 +20,11 @@ export type Placed = { report: Matched; passageId: string; score: number; factor
 /** `score` reads a passage's stems; `wanted`: the categories asked for; `newestDay` of the whole index. */
 export type Scoring = { score(stems: PassageStems): number; wanted: readonly string[]; newestDay: number };
 
-/** Reports by date of publication or first sight; without a date last; of equal ones the newer to us first. */
+/** Reports by date of publication, first sight or what happened last; without a date last; of equal ones the newer to us first. */
 export function byDate(reports: readonly Matched[], sort: SortOrder): Matched[] {
   const key = (report: Matched) => {
     if (sort === 'added') return -Date.parse(report.firstSeenAt);
+    if (sort === 'news') return -Date.parse(report.newsAt);
     const day = spanOfReport(report).from;
     if (day === Number.NEGATIVE_INFINITY) return Number.POSITIVE_INFINITY;
     return sort === 'oldest' ? day : -day;

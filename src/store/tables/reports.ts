@@ -36,6 +36,8 @@ export type ReportTable = {
   /** 1 when the publisher marks it as withdrawn, else 0. */
   withdrawn: number;
   status: ReportStatus;
+  /** When what the change log has for readers happened last. */
+  news_at: IsoInstant;
   /** Number of the newest version. */
   version: number;
   /** Number of passages of the newest version. */

@@ -57,9 +57,12 @@ const shown = {
 };
 /** The order of a search. */
 export const sort = z
-  .enum(['relevance', 'newest', 'oldest', 'added'], 'must be one of relevance, newest, oldest, added')
+  .enum(['relevance', 'newest', 'oldest', 'added', 'news'], 'must be one of relevance, newest, oldest, added, news')
   .optional()
-  .meta({ description: 'Relevance when there are words, else newest.' });
+  .meta({
+    description:
+      'Relevance when there are words, else newest. `newest` and `oldest` go by the day of publication, `added` by when a report came here, `news` by when it last came, was revised, withdrawn or gone.',
+  });
 
 /** `GET /api/v1/search`: the JSON of `search --json`. */
 export const searchRoute = jsonRoute({

@@ -63,7 +63,9 @@ ${pagination(page.page, Math.ceil(page.total / page.size), parameters)}`;
 /** The order of the results, each other order a link. */
 function sortView(query: SearchQuery, parameters: URLSearchParams): Html {
   const orders: readonly SortOrder[] =
-    query.text.trim() === '' ? ['newest', 'oldest', 'added'] : ['relevance', 'newest', 'oldest', 'added'];
+    query.text.trim() === ''
+      ? ['newest', 'oldest', 'added', 'news']
+      : ['relevance', 'newest', 'oldest', 'added', 'news'];
   const current = query.sort ?? orders[0];
   const links = orders.map((order) => {
     const changed = without(parameters, 'sort');

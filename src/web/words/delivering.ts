@@ -39,9 +39,17 @@ export const delivering = {
   remove: 'Remove',
   removeLabel: (host: string) => `Remove the webhook at ${host}`,
   most: (count: number) => `A subscription has ${count} webhooks at most.`,
+  news: {
+    new: 'New',
+    revised: 'Revised',
+    withdrawn: 'Withdrawn by the publisher',
+    gone: 'Gone from the publisher’s site',
+  },
   feed: 'Private feed',
   feedIntro:
-    'For a feed reader, by an address that only you know. Whoever has the address can read the feed: make a new one, and the old one ends.',
+    'For a feed reader: what the mails of this subscription tell, when they are due; while it is off or ended, what it would find. By an address that only you know. Whoever has the address can read the feed: make a new one, and the old one ends.',
+  feedMore: (count: number) => `And ${count} more`,
+  feedMoreHint: 'A digest lists twenty reports. The page of the subscription leads to all that it finds.',
   feedNone: 'There is none.',
   feedSince: 'There is one, made',
   feedMake: 'Make a new address',

@@ -65,7 +65,13 @@ export const searchingRu: typeof searching = {
     not: (what: string) => `кроме: ${what}`,
     exclude: (what: string) => `Исключить: ${what}`,
     order: 'Порядок',
-    orders: { relevance: 'По совпадению', newest: 'Новые', oldest: 'Старые', added: 'Добавленные' },
+    orders: {
+      relevance: 'По совпадению',
+      newest: 'Новые',
+      oldest: 'Старые',
+      added: 'Добавленные',
+      news: 'Изменившиеся',
+    },
     understood: {
       title: 'Понято так',
       exactly: 'в точности',

@@ -62,7 +62,7 @@ export const searching = {
     not: (what: string) => `not ${what}`,
     exclude: (what: string) => `Leave out ${what}`,
     order: 'Order',
-    orders: { relevance: 'Best match', newest: 'Newest', oldest: 'Oldest', added: 'Last added' },
+    orders: { relevance: 'Best match', newest: 'Newest', oldest: 'Oldest', added: 'Last added', news: 'Last changed' },
     understood: {
       title: 'Understood as',
       exactly: 'exactly',

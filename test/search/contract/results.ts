@@ -57,15 +57,25 @@ export function results(engine: () => SearchEngine): void {
     expect(await found(engine(), 'believers')).toEqual(['new', 'old']);
   });
 
-  test('sorts by date and by first sight, undated reports last', async () => {
+  test('sorts by date, by first sight and by what happened last, undated reports last', async () => {
     await engine().put([
-      sample('mid', 'Detained.', { publishedOn: '2023-05', firstSeenAt: '2026-03-01T00:00:00.000Z' }),
-      { ...undated(), firstSeenAt: '2026-02-01T00:00:00.000Z' },
-      sample('new', 'Detained.', { publishedOn: '2024-05-05', firstSeenAt: '2026-01-01T00:00:00.000Z' }),
+      sample('mid', 'Detained.', {
+        publishedOn: '2023-05',
+        firstSeenAt: '2026-03-01T00:00:00.000Z',
+        newsAt: '2026-03-01T00:00:00.000Z',
+      }),
+      { ...undated(), firstSeenAt: '2026-02-01T00:00:00.000Z', newsAt: '2026-02-01T00:00:00.000Z' },
+      sample('new', 'Detained.', {
+        publishedOn: '2024-05-05',
+        firstSeenAt: '2026-01-01T00:00:00.000Z',
+        newsAt: '2026-02-15T00:00:00.000Z',
+      }),
     ]);
     expect(await found(engine(), 'detained', { sort: 'newest' })).toEqual(['new', 'mid', 'undated']);
     expect(await found(engine(), 'detained', { sort: 'oldest' })).toEqual(['mid', 'new', 'undated']);
     expect(await found(engine(), 'detained', { sort: 'added' })).toEqual(['mid', 'undated', 'new']);
+    expect(await found(engine(), 'detained', { sort: 'news' })).toEqual(['mid', 'new', 'undated']);
+    expect(await found(engine(), '', { sort: 'news' })).toEqual(['mid', 'new', 'undated']);
   });
 
   test('browses newest first when there are no words', async () => {

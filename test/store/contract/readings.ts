@@ -20,6 +20,7 @@ export function readingContract({ store }: Subject): void {
       authors: ['SAMPLE author'],
       language: 'en',
       firstSeenAt: minute(3),
+      newsAt: minute(3),
       lastSeenAt: minute(3),
       status: 'live',
       version: 1,

@@ -44,7 +44,7 @@ export function visitContract({ store }: Subject): void {
     });
     expect(await store().markGone('sample', url, nextDay)).toBe(true);
     expect(await store().markGone('sample', url, dayAfter)).toBe(false);
-    const gone = { status: 'gone', missingSince: minute(5), goneSince: minute(5) };
+    const gone = { status: 'gone', missingSince: minute(5), goneSince: minute(5), newsAt: nextDay };
     expect(await store().report(report.id)).toEqual({ ...report, ...gone });
     expect(await changed(store(), end)).toEqual([report.id]);
     expect((await store().passages(report.id))[0]?.text).toBe('Text.');
@@ -56,7 +56,9 @@ export function visitContract({ store }: Subject): void {
     await vanish(store(), 'sample', url, minute(5));
     const end = await logEnd(store());
     const back = await keep(store(), url, 6, reading(['Text.']));
-    expect(back).toEqual({ outcome: 'unchanged', report: { ...report, lastSeenAt: minute(6) } });
+    const newsAt = back.report.newsAt;
+    expect(newsAt > minute(6)).toBe(true);
+    expect(back).toEqual({ outcome: 'unchanged', report: { ...report, lastSeenAt: minute(6), newsAt } });
     expect(await changed(store(), end)).toEqual([report.id]);
     await vanish(store(), 'sample', url, minute(7));
     expect((await keep(store(), url, 8, reading(['New.']))).report).toMatchObject({ status: 'changed', version: 2 });

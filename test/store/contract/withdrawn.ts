@@ -21,7 +21,10 @@ export function withdrawnContract({ store }: Subject): void {
     const { report } = await keep(store(), url, 0, reading(['Text.']));
     const end = await logEnd(store());
     const again = await keep(store(), url, 1, marked);
-    expect(again).toMatchObject({ outcome: 'unchanged', report: { status: 'withdrawn', version: 1 } });
+    expect(again).toMatchObject({
+      outcome: 'unchanged',
+      report: { status: 'withdrawn', version: 1, newsAt: minute(1) },
+    });
     expect(await changed(store(), end)).toEqual([report.id]);
   });
 
@@ -41,6 +44,7 @@ export function withdrawnContract({ store }: Subject): void {
     await store().rememberLinks('sample', [{ url, withdrawn: true }], minute(3));
     expect(await status(report.id)).toBe('withdrawn');
     expect(await changed(store(), end)).toEqual([report.id]);
+    expect((await store().report(report.id))?.newsAt).toBe(minute(1));
     await store().rememberLinks('sample', [{ url }], minute(4));
     expect((await store().knownLinks('sample'))[0]?.link).toEqual({ url });
   });
