@@ -47,8 +47,8 @@ function keeper(database: Database.Database): (reports: readonly PassageDocument
      VALUES (?, ?, 'report', ?, ?, '${at}', 'text/html', '{}', '${sha256}', '{}', 200, 5000)`,
   );
   const report = database.prepare(
-    `INSERT INTO report (id, source_id, url, title, authors, published_on, language, first_seen_at, last_seen_at, status, version, passage_count)
-     VALUES (?, ?, ?, ?, '[]', ?, ?, ?, '${at}', 'live', 1, ${passagesAReport})`,
+    `INSERT INTO report (id, source_id, url, title, authors, published_on, language, first_seen_at, news_at, last_seen_at, status, version, passage_count)
+     VALUES (?, ?, ?, ?, '[]', ?, ?, ?, ?, '${at}', 'live', 1, ${passagesAReport})`,
   );
   const version = database.prepare(
     `INSERT INTO version (report_id, sha256, captured_at, text_hash, reader_version, taxonomy_version, draft, number, snapshot_id, text)
@@ -67,7 +67,7 @@ function keeper(database: Database.Database): (reports: readonly PassageDocument
       const { reportId, sourceId, title, language, publishedOn = '', firstSeenAt } = first;
       const url = `https://${sourceId}.example/${id}`;
       snapshot.run(id, sourceId, url, url);
-      report.run(reportId, sourceId, url, title, publishedOn, language, firstSeenAt);
+      report.run(reportId, sourceId, url, title, publishedOn, language, firstSeenAt, firstSeenAt);
       version.run(reportId, id, gzipSync(''));
       for (const { ordinal, headings, text, categories } of documents)
         passage.run(

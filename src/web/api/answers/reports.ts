@@ -21,6 +21,7 @@ export const report = z
       .nullable()
       .meta({ description: 'Since when its link answers 404 or 410; gone after two days of it.' }),
     goneSince: instant.nullable(),
+    newsAt: instant.meta({ description: 'When it came, was revised, withdrawn or gone last.' }),
     status,
     byHand,
     version: z.int().min(1).meta({ description: 'Number of the newest version.' }),
