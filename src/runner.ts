@@ -59,11 +59,14 @@ function renew(lease: Lease, lost: AbortController, source: Source, log: Log): v
   });
 }
 
+/** A stand-in for publishers needs no sparing. */
+const unhurt = { delayMs: 0, patience: { backOffMs: 50 } };
+
 async function recordedRun(source: Source, options: RunOptions, deps: RunnerDeps): Promise<RunSummary> {
   const { config, store, pipeline, fetch, hosts, log, now, follow } = deps;
   const startedAt = now();
   const id = await store.startRun(source.id, startedAt);
-  const pace = config.replay === undefined ? {} : { delayMs: 0 };
+  const pace = config.replay === undefined ? {} : unhurt;
   const summary = await runSource(source, { fetch, desk: pipeline, log, now, hosts }, { ...pace, ...options });
   await follow();
   const { problems, ...counts } = summary;

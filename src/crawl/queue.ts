@@ -120,7 +120,12 @@ function createCrawler(attempt: Attempt): BasicCrawler {
       throw error;
     },
   };
-  return new BasicCrawler(options, configuration);
+  return new StoppableCrawler(options, configuration);
+}
+
+/** On SIGINT Crawlee would keep the process for 20 seconds, for what it calls a migration. What is under way ends by the signal of the run. */
+class StoppableCrawler extends BasicCrawler {
+  protected override async _pauseOnMigration(): Promise<void> {}
 }
 
 /** Crawlee listens for SIGINT once per crawler that runs: each gets room for its listener. */
