@@ -13,6 +13,7 @@ import { metadata } from './metadata.ts';
 import { markNotes, noteAttribute } from './notes.ts';
 import { prune } from './prune.ts';
 import { withRunningNumbers } from './running-numbers.ts';
+import { markProse, sectionsAround } from './sections.ts';
 import { seriesIn } from './series.ts';
 import { distributedOn } from './stated.ts';
 import { trim } from './trim.ts';
@@ -84,10 +85,12 @@ function bodyBlocks($: CheerioAPI, title: string, url: string): Block[] {
 }
 
 function contentOf($: CheerioAPI, url: string): Measured[] {
+  const prose = markProse($);
   const inside = $('body').first().html() ?? $.html();
   const { document } = heavy.linkedom().parseHTML(`<html><head></head><body>${inside}</body></html>`);
   const content = library(document as unknown as Document, url);
-  return content === undefined ? [] : measuredBlocks(rootOf(treeOf(content)));
+  if (content === undefined) return [];
+  return measuredBlocks(rootOf(treeOf(sectionsAround($, content, prose) ?? content)));
 }
 
 function library(document: Document, url: string): string | undefined {

@@ -77,6 +77,33 @@ test('a text without a single whole sentence is kept as it is', () => {
   expect(article(pageOf(`<html><body><article>${lines}</article></body></html>`)).blocks).toHaveLength(6);
 });
 
+const box = (inside: string) =>
+  `<div class="field__item"><div class="paragraph"><div class="text">${inside}</div></div></div>`;
+
+test('an article in boxes of one kind is read whole, with what stands between them', () => {
+  const boxes = `${box(prose(1))}${box(prose(6))}<h2>Findings</h2><div class="quote"><p>SAMPLE words of a witness.</p></div>${box(prose(2))}`;
+  const { blocks } = article(pageOf(`<html><body><main><h1>SAMPLE</h1><div>${boxes}</div></main></body></html>`));
+  const texts = blocks.map(({ text }) => text);
+  expect(texts).toEqual([
+    ...expectedProse(1),
+    ...expectedProse(6),
+    'Findings',
+    'SAMPLE words of a witness.',
+    ...expectedProse(2),
+  ]);
+});
+
+test('boxes of one kind with a title or a day of their own are other articles', () => {
+  const titled = (title: string) => box(`${title}${prose(2)}`);
+  const others = [
+    titled('<h1>Other</h1>'),
+    titled('<time>5 May 2024</time>'),
+    titled('<h3><a href="/x">Other</a></h3>'),
+  ];
+  const html = `<main><div>${box(prose(9))}${others.join('')}</div></main>`;
+  expect(article(pageOf(`<html><body>${html}</body></html>`)).blocks).toHaveLength(9);
+});
+
 test('a stressed sentence beside a picture is text, not its caption', () => {
   const stressed = `<div><strong><img class="image" src="x.jpg">Stressed: ${sentence}</strong><p>${sentence}</p>${prose(3)}</div>`;
   const { blocks } = article(pageOf(`<html><body><article>${stressed}</article></body></html>`));
