@@ -2,7 +2,8 @@ import { type GivenFile, pageOfGiven } from './add.ts';
 import { Failure, type FailureCode } from './errors.ts';
 import type { Draft, IsoInstant, Page } from './model.ts';
 import { type Brief, briefOf } from './quote/brief.ts';
-import { createQuoteChecker, type QuoteReport } from './quote-check.ts';
+import type { QuoteReport } from './quote/finding.ts';
+import { createQuoteChecker } from './quote-check.ts';
 import type { SearchEngine } from './search/engine.ts';
 import type { Store } from './store/port.ts';
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createQuoteChecker, type QuotationFinding } from '../src/quote-check.ts';
+import type { QuotationFinding } from '../src/quote/finding.ts';
+import { createQuoteChecker } from '../src/quote-check.ts';
 import { blocksOf, type Library, openLibrary } from './web/library.ts';
 import { commissionReport, monitorReport, shortReports, sources } from './web/shelf.ts';
 

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { CheckBrief } from '../brief.ts';
 import { Failure } from '../errors.ts';
-import { isAllSound, type QuoteReport } from '../quote-check.ts';
+import { isAllSound, type QuoteReport } from '../quote/finding.ts';
 import { quoteDocx } from '../web/export/quotes.ts';
 import { type Command, print, printJson } from './command.ts';
 import { pageOfFile } from './file-page.ts';

@@ -124,7 +124,11 @@ const rooms: Room[] = [
     mayImport: /^src\/(model|errors)\.ts$|^src\/(binder|compare|text)\//,
     builtIns: pureBuiltIns,
   },
-  { files: /^src\/quote\//, mayImport: /^src\/(model|errors)\.ts$|^src\/(quote|text)\//, builtIns: pureBuiltIns },
+  {
+    files: /^src\/quote\//,
+    mayImport: /^src\/(model|errors)\.ts$|^src\/(quote|text)\/|^src\/cite\/pinpoint\.ts$/,
+    builtIns: pureBuiltIns,
+  },
   { files: /^src\/hook\/post\.ts$/, mayImport: /^src\/errors\.ts$/, builtIns: any },
   {
     files: /^src\/hook\/deliver\.ts$/,

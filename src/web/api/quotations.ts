@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Pinpoint } from '../../cite/pinpoint.ts';
-import type { Found, QuoteReport } from '../../quote-check.ts';
+import type { Found, QuoteReport } from '../../quote/finding.ts';
 import { uploadOf } from '../curation/upload.ts';
 import { count, instant, offset, reportId, sha256, status } from './answers/basic.ts';
 import { jsonRoute } from './route.ts';

@@ -1,5 +1,5 @@
 import type { Paragraph } from 'docx';
-import { isSound, type QuotationFinding, type QuoteReport } from '../../quote-check.ts';
+import { isSound, type QuotationFinding, type QuoteReport } from '../../quote/finding.ts';
 import { words } from '../words/words.ts';
 import { printable } from './list.ts';
 

@@ -1,5 +1,5 @@
 import { Failure } from '../../errors.ts';
-import type { QuoteReport } from '../../quote-check.ts';
+import type { QuoteReport } from '../../quote/finding.ts';
 import { quotationsJson } from '../api/quotations.ts';
 import { requireOwnOrigin } from '../curation/origin.ts';
 import { uploadOf } from '../curation/upload.ts';

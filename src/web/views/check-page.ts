@@ -1,4 +1,4 @@
-import { isSound, type QuotationFinding, type QuoteReport } from '../../quote-check.ts';
+import { isSound, type QuotationFinding, type QuoteReport } from '../../quote/finding.ts';
 import { reportAddress } from '../addresses.ts';
 import type { Deps } from '../deps.ts';
 import { type Html, html, webAddress } from '../html.ts';
