@@ -20,6 +20,8 @@ import { keepOutOfIndexes, secureHeaders } from './security.ts';
 export function createApp(deps: Deps): Express {
   const app = express();
   app.disable('x-powered-by');
+  // What a path asks for is told by how it begins: one in other letters would be a page to those who look, and the API to the router.
+  app.enable('case sensitive routing');
   app.set('query parser', false);
   app.set('trust proxy', deps.settings.proxies);
   app.use(secureHeaders());

@@ -1,5 +1,9 @@
 /** Routes that let everybody pass. */
 const open: readonly string[] = [
+  'POST /unsubscribe/:token/keep',
+  'POST /unsubscribe/:token',
+  'GET /unsubscribe/:token',
+  'GET /feeds/:token',
   'GET /api/v1/subscriptions/estimate',
   'GET /',
   'GET /api',
@@ -71,22 +75,22 @@ const open: readonly string[] = [
 /**
  * How every other route answers nobody, another reader, a curator, an operator, and the reader whose things its address names, in this order. `y`: lets
  * pass, whatever it then says of the body; `s`: asks to sign in, or for a key; `n`: refuses; `-`: says that there is no such thing. The binder belongs
- * to the reader's account and is shared with none of them. Signing out is sent without its token, and links in mails are none.
+ * to the reader's account and is shared with none of them; whoever has the address of a private feed, or of the end of a subscription, may use it. Signing out is
+ * sent without its token, and links to sign in are none.
  */
 const ruled: Readonly<Record<string, string>> = {
-  'GET /feeds/:token': '- - - - -',
   'GET /subscriptions/:id/deliveries': 's - - - y',
   'POST /subscriptions/:id/deliveries': 's - - - y',
   'POST /subscriptions/:id/feed': 's - - - y',
   'POST /subscriptions/:id/feed/end': 's - - - y',
-  'POST /subscriptions/:id/hooks/:hook/delete': 's - - - -',
-  'POST /subscriptions/:id/hooks/:hook/resume': 's - - - -',
-  'POST /subscriptions/:id/hooks/:hook/test': 's - - - -',
+  'POST /subscriptions/:id/hooks/:hook/delete': 's - - - y',
+  'POST /subscriptions/:id/hooks/:hook/resume': 's - - - y',
+  'POST /subscriptions/:id/hooks/:hook/test': 's - - - y',
   'GET /api/v1/account/subscriptions/:id/webhooks': 's - - - y',
   'POST /api/v1/account/subscriptions/:id/webhooks': 's - - - y',
-  'POST /api/v1/account/subscriptions/:id/webhooks/:hook/test': 's - - - -',
-  'POST /api/v1/account/subscriptions/:id/webhooks/:hook/resume': 's - - - -',
-  'DELETE /api/v1/account/subscriptions/:id/webhooks/:hook': 's - - - -',
+  'POST /api/v1/account/subscriptions/:id/webhooks/:hook/test': 's - - - y',
+  'POST /api/v1/account/subscriptions/:id/webhooks/:hook/resume': 's - - - y',
+  'DELETE /api/v1/account/subscriptions/:id/webhooks/:hook': 's - - - y',
   'GET /api/v1/account/subscriptions/:id/deliveries': 's - - - y',
   'POST /api/v1/account/subscriptions/:id/feed': 's - - - y',
   'DELETE /api/v1/account/subscriptions/:id/feed': 's - - - y',
@@ -106,7 +110,6 @@ const ruled: Readonly<Record<string, string>> = {
   'GET /subscriptions/:id/mail': 's - - - y',
   'GET /subscriptions/new': 's y y y y',
   'GET /subscriptions/new/mail': 's y y y y',
-  'GET /unsubscribe/:token': '- - - - -',
   'POST /account': 's y y y y',
   'POST /account/delete': 's y y y y',
   'POST /account/keys': 's y y y y',
@@ -130,8 +133,6 @@ const ruled: Readonly<Record<string, string>> = {
   'POST /subscriptions/:id/rate': 's - - - y',
   'POST /subscriptions/:id/resume': 's - - - y',
   'POST /subscriptions/new': 's y y y y',
-  'POST /unsubscribe/:token': '- - - - -',
-  'POST /unsubscribe/:token/keep': '- - - - -',
   'DELETE /api/v1/account': 's y y y y',
   'DELETE /api/v1/account/keys/:id': 's - - - y',
   'DELETE /api/v1/account/sessions/:id': 's - - - y',

@@ -1,6 +1,6 @@
 import { load } from 'cheerio';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newId } from '../../src/account/secret.ts';
+import { newId, newToken } from '../../src/account/secret.ts';
 import { createIdentityProvider } from '../../src/identity-provider.ts';
 import { apiRoutes } from '../../src/web/api/routes.ts';
 import { routes } from '../../src/web/routes.ts';
@@ -66,8 +66,24 @@ async function things(): Promise<Record<string, string>> {
   const victim = { id: newId(), mail: `${newId()}@firm.example`, name: '', role: 'reader', language: 'en' } as const;
   await library.store.keepAccount({ ...victim, createdAt: '2026-11-28T12:00:00.000Z' });
   const subscription = lastOf(subscribed.headers.get('location') ?? '');
-  return { ...ids, binder, section, subscription, session, key, account: victim.id };
+  const unsubscribe = (await library.store.subscription(subscription))?.token ?? never();
+  return {
+    ...ids,
+    ...{ binder, section, subscription, unsubscribe, session, key, account: victim.id },
+    ...(await deliveriesOf(subscription)),
+  };
 }
+
+/** A hook that is called in vain, and the token of a private feed. */
+async function deliveriesOf(subscriptionId: string): Promise<{ hook: string; feed: string }> {
+  const [hook, createdAt, url] = [newId(), '2026-11-28T12:00:00.000Z', 'https://127.0.0.1/'];
+  await library.store.keepHook({ id: hook, subscriptionId, kind: 'slack', url, secret: 'whsec_', createdAt });
+  const { token: feed, digest } = newToken();
+  await library.store.keepPrivateFeed({ subscriptionId, digest, createdAt });
+  return { hook, feed };
+}
+
+const linkToNowhere = `${'0'.repeat(12)}_${'A'.repeat(32)}`;
 
 /** The last step of a path, without its parameters. */
 function lastOf(address: string): string {
@@ -97,7 +113,8 @@ function filled(path: string, own: Record<string, string>): string {
     format: 'ris',
     key: 'RU-CC-280.3',
     week: '2026-W47',
-    token: `${'0'.repeat(12)}_${'A'.repeat(32)}`,
+    token: path.startsWith('/feeds/') ? own.feed : path.startsWith('/unsubscribe/') ? own.unsubscribe : linkToNowhere,
+    hook: own.hook,
   };
   const id = kind === undefined ? fallback(path) : (own[kind] ?? '');
   return path.replace(':id', id).replace(/:(\w+)/g, (_all, name: string) => Reflect.get(others, name) ?? 'none');
@@ -181,6 +198,34 @@ test('every route of the API lets those pass whom the table says, and nobody els
   const found: [string, string][] = [];
   for (const { method, at } of apiRoutes) found.push(await row(askApi, method.toUpperCase(), at));
   expect(Object.fromEntries(found)).toEqual(Object.fromEntries(Object.entries(rights).filter(([name]) => isApi(name))));
+});
+
+test('a path of the API in other letters is none, so that no cookie signs in to it', async () => {
+  const { binder = '' } = await things();
+  for (const path of [`/API/v1/binders/${binder}`, `/api/V1/binders/${binder}`, `/Api/v1/account`, '/API/v1/search']) {
+    const told = await browsers.reader.get(path);
+    expect([path, told.status]).toEqual([path, 404]);
+    const cookie = [...browsers.reader.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const { status } = await fetch(library.url + path, { method: 'DELETE', headers: { cookie } });
+    expect([path, status]).toEqual([path, 404]);
+  }
+  expect(await library.store.binder(binder)).toBeDefined();
+});
+
+test('nobody reaches the webhook of another through a subscription of their own', async () => {
+  const { hook = '' } = await things();
+  const account = (await library.store.accountByMail('other@firm.example')) ?? never();
+  const made = await browsers.other.post('/subscriptions/new?q=SAMPLE', { csrf: csrfs.other, ...terms });
+  const own = { ...ids, subscription: lastOf(made.headers.get('location') ?? ''), hook };
+  expect((await library.store.subscription(own.subscription))?.accountId).toBe(account.id);
+  const asked: [string, string][] = [];
+  for (const { path, post } of routes)
+    if (path.includes(':hook') && post !== undefined) asked.push([path, await askPage('other', 'POST', path, own)]);
+  for (const { method, at } of apiRoutes)
+    if (at.includes(':hook')) asked.push([at, await askApi('other', method.toUpperCase(), at, own)]);
+  expect(asked.length).toBe(6);
+  expect(asked.filter(([, verdict]) => verdict !== '-')).toEqual([]);
+  expect(await library.store.hook(hook)).toBeDefined();
 });
 
 /** Forms that are complete, so that it is never for something missing that one is refused. */
