@@ -5,7 +5,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createMailer, type Message } from '../src/mail.ts';
 import { type MailServer, openMailServer } from './mail-server.ts';
 
-const folder = join(mkdtempSync(join(tmpdir(), 'coi-mail-')), 'mail');
+const parent = mkdtempSync(join(tmpdir(), 'coi-mail-'));
+const folder = join(parent, 'mail');
 const from = 'coi@sample.example';
 const message: Message = {
   to: 'lawyer@sample.example',
@@ -24,7 +25,7 @@ beforeEach(() => {
 });
 afterAll(async () => {
   await server.close();
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(parent, { recursive: true, force: true });
 });
 
 const bySmtp = () => createMailer({ smtpUrl: server.url, from, folder });
@@ -54,7 +55,7 @@ test('a feigned mail greets the server and sends nothing, and leaves no file', a
   const greeted = server.greeted;
   await bySmtp().feign(message);
   expect([server.greeted, server.received]).toEqual([greeted + 1, []]);
-  const own = join(folder, 'feigned');
+  const own = join(parent, 'feigned');
   await createMailer({ smtpUrl: undefined, from, folder: own }).feign(message);
   expect(readdirSync(own)).toEqual([]);
   await expect(bySmtp().feign({ ...message, to: 'a' })).rejects.toMatchObject({ code: 'mail.invalid' });
