@@ -1,8 +1,10 @@
 import { Nexus } from './nexus.ts';
+import { firstThat } from './ordered.ts';
 import type { Occurrence, Occurrences, Phrases, Reading } from './phrases.ts';
 import type { FoundProvision } from './provisions.ts';
 import { RuleSet } from './rules.ts';
 import type { SearchConfig } from './taxonomy.ts';
+import { parseTerm } from './term.ts';
 
 /** A place where a category's rule holds. `start` and `end` stand for a provision, whose words are no phrase. */
 export type CategoryMatch = Occurrence & {
@@ -21,7 +23,7 @@ const unmistakable = /^RU-CoAO-\d+\.\d+\.\d+$/;
 /** The terms of all categories, compiled: strong ones tag alone, two different weak ones together with a word of repression. */
 export class CategoryRules {
   readonly #terms: RuleSet<Use>;
-  readonly #punished: RuleSet<'punished'>;
+  readonly #punished: number;
   readonly #nexus: Nexus;
   readonly #evidenceOf = new Map<string, readonly string[]>();
   readonly #related = new Map<string, ReadonlySet<string>>();
@@ -29,8 +31,7 @@ export class CategoryRules {
 
   constructor(config: SearchConfig, phrases: Phrases) {
     this.#terms = new RuleSet(phrases);
-    this.#punished = new RuleSet(phrases);
-    this.#punished.add(['{punished}'], 'punished');
+    this.#punished = phrases.add(parseTerm('{punished}')[0]);
     this.#nexus = new Nexus(config, phrases);
     for (const { id: category, terms, unless, provisions } of config.categories) {
       for (const language of ['en', 'ru'] as const) {
@@ -90,7 +91,7 @@ export class CategoryRules {
         });
     });
     const stands = (match: CategoryMatch) => !excluded.has(`${match.category} ${match.sentence}`);
-    return excluded.size === 0 ? found : { strong: found.strong.filter(stands), weak: found.weak.filter(stands) };
+    return { strong: found.strong.filter(stands), weak: found.weak.filter(stands) };
   }
 
   /** A provision is evidence of its own offence; one that stands for several offences needs a weak term of the category beside it. */
@@ -99,12 +100,11 @@ export class CategoryRules {
     weak: readonly CategoryMatch[],
     reading: Reading,
   ): CategoryMatch[] {
-    if (provisions.length === 0) return [];
     const weakTopics = [...new Set(weak.map((match) => match.category))];
     return provisions.flatMap((item) => {
       const own = this.#evidenceOf.get(item.key) ?? [];
       const topics = own.length > 0 ? own : weakTopics.filter((topic) => this.concerns(topic, item.key));
-      const span = tokensOf(item, reading);
+      const span = tokenOf(item, reading);
       return topics.map((category) => ({
         ...span,
         category,
@@ -118,8 +118,7 @@ export class CategoryRules {
 
   /** Two weak terms of one category in one sentence count when the sentence also speaks of repression. */
   #pairs(weak: readonly CategoryMatch[], occurrences: Occurrences): CategoryMatch[] {
-    const punished = new Set<number>();
-    this.#punished.each(occurrences, (_, at) => punished.add(at.sentence));
+    const punished = new Set(occurrences.get(this.#punished)?.map((at) => at.sentence));
     const first = new Map<string, CategoryMatch>();
     const found: CategoryMatch[] = [];
     for (const match of weak.toSorted((a, b) => a.first - b.first)) {
@@ -136,19 +135,12 @@ export class CategoryRules {
 }
 
 function before(a: CategoryMatch, b: CategoryMatch): number {
-  if (a.strength !== b.strength) return a.strength === 'strong' ? -1 : 1;
-  return a.first - b.first || a.last - b.last || (a.rule < b.rule ? -1 : 1);
+  const weakness = ({ strength }: CategoryMatch) => (strength === 'weak' ? 1 : 0);
+  return weakness(a) - weakness(b) || a.first - b.first || a.last - b.last || (a.rule < b.rule ? -1 : 1);
 }
 
-/** The tokens that a provision covers: the gate looks around them. */
-function tokensOf(item: FoundProvision, reading: Reading): Occurrence {
-  let low = 0;
-  let high = reading.tokens.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((reading.tokens[middle]?.end ?? 0) > item.start) high = middle;
-    else low = middle + 1;
-  }
-  const first = Math.min(low, reading.tokens.length - 1);
+/** The token at which a provision begins: the gate looks around it. */
+function tokenOf(item: FoundProvision, reading: Reading): Occurrence {
+  const first = firstThat(reading.tokens, (token) => token.end > item.start);
   return { first, last: first, sentence: reading.sentenceOf[first] ?? 0 };
 }

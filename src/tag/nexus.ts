@@ -15,16 +15,15 @@ export class Nexus {
   readonly #guarded: ReadonlySet<string>;
 
   constructor(config: SearchConfig, phrases: Phrases) {
-    const phraseOf = (term: string) => parseTerm(term).map((part) => phrases.add(part));
-    this.#everyday = ['{ordinary-crime}', '{everyday}'].flatMap(phraseOf);
-    this.#nexus = phraseOf('{nexus}');
+    const phraseOf = (term: string) => phrases.add(parseTerm(term)[0]);
+    this.#everyday = [phraseOf('{ordinary-crime}'), phraseOf('{everyday}')];
+    this.#nexus = [phraseOf('{nexus}')];
     this.#guarded = new Set(config.categories.filter((category) => category.needsNexus).map(({ id }) => id));
   }
 
   /** Whether a match in this text counts. */
   stands(occurrences: Occurrences): (match: { category: string; sentence: number }) => boolean {
     const everyday = sentencesOf(this.#everyday, occurrences);
-    if (everyday.size === 0) return () => true;
     const nexus = sentencesOf(this.#nexus, occurrences);
     return ({ category, sentence }) =>
       !this.#guarded.has(category) || !near(everyday, sentence) || near(nexus, sentence);

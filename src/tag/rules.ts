@@ -1,3 +1,4 @@
+import { firstThat } from './ordered.ts';
 import type { Occurrence, Occurrences, Phrases } from './phrases.ts';
 import { parseTerm } from './term.ts';
 
@@ -62,7 +63,7 @@ function joined(start: Occurrence, others: readonly Beside[], occurrences: Occur
 }
 
 function anyInSentence(list: readonly Occurrence[], sentence: number): boolean {
-  const at = list[firstAtOrAfter(list, (item) => item.sentence >= sentence)];
+  const at = list[firstThat(list, (item) => item.sentence >= sentence)];
   return at !== undefined && at.sentence === sentence;
 }
 
@@ -73,7 +74,7 @@ function nearest(
   within: number,
   anySentence = false,
 ): Occurrence | undefined {
-  const split = firstAtOrAfter(list, (item) => item.first > span.last);
+  const split = firstThat(list, (item) => item.first > span.last);
   const candidates = [list[split], ...list.slice(Math.max(0, split - 4), split)];
   let best: Occurrence | undefined;
   let bestDistance = within + 1;
@@ -86,17 +87,4 @@ function nearest(
     }
   }
   return best;
-}
-
-/** Binary search: the lists are in order. */
-function firstAtOrAfter(list: readonly Occurrence[], holds: (item: Occurrence) => boolean): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const item = list[middle];
-    if (item !== undefined && holds(item)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

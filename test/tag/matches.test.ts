@@ -30,6 +30,9 @@ test('two different weak terms tag weakly where their sentence speaks of repress
     rule: 'weak:en:editor + weak:en:leaflet',
   });
   expect(tagsOf([pair], 'A leaflet by an editor: he was fined.')[0]?.quote).toBe('leaflet by an editor');
+  expect(tagsOf([pair], 'An editor slept. A leaflet by an editor: he was fined.')[0]?.quote).toBe(
+    'leaflet by an editor',
+  );
 });
 
 test.each([
@@ -61,6 +64,12 @@ test('of several strong terms the first in the text stands for the category, of 
   expect(rules([category], 'A fined editor of a banned party.')).toEqual(['sample strong:en:fined']);
   expect(rules([{ strong: ['banned party', 'fined editor'] }], 'A fined editor of a banned party.')).toEqual([
     'sample strong:en:fined editor',
+  ]);
+});
+
+test('a term that begins earlier stands for the category, though another ends before it', () => {
+  expect(rules([{ strong: ['banned & party', 'club'] }], 'One banned a club and a party.')).toEqual([
+    'sample strong:en:banned & party',
   ]);
 });
 
@@ -181,4 +190,14 @@ test.each([
 test('of several matches the one that a nexus speaks for stands for the category', () => {
   const [tag] = tagged(guarded, 'A musician in a robbery. A house. A street. Yet a street. A musician.').tags;
   expect(tag?.start).toBeGreaterThan(30);
+});
+
+test('weak terms beside words of everyday crime count with a nexus only', () => {
+  const pairs = smallConfig([{ weak: ['musician', 'concert'], needsNexus: true }], {
+    classes: { 'ordinary-crime': ['robbery'], nexus: ['anti-war'], punished: ['fined'] },
+  });
+  const count = (text: string) => tagged(pairs, text).tags.length;
+  expect(count('A musician fined for a robbery at a concert.')).toBe(0);
+  expect(count('A musician fined for a concert.')).toBe(1);
+  expect(count('A musician fined for a robbery at an anti-war concert.')).toBe(1);
 });
