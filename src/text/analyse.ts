@@ -6,7 +6,7 @@ export { fold } from './fold.ts';
 export { stem } from './stem.ts';
 
 /** Changes with every change of what `analyse` gives; indexes built by another version are rebuilt. */
-export const analyserVersion = '6';
+export const analyserVersion = '7';
 
 /** A word or number of a text: where it stands in the original (UTF-16 offsets), its folded form and its stem. */
 export type Token = { start: number; end: number; form: string; stem: string };

@@ -18,12 +18,23 @@ export function stem(form: string): string {
 
 /**
  * Russian nouns that end, uninflected, in what is an ending of others: Snowball takes it off (`ислам` as `исл`, but `ислама` as `ислам`), and
- * the word no longer meets its own forms; `имам` met the pronoun `им`. Left are the stems that it gives to all their other forms.
+ * the word no longer meets its own forms; `имам` met the pronoun `им`. `Казахстан`, `Казахстана` it takes for verbs, but not `Казахстане`. Left are
+ * the stems that it gives to all their other forms.
  */
 const endsAsInflected: ReadonlyMap<string, string> = new Map([
-  ...'ислам имам погром разгром перелом синдром диплом симптом альбом взлом остров киев'
-    .split(' ')
+  ...[
+    'ислам имам погром разгром перелом синдром диплом симптом альбом взлом остров киев',
+    'саратов тамбов ростов ковров саров чернигов кишинев вьетнам надым нарым копенгаген',
+  ]
+    .flatMap((forms) => forms.split(' '))
     .map((form) => [form, form] as const),
+  ...[
+    'казахстан кыргызстан узбекистан таджикистан туркменистан афганистан пакистан азербайджан иран ливан судан ереван астан тиран',
+    'дагестан татарстан башкортостан абакан беслан курган магадан биробиджан мартан урал ямал тагил кызыл цхинвал',
+    'граждан мусульман христиан россиян крестьян ветеран капитан коран талибан план',
+  ]
+    .flatMap((nouns) => nouns.split(' '))
+    .flatMap((noun) => [noun, `${noun}а`, `${noun}ы`].map((form) => [form, noun] as const)),
   ['еврей', 'евре'],
   ['евреи', 'евре'],
 ]);

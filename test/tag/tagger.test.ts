@@ -66,6 +66,14 @@ test('the acting state decides: the same words about another state give nothing'
   ).toEqual([]);
 });
 
+test.for(['Беларусь', 'В Беларуси', 'Власти Беларуси', 'Вместе с Беларусью', 'В Белоруссии', 'В Казахстане'])(
+  'another state is known in every case: %s',
+  (state) => {
+    const text = `${state}: прокуратура признала издание экстремистским, журналиста задержали.`;
+    expect(categories(text, { language: 'ru' })).toEqual([]);
+  },
+);
+
 test('a report on many countries is tagged only in its Russian passages', () => {
   const passages = [
     { text: 'In Kazakhstan, courts fined Jehovah’s Witnesses for missionary activity.' },
