@@ -30,11 +30,17 @@ export type SelectParts = {
 /** What a round came to: subscriptions looked at, digests put into the outbox, items in them. */
 export type Round = { due: number; digests: number; items: number };
 
+/** What a round must know of a subscription. */
+type Due = Pick<
+  Subscription,
+  'id' | 'accountId' | 'wanted' | 'rate' | 'hour' | 'timeZone' | 'heartbeat' | 'cursor' | 'touchedAt'
+> & { askedAt: IsoInstant | undefined };
+
 /** A subscription with what is news to it. */
-type Found = { subscription: Subscription; selections: Selection[] };
+type Found = { subscription: Due; selections: Selection[] };
 
 /** What a round would do for a subscription that is due. */
-export type Planned = { subscription: Subscription } & (
+export type Planned = { subscription: Due } & (
   | { ends: true }
   /** `said`: the digest that would be made; those that wait are in it. */
   | { ends: false; said: Pick<Digest, 'about' | 'items' | 'more'>; joins: string[] }
@@ -59,7 +65,7 @@ const answerWithinMs = 30 * 86_400_000;
  */
 export async function selectDue(asked: Asked, parts: SelectParts): Promise<Round> {
   const round = { due: 0, digests: 0, items: 0 };
-  const quiet: Subscription[] = [];
+  const quiet: Due[] = [];
   const waiting: Outcome[] = [];
   const flush = async () => {
     const kept = await Promise.all(waiting.splice(0).map((outcome) => parts.store.keepSelection(outcome)));
@@ -68,7 +74,7 @@ export async function selectDue(asked: Asked, parts: SelectParts): Promise<Round
   };
   const due = duesAfter(asked.at);
   // They stay where they are, and are tried again when due.
-  const unread = async (one: Subscription) => {
+  const unread = async (one: Due) => {
     await parts.store.changeSubscription(one.id, { dueAt: due(one) });
   };
   const each: Each = async ({ subscription, selections }, cursor) => {
@@ -131,7 +137,7 @@ async function find(
   { at, id }: Asked,
   parts: SelectParts,
   each: Each,
-  unread: (subscription: Subscription) => Promise<void>,
+  unread: (subscription: Due) => Promise<void>,
 ): Promise<number> {
   const newest = await parts.store.newestNews();
   const due = await allDue({ at, newest, ...(id !== undefined && { id }) }, parts);
@@ -154,22 +160,28 @@ async function find(
 }
 
 /** A search finds the same for everybody, a binder opens for some. */
-function keyOf({ wanted, accountId }: Subscription): string {
+function keyOf({ wanted, accountId }: Due): string {
   return JSON.stringify('search' in wanted ? wanted : [wanted, accountId]);
 }
 
-async function allDue(asked: { at: IsoInstant; newest: number; id?: string }, { store }: SelectParts) {
-  const due: Subscription[] = [];
+async function allDue(asked: { at: IsoInstant; newest: number; id?: string }, { store }: SelectParts): Promise<Due[]> {
+  const due: Due[] = [];
   for (let after = ''; ; after = due.at(-1)?.id ?? '') {
     const next = await store.dueSubscriptions({ ...asked, after, limit: subscriptionsAtOnce });
-    due.push(...next);
+    due.push(...next.map(dueOf));
     if (next.length < subscriptionsAtOnce) return due;
   }
 }
 
+/** Named one by one: of ten thousand all else would be kept beside. */
+function dueOf(subscription: Subscription): Due {
+  const { id, accountId, wanted, rate, hour, timeZone, heartbeat, cursor, touchedAt, askedAt } = subscription;
+  return { id, accountId, wanted, rate, hour, timeZone, heartbeat, cursor, touchedAt, askedAt };
+}
+
 /** Selects, from a cursor, what some subscriptions want alike; undefined when that cannot be read. */
 async function selectorOf(
-  alike: readonly Subscription[],
+  alike: readonly Due[],
   index: NewsIndex,
   parts: SelectParts,
 ): Promise<((cursor: number) => Selection[]) | undefined> {
@@ -189,31 +201,27 @@ async function selectorOf(
   return undefined;
 }
 
-function aboutOf(
-  subscription: Subscription,
-  selections: readonly Selection[],
-  at: IsoInstant,
-): Outcome['about'] | undefined {
+function aboutOf(subscription: Due, selections: readonly Selection[], at: IsoInstant): Outcome['about'] | undefined {
   if (isForgotten(subscription, at)) return 'question';
   if (selections.length > 0) return 'news';
   return hasHeartbeat(subscription) ? 'heartbeat' : undefined;
 }
 
-function isForgotten({ touchedAt, askedAt }: Subscription, at: IsoInstant): boolean {
+function isForgotten({ touchedAt, askedAt }: Due, at: IsoInstant): boolean {
   return askedAt === undefined && Date.parse(at) - Date.parse(touchedAt) > askAfterMs;
 }
 
-function isUnanswered({ askedAt }: Subscription, at: IsoInstant): boolean {
+function isUnanswered({ askedAt }: Due, at: IsoInstant): boolean {
   return askedAt !== undefined && Date.parse(at) - Date.parse(askedAt) > answerWithinMs;
 }
 
-function outcomeOf(subscription: Subscription, when: Pick<Outcome, 'at' | 'cursor' | 'dueAt'>) {
+function outcomeOf(subscription: Due, when: Pick<Outcome, 'at' | 'cursor' | 'dueAt'>) {
   const { id, cursor: from, touchedAt } = subscription;
   return { subscriptionId: id, from, touchedAt, ...when, digestId: randomUUID() };
 }
 
 /** When subscriptions are due next. Thousands share their hour, rate and time zone, and a calendar is slow. */
-function duesAfter(at: IsoInstant): (subscription: Subscription) => IsoInstant {
+function duesAfter(at: IsoInstant): (subscription: Due) => IsoInstant {
   const known = new Map<string, IsoInstant>();
   return ({ rate, hour, timeZone }) => {
     const key = `${rate} ${hour} ${timeZone}`;

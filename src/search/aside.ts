@@ -8,10 +8,13 @@ import type { SearchEngine } from './engine.ts';
 /** An index for a passing need. */
 export type AsideEngine = Pick<SearchEngine, 'put' | 'search' | 'close'>;
 
+/** The system keeps a file that was just written in its own memory anyway. */
+const cacheMb = 8;
+
 /** Opens an empty index beside the instance's own, in a folder for passing things; it is deleted when it is closed. @throws Failure search.unavailable */
 export async function openAside(synonyms: readonly (readonly string[])[]): Promise<AsideEngine> {
   const folder = await mkdtemp(join(tmpdir(), 'country-conditions-'));
-  const engine = await openEmbeddedEngine({ dataDir: folder, synonyms });
+  const engine = await openEmbeddedEngine({ dataDir: folder, synonyms, cacheMb });
   return {
     put: (documents) => engine.put(documents),
     async search(query) {

@@ -27,9 +27,14 @@ import type { SearchQuery } from './query.ts';
 
 /**
  * `dataDir` exists; `synonyms` are groups of phrases of one meaning, in any language. `threads`: so many searches can run at once beside what
- * this process does otherwise; 0, the default, searches in the calling thread, which starts sooner.
+ * this process does otherwise; 0, the default, searches in the calling thread, which starts sooner. `cacheMb`: so much of the file is kept in memory at most.
  */
-export type EmbeddedOptions = { dataDir: string; synonyms?: readonly (readonly string[])[]; threads?: number };
+export type EmbeddedOptions = {
+  dataDir: string;
+  synonyms?: readonly (readonly string[])[];
+  threads?: number;
+  cacheMb?: number;
+};
 
 /** A transaction holds up other writers and this process: it ends after so many reports or passages. */
 const reportsATransaction = 100;
@@ -48,6 +53,7 @@ export async function openEmbeddedEngine(options: EmbeddedOptions): Promise<Sear
 class EmbeddedEngine implements SearchEngine {
   readonly #open: Opener;
   readonly #path: string;
+  readonly #cacheMb: number;
   readonly #tables: LiveTables;
   readonly #threads: Threads | undefined;
   #db: Connection;
@@ -55,11 +61,12 @@ class EmbeddedEngine implements SearchEngine {
   #writer: { generation: number; writer: ReportWriter } | undefined;
   #builds = 0;
 
-  constructor(open: Opener, { dataDir, synonyms = [], threads = 0 }: EmbeddedOptions) {
+  constructor(open: Opener, { dataDir, synonyms = [], threads = 0, cacheMb = 64 }: EmbeddedOptions) {
     this.#open = open;
     this.#path = join(dataDir, 'search.db');
     this.#tables = new LiveTables(synonymsOf(synonyms));
-    this.#db = openFile(open, this.#path);
+    this.#cacheMb = cacheMb;
+    this.#db = openFile(open, this.#path, cacheMb);
     this.#identity = fileIdentity(this.#path);
     this.#threads = threads > 0 ? new Threads({ path: this.#path, synonyms }, threads) : undefined;
   }
@@ -190,7 +197,7 @@ class EmbeddedEngine implements SearchEngine {
 
   #reopen(): void {
     this.#db.close();
-    this.#db = openFile(this.#open, this.#path);
+    this.#db = openFile(this.#open, this.#path, this.#cacheMb);
     this.#identity = fileIdentity(this.#path);
     this.#tables.forget();
     this.#writer = undefined;

@@ -35,15 +35,15 @@ export async function loadDriver(mustExist = false): Promise<Opener> {
 }
 
 /** Opens the index at `path`; a file that cannot be read, or that another version made, is begun anew. @throws Failure search.unavailable */
-export function openFile(open: Opener, path: string): Connection {
+export function openFile(open: Opener, path: string, cacheMb: number): Connection {
   try {
-    return prepared(open, path);
+    return prepared(open, path, cacheMb);
   } catch (error) {
     if (!isBroken(error)) throw unavailable(path, error);
   }
   discardFile(path);
   try {
-    return prepared(open, path);
+    return prepared(open, path, cacheMb);
   } catch (error) {
     throw unavailable(path, error);
   }
@@ -141,12 +141,12 @@ export function setText(db: Connection, key: string, value: string): void {
   db.prepare('INSERT INTO meta VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value').run(key, value);
 }
 
-function prepared(open: Opener, path: string): Connection {
+function prepared(open: Opener, path: string, cacheMb: number): Connection {
   const db = open(path);
   try {
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = NORMAL');
-    db.pragma('cache_size = -65536');
+    db.pragma(`cache_size = -${cacheMb * 1024}`);
     db.pragma('temp_store = MEMORY');
     db.pragma('wal_autocheckpoint = 4000');
     if (!isCurrent(db)) db.transaction(() => beginAnew(db)).immediate();
