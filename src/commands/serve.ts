@@ -76,7 +76,6 @@ export async function listen(instance: Instance, log: Log, sample = false): Prom
     sources,
     searchConfig,
     subscriptions: instance.subscriptions,
-    ...(instance.mailer.folder !== undefined && { mailFolder: instance.mailer.folder }),
     curation,
     log,
     version,

@@ -52,8 +52,6 @@ export type Deps = {
   hooks: Pick<Hooks, 'requirePublic' | 'try'>;
   /** What readers asked to be told of. */
   subscriptions: Subscriptions;
-  /** Where mails are written to that nobody receives, since there is no mail server. */
-  mailFolder?: string;
   /** Who may do what is not reading, by API. */
   access: Access;
   /** Which sources are on, by id, and why. */

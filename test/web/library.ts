@@ -77,6 +77,8 @@ export type Library = {
 };
 
 type LibraryOptions = {
+  /** The mail server; without one mails are files. */
+  smtpUrl?: string;
   sample?: boolean;
   find?: Finder['find'];
   curatorKey?: string;
@@ -94,7 +96,17 @@ const tagger = createTagger(searchConfig);
 
 export async function openLibrary(
   sources: readonly Source[],
-  { find, curatorKey, clock, settings = {}, accountRules = {}, provider, post, ...options }: LibraryOptions = {},
+  {
+    smtpUrl,
+    find,
+    curatorKey,
+    clock,
+    settings = {},
+    accountRules = {},
+    provider,
+    post,
+    ...options
+  }: LibraryOptions = {},
 ): Promise<Library> {
   const dataDir = await mkdtemp(join(tmpdir(), 'web-test-'));
   const store = await openStore({ dataDir });
@@ -115,7 +127,7 @@ export async function openLibrary(
   const settle = () => pipeline.settle();
   const curation = new CurationDesk({ key: curatorKey, settle, log, ...(clock && { now: clock }) });
   const folder = join(dataDir, 'mail');
-  const mailer = createMailer({ smtpUrl: undefined, from: 'library@sample.example', folder });
+  const mailer = createMailer({ smtpUrl, from: 'library@sample.example', folder });
   const desk = { store, log, mailer, now: clock ?? Date.now, url: 'http://library.example', ...accountRules };
   const accounts = new Accounts({ rule: { kind: 'open' }, late: createLateMail(), ...desk });
   const fetch = () => Promise.reject(new Error('no address is asked in these tests'));

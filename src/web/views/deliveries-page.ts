@@ -7,6 +7,7 @@ import { words } from '../words/words.ts';
 import { csrfField } from './csrf.ts';
 import { instantView } from './date.ts';
 import { layout } from './layout.ts';
+import { mailFolderNotice } from './mail-folder.ts';
 
 type Shown = Deliveries & {
   visitor: Visitor;
@@ -27,6 +28,7 @@ export function deliveriesView(shown: Shown, deps: Deps): Html {
   const said = words.delivering;
   const main = html`<article class="account"><p class="crumb"><a href="/subscriptions/${id}">${said.back}</a></p>
 <h1>${said.title}: <bdi>${title}</bdi></h1>
+${mailFolderNotice(deps)}
 <h2>${said.next}</h2>${nextView(shown)}
 <h2>${said.made}</h2>${madeView(shown)}
 <h2>${said.hooks}</h2><p>${said.hooksIntro}</p>

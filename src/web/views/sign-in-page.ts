@@ -2,6 +2,7 @@ import type { Deps } from '../deps.ts';
 import { type Html, html } from '../html.ts';
 import { words } from '../words/words.ts';
 import { layout } from './layout.ts';
+import { linkFolderNotice } from './mail-folder.ts';
 
 /** Where a link is asked for. `wrong`: what was typed and is no mail address. */
 export function signInPageView({ next, wrong }: { next?: string | undefined; wrong?: string }, deps: Deps): Html {
@@ -10,6 +11,7 @@ export function signInPageView({ next, wrong }: { next?: string | undefined; wro
   const main = html`<div class="narrow-page"><h1>${said.signIn}</h1>
 <p class="intro">${said.signInIntro}</p>
 ${deps.signOn !== undefined && signOnLink(deps.signOn.host, next)}
+${linkFolderNotice(deps)}
 <form class="sign-in" action="/sign-in" method="post">
 ${error}
 <label for="mail">${said.mail}</label>
@@ -31,11 +33,10 @@ function signOnLink(host: string, next: string | undefined): Html {
 /** What everybody is told who asks for a link, whether there is such an account or not. */
 export function sentPageView(mail: string, deps: Deps): Html {
   const said = words.accounts;
-  const folder = deps.accounts.mailFolder !== undefined && html`<p class="notice">${said.noMailServer}</p>`;
   const main = html`<div class="narrow-page"><h1>${said.sent}</h1>
 <p role="status">${said.sentTo} <b><bdi>${mail}</bdi></b></p>
 <p>${said.sentHint}</p>
-${folder}
+${linkFolderNotice(deps)}
 <p><a href="/sign-in">${said.askAgain}</a></p></div>`;
   return layout({ title: said.sent, main, indexed: false }, deps);
 }

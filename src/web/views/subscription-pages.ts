@@ -9,6 +9,7 @@ import { words } from '../words/words.ts';
 import { csrfField } from './csrf.ts';
 import { instantView } from './date.ts';
 import { layout } from './layout.ts';
+import { mailFolderNotice } from './mail-folder.ts';
 import { subscriptionFields } from './subscription-form.ts';
 
 /** A reader's subscriptions. `next`: where whoever has just signed in wanted to go. */
@@ -22,7 +23,7 @@ export function subscriptionsPageView(
   const table = html`<table class="plain"><thead><tr><th scope="col">${said.name}</th><th scope="col">${said.rate}</th><th scope="col">${said.next}</th><th scope="col"><span class="unseen">${said.manage}</span></th></tr></thead><tbody>${rows}</tbody></table>`;
   return frame(
     said.title,
-    html`${refusedView(own, account.mail, next)}<p>${said.intro}</p>${mailServer(deps)}${own.length === 0 ? html`<p>${said.none}</p>` : table}`,
+    html`${refusedView(own, account.mail, next)}<p>${said.intro}</p>${mailFolderNotice(deps)}${own.length === 0 ? html`<p>${said.none}</p>` : table}`,
     deps,
   );
 }
@@ -81,7 +82,7 @@ export function newSubscriptionView({ visitor, terms, action, estimate, preview,
   const mailAddress = action.replace('/subscriptions/new', '/subscriptions/new/mail');
   const main = html`${wantedView(terms.wanted)}
 <p class="estimate" role="status">${estimateText(estimate)}</p>
-${mailServer(deps)}
+${mailFolderNotice(deps)}
 <form class="sign-in" action="${action}" method="post">${csrfField(visitor.csrf)}
 <p>${said.to} <b><bdi>${visitor.account.mail}</bdi></b></p>
 ${subscriptionFields(terms, wrong)}
@@ -121,7 +122,7 @@ export function subscriptionPageView(
     html`<div class="notice wrong"><p>${said.stopped[stopped.reason]}</p>${resumeForm(id, visitor.csrf)}</div>`;
   const main = html`<p><a href="/subscriptions">${said.title}</a></p>
 ${done !== undefined && html`<p class="notice" role="status">${said[done]}</p>`}
-${stop}${mailServer(deps)}${wantedView(subscription.wanted)}
+${stop}${mailFolderNotice(deps)}${wantedView(subscription.wanted)}
 <p>${said.next}: ${nextView(subscription)}. <a href="/subscriptions/${id}/deliveries">${words.delivering.link}</a></p>
 <form class="sign-in" action="/subscriptions/${id}" method="post">${csrfField(visitor.csrf)}
 ${subscriptionFields(subscription, wrong)}
@@ -150,10 +151,6 @@ function wantedView(wanted: SubscriptionTerms['wanted']): Html {
   return html`<p>${said.asked}: <a href="/search?${wanted.search}">${text.join(' · ') || said.everything}</a></p>`;
 }
 
-function mailServer({ mailFolder }: Pick<Deps, 'mailFolder'>): Html | undefined {
-  return mailFolder === undefined ? undefined : html`<p class="notice">${words.subscribing.noMailServer}</p>`;
-}
-
 /** Asked before anything is ended, since programs that look through mail open every link; `done`: what was chosen. */
 export function unsubscribePageView(subscription: Subscription, done: 'ended' | 'kept' | undefined, deps: Deps): Html {
   const { title, token } = subscription;
@@ -163,7 +160,7 @@ export function unsubscribePageView(subscription: Subscription, done: 'ended' | 
 <form class="inline" action="${address}" method="post"><button>${said.unsubscribeButton}</button></form>
 <form class="inline" action="${address}/keep" method="post"><button class="small">${said.keepButton}</button></form>`;
   const ended = html`<p role="status">${said.ended(title)}</p><p><a href="/subscriptions/${subscription.id}">${said.endedHint}</a></p>`;
-  const told = done === 'kept' ? html`<p role="status">${said.kept(title)}</p>` : ended;
+  const told = done === 'kept' ? html`<p role="status">${said.kept(title)}</p>${mailFolderNotice(deps)}` : ended;
   return frame(said.unsubscribeTitle, done === undefined && subscription.stopped === undefined ? ask : told, deps);
 }
 

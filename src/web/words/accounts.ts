@@ -18,7 +18,7 @@ export const accounts = {
   sentTo: 'If this address may sign in here, a link is on its way to it:',
   sentHint: `It works once, within ${linkMinutes} minutes. Open it in this browser. When nothing comes, look into the junk folder, or ask the operator of this server whether you have been invited.`,
   noMailServer:
-    'This server has no mail server: the mail lies as a file in the folder “mail” of its data directory, for whoever runs it. The command “account sign-in” prints a link too.',
+    'This server has no mail server: links to sign in are written as files into the folder “mail” of its data directory, for whoever runs it. The command “account sign-in” prints one too.',
   askAgain: 'Ask again',
   signInAs: 'You are about to sign in as',
   otherBrowser:
