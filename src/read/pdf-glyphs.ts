@@ -1,4 +1,5 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { inverseOf, type Matrix, multiply, toMatrix, unmoved } from './pdf-matrix.ts';
 import { quarterOf, type TurnedGlyph, upright } from './pdf-turn.ts';
 
 /** One glyph as painted. The sheet's frame has its origin at the top left, y grows downwards, units are points (1/72 inch). */
@@ -32,7 +33,6 @@ export type PaintedSheet = {
   userSpace: (x: number, y: number) => [number, number];
 };
 
-type Matrix = [number, number, number, number, number, number];
 type Font = { name: string; bold: boolean; italic: boolean; scale: number; vertical: boolean };
 type Operations = Readonly<Record<string, number>>;
 type PaintedGlyph = { unicode: string; width: number; isSpace: boolean; vmetric?: readonly number[] | null };
@@ -58,11 +58,11 @@ const NO_FONT: Font = { name: '', bold: false, italic: false, scale: 0.001, vert
 export async function paintedSheet(page: PDFPageProxy, operations: Operations): Promise<PaintedSheet> {
   const viewport = page.getViewport({ scale: 1 });
   const { fnArray, argsArray } = await page.getOperatorList({ annotationMode: 0 });
-  const painter = new Painter(viewport.transform as Matrix, operations, (id) => fontOf(page, id));
+  const painter = new Painter(toMatrix(viewport.transform), operations, (id) => fontOf(page, id));
   for (let index = 0; index < fnArray.length; index += 1) painter.perform(fnArray[index] ?? 0, argsArray[index] ?? []);
   const { glyphs, shapes } = painter.painted();
   const { back, ...turned } = upright(viewport.width, viewport.height, glyphs, shapes);
-  const userSpace = inverseOf(viewport.transform as Matrix);
+  const userSpace = inverseOf(toMatrix(viewport.transform));
   return { sheet: page.pageNumber, ...turned, userSpace: (x, y) => userSpace(...back(x, y)) };
 }
 
@@ -90,8 +90,8 @@ class Painter {
   readonly #glyphs: TurnedGlyph[] = [];
   readonly #shapes: Shape[] = [];
   #state: State;
-  #textMatrix: Matrix = [1, 0, 0, 1, 0, 0];
-  #lineMatrix: Matrix = [1, 0, 0, 1, 0, 0];
+  #textMatrix: Matrix = unmoved;
+  #lineMatrix: Matrix = unmoved;
   #artifacts = 0;
 
   constructor(frame: Matrix, operations: Operations, fontOfId: (id: string) => Font) {
@@ -128,7 +128,7 @@ class Painter {
         this.#concat(matrix);
       },
       paintFormXObjectEnd: () => this.#restore(),
-      beginText: () => this.#setMatrix([1, 0, 0, 1, 0, 0]),
+      beginText: () => this.#setMatrix(unmoved),
       setTextMatrix: ([matrix]) => this.#setMatrix(toMatrix(matrix)),
       moveText: ([x, y]) => this.#move(number(x), number(y)),
       setLeadingMoveText: ([x, y]) => {
@@ -239,21 +239,4 @@ class Painter {
     const ys = [b * x0 + d * y0 + f, b * x1 + d * y1 + f];
     this.#shapes.push({ left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) });
   }
-}
-
-function toMatrix(value: unknown): Matrix {
-  const numbers = value instanceof Float32Array || Array.isArray(value) ? value : [];
-  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = numbers as number[];
-  return [a, b, c, d, e, f];
-}
-
-function multiply(outer: Matrix, inner: Matrix): Matrix {
-  const [a, b, c, d, e, f] = outer;
-  const [g, h, i, j, k, l] = inner;
-  return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f];
-}
-
-function inverseOf([a, b, c, d, e, f]: Matrix): (x: number, y: number) => [number, number] {
-  const area = a * d - b * c;
-  return (x, y) => [(d * (x - e) - c * (y - f)) / area, (a * (y - f) - b * (x - e)) / area];
 }
