@@ -15,9 +15,9 @@ const FEWEST_LINES = 4;
  * short entries (tables, lists with labels) are no prose and stay together, so that their rows do.
  */
 export function regionsOf(words: readonly Word[], depth = 0): Region[] {
-  const gutter = depth < 3 ? gutterOf(words) : undefined;
+  const gutter = depth < 3 ? gutterOf(words, depth) : undefined;
   if (gutter === undefined) return words.length === 0 ? [] : [[...words]];
-  return bandsOf(words, gutter).flatMap((band) => {
+  return bandsOf(words, gutter, depth).flatMap((band) => {
     if (!band.split) return [band.words];
     const centre = (gutter.left + gutter.right) / 2;
     const first = band.words.filter((word) => word.right <= centre + 1);
@@ -27,7 +27,7 @@ export function regionsOf(words: readonly Word[], depth = 0): Region[] {
 }
 
 /** The white strip that the fewest lines cross, when both of its sides hold prose. */
-function gutterOf(words: readonly Word[]): Gutter | undefined {
+function gutterOf(words: readonly Word[], depth: number): Gutter | undefined {
   const rows = rowsOf(words);
   if (rows.length < FEWEST_LINES * 2) return undefined;
   const left = percentile(
@@ -39,7 +39,7 @@ function gutterOf(words: readonly Word[]): Gutter | undefined {
     0.95,
   );
   const strips = stripsOf(rows, left, right).sort((a, b) => b.right - b.left - (a.right - a.left));
-  return strips.find((strip) => bandsOf(words, strip).some((band) => band.split));
+  return strips.find((strip) => bandsOf(words, strip, depth).some((band) => band.split));
 }
 
 /** Strips inside of the text's width that at most a third of the usual number of rows cross. */
@@ -67,7 +67,7 @@ function stripsOf(rows: readonly Row[], left: number, right: number): Gutter[] {
 }
 
 /** Runs of rows that cross the gutter and runs that leave it free, from top to bottom. A free run that is no prose is not split. */
-function bandsOf(words: readonly Word[], gutter: Gutter): { words: Word[]; split: boolean }[] {
+function bandsOf(words: readonly Word[], gutter: Gutter, depth: number): { words: Word[]; split: boolean }[] {
   const centre = (gutter.left + gutter.right) / 2;
   const rows = rowsOf(words);
   const crossers = rows.filter((row) => row.left < centre - 1 && row.right > centre + 1).sort((a, b) => a.y - b.y);
@@ -80,7 +80,8 @@ function bandsOf(words: readonly Word[], gutter: Gutter): { words: Word[]; split
       between.push(row);
       next += 1;
     }
-    if (between.length > 0) bands.push({ words: between.flatMap((row) => row.words), split: isProse(between, gutter) });
+    if (between.length > 0)
+      bands.push({ words: between.flatMap((row) => row.words), split: isProse(between, gutter, depth) });
     const crosser = crossers.find((row) => row.y === limit);
     if (crosser !== undefined) bands.push({ words: crosser.words, split: false });
   }
@@ -98,9 +99,14 @@ function mergeUnsplit(bands: readonly { words: Word[]; split: boolean }[]): { wo
 }
 
 /** Prose fills its column: several lines on both sides, most of them nearly as wide as the widest. */
-function isProse(rows: readonly Row[], gutter: Gutter): boolean {
+function isProse(rows: readonly Row[], gutter: Gutter, depth: number): boolean {
   const centre = (gutter.left + gutter.right) / 2;
-  return [rows.filter((row) => row.right <= centre + 1), rows.filter((row) => row.right > centre + 1)].every((side) => {
+  return [rows.filter((row) => row.right <= centre + 1), rows.filter((row) => row.right > centre + 1)].every((rows) => {
+    const side = joined(rows);
+    if (depth < 2 && side.length === rows.length && rows.length >= FEWEST_LINES * 2) {
+      const words = rows.flatMap((row) => row.words);
+      if (gutterOf(words, depth + 1) !== undefined) return true;
+    }
     if (side.length < FEWEST_LINES) return false;
     const widest = Math.max(...side.map((row) => row.right - row.left));
     const usual = percentile(
@@ -113,6 +119,37 @@ function isProse(rows: readonly Row[], gutter: Gutter): boolean {
     );
     return usual > widest * 0.6 && letters >= 18;
   });
+}
+
+/**
+ * The rows of a column with those on one line joined: in justified text the spaces between words may be wider than those between columns. Rows of
+ * a table stay apart: there the spaces stand one below the other.
+ */
+function joined(rows: readonly Row[]): Row[] {
+  const lines = new Map<number, Row>();
+  for (const row of rows) {
+    const line = lines.get(Math.round(row.y));
+    if (line === undefined) lines.set(Math.round(row.y), { ...row, words: [...row.words] });
+    else {
+      line.words.push(...row.words);
+      line.left = Math.min(line.left, row.left);
+      line.right = Math.max(line.right, row.right);
+    }
+  }
+  return hasStrip(rows, [...lines.values()]) ? [...rows] : [...lines.values()];
+}
+
+/** Whether a white strip runs through a column, away from its edges. */
+function hasStrip(rows: readonly Row[], lines: readonly Row[]): boolean {
+  const left = Math.min(...lines.map((line) => line.left));
+  const width = Math.max(...lines.map((line) => line.right)) - left;
+  let free = 0;
+  for (let x = left + width * 0.1; x < left + width * 0.8; x += 1) {
+    const crossing = rows.filter((row) => row.left <= x && row.right >= x).length;
+    free = crossing <= lines.length * 0.25 ? free + 1 : 0;
+    if (free >= NARROWEST / 2) return true;
+  }
+  return false;
 }
 
 /** Words that stand side by side with no more than a word space between them. */

@@ -140,12 +140,28 @@ function firstWidth(words: readonly Word[]): number {
   return 0;
 }
 
+/**
+ * Whether a line is justified text: as wide as the spaces between its words may be, they are of one width. Words that stand in the columns of a
+ * table seldom do, figures of the same length often.
+ */
+function isJustified(words: readonly Word[], size: number): boolean {
+  const gaps = words.slice(1).flatMap((word, index) => {
+    const last = words[index];
+    return last !== undefined && isApart(last, word) ? [word.left - last.right] : [];
+  });
+  const [least, most] = [Math.min(...gaps), Math.max(...gaps)];
+  const even = gaps.length > 2 ? 1.2 : 1.05;
+  const lettered = words.filter((word) => /\p{L}{2}/u.test(word.text)).length;
+  return gaps.length > 1 && most < least * even + 0.2 && most < size * 6 && lettered > words.length / 2;
+}
+
 function segmentsOf(words: readonly Word[], size: number, y: number): Line['segments'] {
+  const widest = isJustified(words, size) ? Number.POSITIVE_INFINITY : size * 0.6;
   const cells: Word[][] = [];
   for (const word of words) {
     const cell = cells.at(-1);
     const last = cell?.at(-1);
-    if (cell !== undefined && last !== undefined && word.left - last.right < size * 0.6) cell.push(word);
+    if (cell !== undefined && last !== undefined && word.left - last.right < widest) cell.push(word);
     else cells.push([word]);
   }
   return cells.map((cell) => ({

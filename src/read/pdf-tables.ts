@@ -7,6 +7,8 @@ type Row = { lines: Line[]; cells: Cell[] };
 const WIDE = 1.6;
 /** Fewer lines with several cells in a row are no table. */
 const FEWEST_LINES = 3;
+/** The lines in whose gaps the strip of a table is looked for. */
+const FEW_PLACES = 12;
 
 /**
  * The rows of tables: for the first line of each row the row's text, its cells joined by ` | `; for further lines of the row undefined. Lines
@@ -48,7 +50,35 @@ function isTable(run: readonly Line[]): boolean {
   const several = run.filter((line) => cells(line).length > 1);
   const all = several.flatMap(cells);
   const letters = all.reduce((sum, cell) => sum + cell.text.length, 0);
-  return several.length >= FEWEST_LINES && letters / all.length < 50;
+  return several.length >= FEWEST_LINES && letters / all.length < 50 && haveStrip(several) && !arePairs(several);
+}
+
+/** Lines of two words, one at either edge of the column: justified text with long words. */
+function arePairs(lines: readonly Line[]): boolean {
+  const [first] = lines;
+  return lines.every(
+    (line) =>
+      first !== undefined &&
+      Math.abs(line.left - first.left) < 2 &&
+      Math.abs(line.right - first.right) < 2 &&
+      cells(line).length === 2 &&
+      cells(line).every(({ text }) => /^\S*\p{L}{2}\S*$|^\p{L}\S?$/u.test(text)),
+  );
+}
+
+/** Through a table runs a white strip; the wide spaces of justified text stand anywhere. */
+function haveStrip(lines: readonly Line[]): boolean {
+  const gaps = lines.map((line) => gapsOf(cells(line)));
+  const places = gaps.slice(0, FEW_PLACES).flat();
+  return places.some(([left, right]) => {
+    const middle = (left + right) / 2;
+    const free = gaps.filter((line) => line.some(([from, to]) => from < middle && middle < to)).length;
+    return free >= lines.length * 0.7;
+  });
+}
+
+function gapsOf(parts: readonly Cell[]): [number, number][] {
+  return parts.slice(1).map((part, index) => [parts[index]?.right ?? part.left, part.left]);
 }
 
 function isNear(last: Line, line: Line): boolean {

@@ -60,6 +60,50 @@ test('two columns are read one after the other, with the title above both first'
   ]);
 });
 
+/** Lines as wide as their column, whatever that makes of the spaces in them. */
+function justified(sheet: Sheet, y: number, text: string, { x, width }: { x: number; width: number }): void {
+  const lines = wrapped(sheet, text, width);
+  for (const [index, line] of lines.entries()) {
+    const words = line.split(' ');
+    const letters = words.reduce((sum, word) => sum + sheet.document.widthOfString(word), 0);
+    const space = index === lines.length - 1 ? 3 : (width - letters) / (words.length - 1);
+    let at = x;
+    for (const word of words) at = sheet.at(at, y + index * 15, word) + space;
+  }
+}
+
+test('columns set justified are read one after the other, though spaces in them are wider than those between them', async () => {
+  const more =
+    'Жалобу на постановление районного суда не рассмотрели, хотя задержание продлили, и правозащитники из трёх областей назвали это преследование местью.';
+  const columns = [`${russian} ${more}`, `${more} ${russian}`, `${english} ${russian}`].map(
+    (text) => `${text} ${text}`,
+  );
+  for (const count of [2, 3]) {
+    const blocks = await blocksOf((sheet) => {
+      const width = count === 2 ? 240 : 160;
+      for (const [at, text] of columns.slice(0, count).entries())
+        justified(sheet, 120, text, { x: 50 + at * (width + 14), width });
+    });
+    expect(blocks.map(({ kind, text }) => `${kind}: ${text}`)).toEqual(
+      columns.slice(0, count).map((text) => `paragraph: ${text}`),
+    );
+  }
+});
+
+test('a table of words is a table, however wide', async () => {
+  const rows = [
+    ['Moscow', 'regional court', 'convicted'],
+    ['Komi', 'garrison court', 'acquitted'],
+    ['Chechnya', 'supreme court', 'pending'],
+    ['Dagestan', 'district court', 'convicted'],
+  ];
+  const blocks = await blocksOf((sheet) => {
+    for (const [row, cells] of rows.entries())
+      for (const [column, cell] of cells.entries()) sheet.at(60 + column * 170, 120 + row * 20, cell);
+  });
+  expect(blocks.map(({ text }) => text)).toEqual(rows.map((cells) => cells.join(' | ')));
+});
+
 test('running headers and page numbers leave the flow, and blocks carry the printed number and the sheet', async () => {
   const blocks = await blocksOf((sheet) => {
     for (const page of [41, 42, 43, 44]) {
