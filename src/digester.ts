@@ -48,7 +48,7 @@ export function createDigester(parts: DigesterParts): Digester {
       if (subscription === undefined || subscription.stopped !== undefined || subscription.rate === 'off')
         return notWanted;
       const to = await parts.addressOf(subscription);
-      if (to === undefined) return notWanted;
+      if (to === undefined || !(await mayRead(subscription, parts))) return notWanted;
       const about = aboutNow(digest, subscription);
       const content = await contentOf({ ...digest, about }, subscription, { ...parts, remembered });
       if (about === 'news' && content.sections.length === 0) return nothingToTell;
@@ -86,6 +86,11 @@ export function createDigester(parts: DigesterParts): Digester {
       dryRun({ at: now(), ...(id !== undefined && { id }) }, { ...parts, compose: composer(new Map()) }, show),
     preview,
   };
+}
+
+/** What was selected while a binder was shared is not told once it is not. */
+async function mayRead({ wanted, accountId }: Subscription, { cited }: DigesterParts): Promise<boolean> {
+  return 'search' in wanted || (await cited(wanted.binder, accountId)) !== undefined;
 }
 
 /** A question that waited is answered by whoever touched the subscription since, and a heartbeat is for those who ask for one. */

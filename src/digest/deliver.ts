@@ -14,7 +14,10 @@ export type DeliverParts = {
   log: Log;
 };
 
-/** `notWanted`: its subscription is off or stopped, or its account shut out, so it waits until it is wanted again; `nothingToTell`: for good. */
+/**
+ * `notWanted`: its subscription is off or stopped, its account shut out, or its binder no longer shared, so it waits until it is wanted again;
+ * `nothingToTell`: for good.
+ */
 export type Unsent = typeof notWanted | typeof nothingToTell;
 
 /** What a delivery came to. */

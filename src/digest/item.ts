@@ -52,7 +52,7 @@ export type Digest = {
   trouble?: string;
 };
 
-/** The trouble of a digest whose reader unsubscribed before it was sent: nobody refused it, and it never goes out. */
+/** The trouble of a digest that nobody refused: of one that waits, that it may not go out just now; of one that failed, that its reader unsubscribed. */
 export const notWanted = 'not wanted';
 
 /** The trouble of a digest that has nothing to say any more: what it asked was answered, or what it told of is not kept. */

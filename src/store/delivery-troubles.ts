@@ -17,7 +17,7 @@ export function deliveryTroublesIn({ kysely }: Db): Pick<HookStore, 'deliveryTro
       const waiting = kysely
         .selectFrom('digest')
         .where('state', 'in', ['waiting', 'sending'])
-        .where('trouble', 'is not', null)
+        .where('trouble', '<>', notWanted)
         .where(isWanted)
         .where('made_at', '<=', waitingSince);
       const stopped = kysely
