@@ -1,6 +1,7 @@
 import { Failure } from './errors.ts';
 import { type Draft, isTooLong, type Link, type Page, type PassageDraft } from './model.ts';
 import { signature } from './read/duplicates.ts';
+import { mainLanguage } from './read/language.ts';
 import { passagesOf } from './read/passages.ts';
 import { canonicalUrl } from './read/url.ts';
 import { readerVersion } from './read/version.ts';
@@ -19,19 +20,21 @@ export async function derive(
   link: Link,
   tagger: Tagger,
 ): Promise<Reading> {
-  const { blocks, ...draft } = withLink(await source.extract(page, link), page, link);
-  const { text, passages } = passagesOf(blocks, draft.language);
-  if (!passages.some((passage) => passage.kind === 'content')) {
+  const { blocks, ...stated } = withLink(await source.extract(page, link), page, link);
+  const { text, passages } = passagesOf(blocks, stated.language);
+  const content = passages.filter((passage) => passage.kind === 'content');
+  if (content.length === 0) {
     throw new Failure('extract.empty', 'The page was read, but no text was found in it.', { url: page.url });
   }
-  const taggings = tagger.tag({ title: draft.title, ...(draft.language && { language: draft.language }), passages });
-  return { draft, text, passages, taggings, readerVersion, taxonomyVersion: tagger.version, ...signed(passages) };
+  const language = stated.language ?? mainLanguage(content);
+  const draft = { ...stated, ...(language !== undefined && { language }) };
+  const taggings = tagger.tag({ title: draft.title, ...(language && { language }), passages });
+  return { draft, text, passages, taggings, readerVersion, taxonomyVersion: tagger.version, ...signed(content) };
 }
 
 /** A copy is known by what its author wrote, whatever notice and footnotes stand around it. */
-function signed(passages: readonly PassageDraft[]): Pick<Reading, 'signature'> {
-  const content = passages.filter((passage) => passage.kind === 'content').map((passage) => passage.text);
-  const found = signature(content.join('\n'));
+function signed(content: readonly PassageDraft[]): Pick<Reading, 'signature'> {
+  const found = signature(content.map(({ text }) => text).join('\n'));
   return found.length > 0 ? { signature: found } : {};
 }
 

@@ -1,2 +1,2 @@
 /** Changes with every change of what reading gives from the same bytes; `rebuild` reads again whatever an older reader read. */
-export const readerVersion = '3';
+export const readerVersion = '4';

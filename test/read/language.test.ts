@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { languageOf } from '../../src/read/language.ts';
+import { languageOf, mainLanguage } from '../../src/read/language.ts';
 
 test.for([
   [
@@ -89,4 +89,12 @@ test('letters decide even in a few words', () => {
 test('an English frame does not make a Russian text English', () => {
   const text = 'Правозащитники сообщили о новых задержаниях участников акции в Москве. Source: Memorial, report 2021.';
   expect(languageOf(text, 'en')).toBe('ru');
+});
+
+test('a document is in the language of three quarters of its letters, those aside whose language nobody can tell', () => {
+  const part = (language: string, letters: number) => ({ language, text: 'a'.repeat(letters) });
+  expect(mainLanguage([part('en', 50), part('ru', 20), part('en', 10), part('und', 900)])).toBe('en');
+  expect(mainLanguage([part('en', 74), part('ru', 26)])).toBeUndefined();
+  expect(mainLanguage([part('und', 10)])).toBeUndefined();
+  expect(mainLanguage([])).toBeUndefined();
 });

@@ -54,10 +54,10 @@ function found({ query, page, opened, parameters }: ShownSearch, deps: Deps): Ht
 ${understoodView(query, page, parameters, deps)}
 ${timelineView(page.timeline ?? [], ways)}
 ${exportBar(parameters)}
-<p class="ways"><a href="/change?${without(parameters, 'sort').toString()}" rel="nofollow">${words.change.link}</a></p>
-${feedLinks(without(parameters, 'sort'))}
 ${page.hits.map((hit) => hitView(hit, { text: query.text, parameters, page: page.page, opened: opened.get(hit.reportId) }, deps))}
-${pagination(page.page, Math.ceil(page.total / page.size), parameters)}`;
+${pagination(page.page, Math.ceil(page.total / page.size), parameters)}
+<div class="further"><p class="ways"><a href="/change?${without(parameters, 'sort').toString()}" rel="nofollow">${words.change.link}</a></p>
+${feedLinks(without(parameters, 'sort'))}</div>`;
 }
 
 /** The order of the results, each other order a link. */
