@@ -142,11 +142,17 @@ async function find(
   const newest = await parts.store.newestNews();
   const due = await allDue({ at, newest, ...(id !== undefined && { id }) }, parts);
   if (due.length === 0) return newest;
-  const after = due.reduce((least, { cursor }) => Math.min(least, cursor), newest);
+  const groups: Due[][] = [];
+  for (const alike of Map.groupBy(due, keyOf).values()) {
+    if ((await matcherOf(alike, parts)) !== undefined) groups.push(alike);
+    else for (const subscription of alike) await unread(subscription);
+  }
+  // One that cannot be read stays where it is, for years maybe: it must not have all of them indexed every time.
+  const after = groups.flat().reduce((least, { cursor }) => Math.min(least, cursor), newest);
   const index = await indexNews({ after, until: newest }, { ...parts, open: parts.openIndex });
   try {
-    for (const alike of Map.groupBy(due, keyOf).values()) {
-      const selectFrom = await selectorOf(alike, index, parts);
+    for (const alike of groups) {
+      const selectFrom = await (await matcherOf(alike, parts))?.(index);
       for (const subscription of alike) {
         const selections = selectFrom?.(subscription.cursor);
         if (selections === undefined) await unread(subscription);
@@ -179,26 +185,35 @@ function dueOf(subscription: Subscription): Due {
   return { id, accountId, wanted, rate, hour, timeZone, heartbeat, cursor, touchedAt, askedAt };
 }
 
-/** Selects, from a cursor, what some subscriptions want alike; undefined when that cannot be read. */
-async function selectorOf(
+type SelectFrom = (cursor: number) => Selection[];
+
+/** How what some subscriptions want alike is selected, from an index and then from a cursor; undefined when it cannot be read. */
+async function matcherOf(
   alike: readonly Due[],
-  index: NewsIndex,
   parts: SelectParts,
-): Promise<((cursor: number) => Selection[]) | undefined> {
+): Promise<((index: NewsIndex) => Promise<SelectFrom>) | undefined> {
   const [{ wanted, accountId } = {}] = alike;
   if (wanted === undefined || accountId === undefined) return undefined;
-  try {
-    if ('search' in wanted) {
-      const matches = await index.matches(parts.query(wanted.search));
-      return (cursor) => select(matches, cursor, index);
-    }
+  if ('binder' in wanted) {
     const cited = await parts.cited(wanted.binder, accountId);
-    if (cited !== undefined) return (cursor) => selectCited(cited, cursor, index);
+    return cited && (async (index) => (cursor) => selectCited(cited, cursor, index));
+  }
+  const query = readQuery(wanted.search, parts);
+  if (query === undefined) return undefined;
+  return async (index) => {
+    const matches = await index.matches(query);
+    return (cursor) => select(matches, cursor, index);
+  };
+}
+
+function readQuery(search: string, { query, log }: SelectParts): SearchQuery | undefined {
+  try {
+    return query(search);
   } catch (error) {
     if (!(error instanceof Failure) || error.code !== 'search.query') throw error;
-    parts.log.warn({ error: error.message }, 'a subscription asks for a search that cannot be read');
+    log.warn({ error: error.message }, 'a subscription asks for a search that cannot be read');
+    return undefined;
   }
-  return undefined;
 }
 
 function aboutOf(subscription: Due, selections: readonly Selection[], at: IsoInstant): Outcome['about'] | undefined {

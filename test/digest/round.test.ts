@@ -196,6 +196,24 @@ test('a search that can no longer be read keeps its place, and the others go on'
   expect(press.logged.join()).toContain('cannot be read');
 });
 
+test('one that cannot be read, wherever it stands, has no old news looked at for the others', async () => {
+  const looked: number[] = [];
+  const { store } = library;
+  const newsBetween: typeof store.newsBetween = (after, until) => {
+    looked.push(after);
+    return store.newsBetween(after, until);
+  };
+  press = openPress({ ...store, newsBetween }, sources);
+  await library.shelve(monitorReport);
+  const cursor = await store.newestNews();
+  await store.keepSubscription(subscription({ id: 'unread', wanted: { search: 'from=yesterday' } }));
+  await store.keepSubscription(subscription({ id: 'no-binder', wanted: { binder: 'gone' } }));
+  await store.keepSubscription(subscription({ id: 'b', cursor }));
+  await library.shelve(commissionReport);
+  expect(await press.digester.run()).toMatchObject({ due: 1, sent: 1 });
+  expect([cursor > 0, looked]).toEqual([true, [cursor]]);
+});
+
 test('a dry run shows all that would go out and what waits: news, heartbeats, questions, joined digests', async () => {
   await keepOneOfEach();
   const said: [string, string, string | undefined][] = [];
