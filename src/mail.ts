@@ -59,6 +59,8 @@ export function createMailer({ smtpUrl, from, folder }: Options): DiscreetMailer
       });
     },
     async feign(message) {
+      // The second time for what handing it over takes: `npm run bench -- enumeration` tells how little is left between the two.
+      await set(message);
       await set(message);
       await transport.verify().catch((cause: unknown) => {
         throw unsent(cause);

@@ -19,6 +19,9 @@ switch (name) {
   case 'digest':
     await (await import('./digest.ts')).benchDigest(words);
     break;
+  case 'enumeration':
+    await (await import('./enumeration.ts')).benchEnumeration();
+    break;
   case 'tag':
     (await import('./tag.ts')).benchTags();
     break;
@@ -26,6 +29,6 @@ switch (name) {
     await (await import('./web.ts')).web(words);
     break;
   default:
-    console.error('npm run bench -- ingest|crawl|packet|pdf|search|digest|web | tag');
+    console.error('npm run bench -- ingest|crawl|packet|pdf|search|digest|enumeration|web | tag');
     process.exitCode = 2;
 }
