@@ -56,20 +56,22 @@ type Parts = {
 const settingLength = 300_000;
 
 function tagDocument(document: TaggedDocument, parts: Parts): Tagging[] {
-  const pieces = document.passages.map((passage) => (passage.kind === 'notice' ? [] : piecesOf(passage.text)));
+  const passages = document.passages.map((passage) => ({
+    ...passage,
+    pieces: passage.kind === 'notice' ? [] : piecesOf(passage.text),
+  }));
   const early = new Map<Piece, Read>();
   let length = 0;
-  for (const piece of pieces.flat()) {
+  for (const piece of passages.flatMap(({ pieces }) => pieces)) {
     if (length >= settingLength) break;
     early.set(piece, read(piece.text, parts));
     length += piece.text.length;
   }
   const title = document.title === undefined ? [] : [read(document.title, parts).setting];
   const setting = documentSetting([...title, ...Array.from(early.values(), (item) => item.setting)]);
-  return document.passages.map((passage, at) => {
-    const language = passage.language ?? document.language ?? languageOf(passage.text);
-    const own = headed(passage.headings ?? [], setting, parts);
-    const taggings = (pieces[at] ?? []).map((piece) =>
+  return passages.map(({ text, headings = [], language = document.language ?? languageOf(text), pieces }) => {
+    const own = headed(headings, setting, parts);
+    const taggings = pieces.map((piece) =>
       shifted(tagPassage(early.get(piece) ?? read(piece.text, parts), own, language === 'ru', parts), piece.start),
     );
     return merged(taggings);
@@ -87,43 +89,38 @@ function headed(headings: readonly string[], setting: DocumentSetting, parts: Pa
 
 function read(text: string, parts: Parts): Read {
   const notices = noticeSpans(text);
-  const all = analyse(text);
-  const tokens =
-    notices.length === 0
-      ? all
-      : all.filter((token) => !notices.some((span) => token.start >= span.start && token.end <= span.end));
+  const outside = (span: { start: number }) =>
+    !notices.some((notice) => span.start >= notice.start && span.start < notice.end);
+  const tokens = analyse(text).filter(outside);
   const sentenceOf = new Int32Array(tokens.length);
   const spans = sentences(text);
   let sentence = 0;
   for (const [at, token] of tokens.entries()) {
-    while (sentence + 1 < spans.length && token.start >= (spans[sentence]?.end ?? 0)) sentence += 1;
+    while (token.start >= (spans[sentence]?.end ?? Number.POSITIVE_INFINITY)) sentence += 1;
     sentenceOf[at] = sentence;
   }
   const reading = { text, tokens, sentenceOf };
   const occurrences = parts.phrases.occurrences(reading);
-  const outside = (span: { start: number }) =>
-    !notices.some((notice) => span.start >= notice.start && span.start < notice.end);
-  const provisions = /\d/.test(text) ? parts.provisions.inText(text).filter(outside) : [];
+  const provisions = parts.provisions.inText(text).filter(outside);
   return { ...reading, occurrences, setting: parts.gate.setting(occurrences), provisions };
 }
 
 function tagPassage(item: Read, document: DocumentSetting, russian: boolean, parts: Parts): Tagging {
   const { found, confirmed } = parts.categories.matches(item, item.occurrences, item.provisions);
-  const cues: Cues = found.length === 0 ? new Map() : parts.stance.cues(item.occurrences);
-  const tags: Tag[] = [];
-  const tagged = new Set<string>();
+  const cues = parts.stance.cues(item.occurrences);
+  const tags = new Map<string, Tag>();
   for (const match of found) {
-    if (tagged.has(match.category)) continue;
+    if (tags.has(match.category)) continue;
     const gate = gateEvidence(match, item.setting, document, russian);
     if (gate === undefined) continue;
-    tagged.add(match.category);
-    tags.push(tagOf(match, typeof gate === 'string' ? gate : quote(item, gate), item, { confirmed, cues }, parts));
+    const words = typeof gate === 'string' ? gate : quote(item, gate);
+    tags.set(match.category, tagOf(match, words, item, { confirmed, cues }, parts));
   }
-  const about = tags.length > 0;
+  if (tags.size === 0) return { tags: [], provisions: [], facets: emptyFacets() };
   return {
-    tags,
-    provisions: about ? confirmed.map(plain) : [],
-    facets: about ? parts.facets.of(item.occurrences, tags) : emptyFacets(),
+    tags: [...tags.values()],
+    provisions: confirmed.map(plain),
+    facets: parts.facets.of(item.occurrences, [...tags.values()]),
   };
 }
 
