@@ -8,6 +8,9 @@ export type Fragment = { text: string; start: number; gap: number };
 const leftOut = 3000;
 /** Characters that a bracket may stand for. */
 const replaced = 80;
+/** A remark that the words stand so in the source replaces none of them: there is a space. */
+const asItStands = /^\[\s*(?:sic|так(?: в (?:тексте|оригинале|документе|источнике))?)\s*[!.]?\s*\]$/iu;
+const aSpace = 1;
 
 const edit = /\[[^\]\n]{0,200}\]|(?:\.\s?){3,4}|…/gu;
 
@@ -34,11 +37,16 @@ export function fragmentsOf(quotation: string): Fragment[] {
     }
     if (index < from) continue;
     take(index);
-    gap = Math.max(gap, mark.startsWith('[') && !/^\[\s*(?:\.|…)/.test(mark) ? replaced : leftOut);
+    gap = Math.max(gap, gapOf(mark));
     from = index + mark.length;
   }
   take(quotation.length);
   return fragments.map((fragment) => ({ ...fragment, text: fragment.text.replace(/^(\p{L})\]/u, '$1') }));
+}
+
+function gapOf(mark: string): number {
+  if (asItStands.test(mark)) return aSpace;
+  return mark.startsWith('[') && !/^\[\s*(?:\.|…)/.test(mark) ? replaced : leftOut;
 }
 
 /** `[T]he`: the letter's case was changed, nothing else. */

@@ -22,6 +22,10 @@ test.each([
   ['edited', '[T]he case shows how the “foreign-agent” designation leads . . . to prison'],
   ['edited', 'Police searched the flat of [the journalist’s] mother in Tula … and took her telephone'],
   ['edited', 'суд приговорил […] учителя к пяти годам колонии'],
+  ['edited', 'how the “foreign-agent” designation [sic] leads from fines [так в оригинале] to prison'],
+  ['edited', 'no lawyer was admitted [sic!].'],
+  ['altered', 'The case shows how the [sic] designation leads from fines to prison — and worse'],
+  ['altered', 'Районный суд приговорил [так в тексте] учителя к пяти годам колонии по статье 207.3 УК РФ'],
 ])('%s: %s', (verdict, quotation) => {
   expect(compare(quotation, source)?.verdict).toBe(verdict);
 });
