@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 
@@ -26,4 +26,17 @@ test('the map in src/README.md has a row for each file directly in src/ and for 
 test('the map in src/README.md names nothing that is not there, and nothing twice', () => {
   expect(named.filter((path) => !there.includes(path))).toEqual([]);
   expect(named.filter((path, index) => named.indexOf(path) !== index)).toEqual([]);
+});
+
+/** Folders whose README leads to each of their files. */
+const led = ['packet', 'packet/pdf', 'packet/docx', 'digest', 'digest/render', 'quote', 'compare'];
+
+test.each(led)('the README of src/%s names each of its files, and none that is not there', (folder) => {
+  const [home = '', ...below] = folder.split('/');
+  const text = readFileSync(join(src, home, 'README.md'), 'utf8');
+  const prefix = below.map((part) => `${part}/`).join('');
+  const files = readdirSync(join(src, folder)).filter((name) => /(?<!\.d)\.ts$/.test(name));
+  expect(files.filter((name) => !text.includes(`\`${prefix}${name}\``))).toEqual([]);
+  const named = [...text.matchAll(/`((?:\.\.\/)?[\w/-]+\.ts)`/g)].map((match) => match[1] ?? '');
+  expect(named.filter((name) => !existsSync(join(src, home, name)))).toEqual([]);
 });

@@ -1,6 +1,6 @@
+import { commonest, correctable, oneOfEachStem, similarForms, slipsAllowed } from '../corrections.ts';
 import type { Vocabulary } from '../plan.ts';
 import { shortestName, soundsOf } from '../sounds.ts';
-import { commonest, correctable, oneOfEachStem, similarForms, slipsAllowed } from '../words.ts';
 import type { Connection, Side } from './file.ts';
 import { backwards } from './slips.ts';
 

@@ -1,8 +1,8 @@
 import type { MultiSearchQuery } from 'meilisearch';
 import { stem } from '../../text/analyse.ts';
+import { commonest, correctable, oneOfEachStem, similarForms, slipsAllowed } from '../corrections.ts';
 import type { Vocabulary } from '../plan.ts';
 import { shortestName, soundsOf } from '../sounds.ts';
-import { commonest, correctable, oneOfEachStem, similarForms, slipsAllowed } from '../words.ts';
 import { askEach, type Server } from './client.ts';
 import { tokenOf, writtenOf } from './entry.ts';
 import { isIn } from './filter.ts';
