@@ -18,7 +18,6 @@ import { claimBinder, shareBinder, unshareBinder } from './pages/binder-sharing.
 import { bindersPage, forgetOnPage, importBinder, makeBinder } from './pages/binders.ts';
 import { categoriesPage, categoryPage } from './pages/categories.ts';
 import { changePage } from './pages/change.ts';
-import { changesPage } from './pages/changes.ts';
 import { checkOnPage, checkPage } from './pages/check.ts';
 import { citePage } from './pages/cite.ts';
 import { curatorPage, decideOnPage, signIn, signOut } from './pages/curator.ts';
@@ -40,6 +39,7 @@ import { similarPage } from './pages/passages.ts';
 import { provisionPage, provisionsPage } from './pages/provisions.ts';
 import { registersPage } from './pages/registers.ts';
 import { reportPage } from './pages/report.ts';
+import { revisionPage } from './pages/revision.ts';
 import { searchPage, timelinePicture } from './pages/search.ts';
 import { askForLink, linkPage, signInPage, signOutOfAccount, useLink } from './pages/sign-in.ts';
 import { beginSignOn, finishSignOn } from './pages/sign-on.ts';
@@ -72,7 +72,7 @@ export const routes: readonly Route[] = [
   { path: '/editions', handler: editionsPage },
   { path: '/reports/:id', handler: reportPage },
   { path: '/reports/:id/cite', handler: citePage },
-  { path: '/reports/:id/changes', handler: changesPage },
+  { path: '/reports/:id/changes', handler: revisionPage },
   { path: '/passages/:id/similar', handler: similarPage },
   { path: '/reports/:id/tags/decisions', post: decideOnPage },
   { path: '/check', handler: checkPage, post: checkOnPage },

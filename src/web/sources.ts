@@ -2,8 +2,8 @@ import { Failure } from '../errors.ts';
 import type { Problem, Run } from '../model.ts';
 import type { Source } from '../source.ts';
 import { type Alarm, alarmsOf, type Standing } from '../standing.ts';
-import { everything } from './browse.ts';
 import type { Deps } from './deps.ts';
+import { everything } from './everything.ts';
 
 /** A source and how it goes: its last finished or running run, its open problems, and how many of its reports can be found. */
 export type SourceHealth = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { everything } from '../browse.ts';
 import { findCategory, provisionsOf } from '../categories.ts';
+import { everything } from '../everything.ts';
 import { categoriesAnswer, categoryAnswer } from './answers/law.ts';
 import { jsonRoute } from './route.ts';
 

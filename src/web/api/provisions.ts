@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { everything } from '../browse.ts';
+import { everything } from '../everything.ts';
 import { overviewOf } from '../overview.ts';
 import { findProvision } from '../provisions.ts';
 import { provisionAnswer, provisionsAnswer } from './answers/law.ts';

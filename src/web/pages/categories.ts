@@ -1,8 +1,8 @@
 import { Failure } from '../../errors.ts';
 import type { SearchConfig } from '../../tag/taxonomy.ts';
-import { everything } from '../browse.ts';
 import { findCategory } from '../categories.ts';
 import type { Handler } from '../deps.ts';
+import { everything } from '../everything.ts';
 import { overviewOf } from '../overview.ts';
 import { categoriesPageView } from '../views/categories-page.ts';
 import { categoryPageView } from '../views/category-page.ts';

@@ -1,5 +1,5 @@
-import { everything } from '../browse.ts';
 import type { Handler } from '../deps.ts';
+import { everything } from '../everything.ts';
 import { homePageView } from '../views/home-page.ts';
 
 /** `GET /`: the search box, and the categories to browse. */

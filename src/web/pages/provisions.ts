@@ -1,5 +1,5 @@
-import { everything } from '../browse.ts';
 import type { Handler } from '../deps.ts';
+import { everything } from '../everything.ts';
 import { overviewOf } from '../overview.ts';
 import { findProvision } from '../provisions.ts';
 import { provisionPageView } from '../views/provision-page.ts';

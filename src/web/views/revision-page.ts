@@ -14,7 +14,7 @@ type Shown = Difference & { report: Report; to: number };
 const context = 2;
 
 /** What a version took away and brought, in `del` and `ins`, each with its word before it; what stayed is shown around them alone. */
-export function changesPageView({ report, to, changes, added, removed }: Shown, deps: Deps): Html {
+export function revisionPageView({ report, to, changes, added, removed }: Shown, deps: Deps): Html {
   const near = (at: number) =>
     changes.slice(Math.max(0, at - context), at + context + 1).some(({ kind }) => kind !== 'same');
   const parts = changes.map(({ kind, text }, at) => {

@@ -2,10 +2,10 @@ import { Failure } from '../../errors.ts';
 import { difference } from '../../text/difference.ts';
 import type { Handler } from '../deps.ts';
 import { reportAddress } from '../params.ts';
-import { changesPageView } from '../views/changes-page.ts';
+import { revisionPageView } from '../views/revision-page.ts';
 
 /** `GET /reports/:id/changes?version=N`: what version N (the newest when absent) changed against the one before, sentence by sentence. */
-export const changesPage: Handler = (deps) => async (request, response) => {
+export const revisionPage: Handler = (deps) => async (request, response) => {
   const { id, version } = reportAddress(request);
   const report = await deps.store.report(id);
   if (report === undefined) throw new Failure('not-found', 'There is no report of this id.');
@@ -13,5 +13,5 @@ export const changesPage: Handler = (deps) => async (request, response) => {
   const [before, after] = await Promise.all([to - 1, to].map((number) => deps.store.versionText(id, number)));
   if (before === undefined || after === undefined)
     throw new Failure('not-found', `This report has no versions ${to - 1} and ${to} to compare.`);
-  response.type('html').send(changesPageView({ report, to, ...difference(before, after) }, deps).toString());
+  response.type('html').send(revisionPageView({ report, to, ...difference(before, after) }, deps).toString());
 };
