@@ -10,6 +10,7 @@ import { withoutNotes } from './pdf-notes.ts';
 import { type PdfContent, pdfContent } from './pdf-open.ts';
 import { paragraphsOf, settingOf } from './pdf-paragraphs.ts';
 import { sheetLines } from './pdf-sheets.ts';
+import { hasBrokenStreams } from './pdf-streams.ts';
 import { titleOf } from './pdf-title.ts';
 import { withRunningNumbers } from './running-numbers.ts';
 import { seriesIn } from './series.ts';
@@ -19,9 +20,14 @@ import { type PrintedFrame, statedMetadata } from './stated.ts';
  * Reads a PDF: blocks in reading order, each with the sheet it stands on and the page number that the sheet prints. A paragraph that runs
  * over a page end becomes two blocks, so that each can be cited with its page; a word cut there stands whole on the first. Running headers,
  * footers and tables of contents are left out, footnotes and endnotes are blocks of their own.
- * @throws Failure `extract.encrypted`, `extract.no-text-layer` (a scan), `extract.corrupt`, `extract.too-complex`
+ * @throws Failure `extract.encrypted`, `extract.no-text-layer` (a scan), `extract.corrupt` (also where only a part is damaged),
+ * `extract.too-complex`
  */
 export async function pdf(page: Page): Promise<Draft> {
+  if (hasBrokenStreams(page.body)) {
+    const lost = 'The PDF is damaged: parts of it cannot be unpacked, and its text would have gaps. Get a whole copy.';
+    throw new Failure('extract.corrupt', lost, { url: page.finalUrl });
+  }
   const content = await pdfContent(page, sheetLines);
   if (!hasText(content.sheets)) {
     throw new Failure('extract.no-text-layer', 'The PDF holds pictures of pages and no text.', { url: page.finalUrl });
