@@ -32,12 +32,14 @@ export const search: Command = {
       },
     });
     const { json, ...filters } = values;
-    return withInstance(async ({ finder, follow }) => {
+    return withInstance(async ({ finder, follow, store }) => {
       const query = finder.query({ q: positionals.join(' '), ...filters });
       await follow();
       const page = await finder.find(query);
       if (json) printJson(page);
       else show(page);
+      if (page.total === 0 && (await store.counts()).reports === 0)
+        process.stderr.write('The archive holds no report yet: `crawl --once` gathers some.\n');
       return 0;
     }, true);
   },
