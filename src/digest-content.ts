@@ -182,9 +182,9 @@ function linksOf({ id, token, wanted }: Pick<Subscription, 'id' | 'token' | 'wan
   };
 }
 
-/** What came last stands first. */
+/** What news came of last stands first: the new, the revised and the withdrawn. */
 function withOrder(search: string): string {
   const parameters = new URLSearchParams(search);
-  parameters.set('sort', 'added');
+  parameters.set('sort', 'news');
   return parameters.toString();
 }

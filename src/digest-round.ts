@@ -54,7 +54,6 @@ type Asked = {
 
 const subscriptionsAtOnce = 1000;
 const keptAtOnce = 64;
-const digestsAtOnce = 100;
 /** A reader who has not been heard of for so long is asked, and has so long to answer. */
 const askAfterMs = 365 * 86_400_000;
 const answerWithinMs = 30 * 86_400_000;
@@ -111,8 +110,7 @@ export async function planDue(
     const about = aboutOf(subscription, selections, asked.at);
     const fresh = await untold(subscription.id, selections, parts.store);
     if (about === undefined || (about === 'news' && fresh.length === 0)) return;
-    const open = await parts.store.openDigests({ subscriptionId: subscription.id, limit: digestsAtOnce });
-    const waiting = open.filter(({ state }) => state === 'waiting');
+    const waiting = await parts.store.digestsToJoin(subscription.id);
     const said = joined(about, fresh, waiting);
     await show({ subscription, ends: false, said, joins: waiting.map(({ id }) => id) });
   };

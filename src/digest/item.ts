@@ -58,5 +58,8 @@ export const notWanted = 'not wanted';
 /** The trouble of a digest that has nothing to say any more: what it asked was answered, or what it told of is not kept. */
 export const nothingToTell = 'nothing to tell';
 
+/** What the trouble of a digest begins with whose recipient was refused: no server was shown what it tells. */
+export const refusedUnseen = 'EENVELOPE';
+
 /** So many items are listed; the rest is counted. */
 export const mostItems = 20;

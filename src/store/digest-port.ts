@@ -62,7 +62,7 @@ export type DigestStore = {
   dropSubscription(id: string): Promise<boolean>;
   /**
    * Keeps what was selected: the ledger, the subscription's cursor and, when anything in it is not in the ledger yet or a mail goes out without
-   * news, a digest in the outbox. A digest that certainly was not sent yet goes into the new one. Resolves to undefined when no digest was made, which
+   * news, a digest in the outbox. Those of `digestsToJoin` go into the new one. Resolves to undefined when no digest was made, which
    * is also so when the subscription stands elsewhere than at `from`, was changed since `touchedAt`, or is stopped.
    */
   keepSelection(outcome: Outcome): Promise<{ items: number } | undefined>;
@@ -81,6 +81,8 @@ export type DigestStore = {
   digestsToSend(asked: { at: IsoInstant; limit: number; subscriptionId?: string }): Promise<Digest[]>;
   /** All that would be sent by the rules of `digestsToSend`, sooner or later, by id after `after`. */
   openDigests(asked: { limit: number; after?: string; subscriptionId?: string }): Promise<Digest[]>;
+  /** Digests of a subscription that the next one takes in: what certainly was not sent yet, and what was refused with its recipient before it was shown. */
+  digestsToJoin(subscriptionId: string): Promise<Digest[]>;
   /** Digests of a subscription, newest first. */
   digests(filter: { subscriptionId: string; limit: number }): Promise<Digest[]>;
   /**

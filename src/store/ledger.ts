@@ -19,7 +19,7 @@ export function ledgerIn(db: Db): Pick<Store, 'keepSelection' | 'told' | 'passOv
         if (!(await advance(trx, outcome))) return undefined;
         const fresh = await unsent(trx, db.dialect, outcome);
         if (fresh.length === 0 && outcome.about === 'news') return undefined;
-        const before = await takeDigests(trx, outcome.subscriptionId, ['waiting']);
+        const before = await takeDigests(trx, outcome.subscriptionId);
         const said = joined(outcome.about, fresh.map(withoutEntries), before);
         await addDigest(trx, { ...outcome, ...said });
         return { items: fresh.length };

@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely';
-import { type Digest, type DigestState, nothingToTell, notWanted } from '../digest/item.ts';
+import { type Digest, nothingToTell, notWanted, refusedUnseen } from '../digest/item.ts';
 import { joined, type Said } from '../digest/join.ts';
 import { type Db, type Write, write } from './db.ts';
 import type { Store } from './port.ts';
@@ -13,7 +13,10 @@ const mostRefusals = 3;
 /** The outbox. */
 export function outboxIn(
   db: Db,
-): Pick<Store, 'digestsToSend' | 'openDigests' | 'digests' | 'beginSending' | 'endSending' | 'sendAgain'> {
+): Pick<
+  Store,
+  'digestsToSend' | 'openDigests' | 'digestsToJoin' | 'digests' | 'beginSending' | 'endSending' | 'sendAgain'
+> {
   const openOf = (subscriptionId: string | undefined) => {
     const open = db.kysely.selectFrom('digest').selectAll().where(isOpen).where(isWanted);
     return subscriptionId === undefined ? open : open.where('subscription_id', '=', subscriptionId);
@@ -28,6 +31,11 @@ export function outboxIn(
     },
     async openDigests({ limit, after = '', subscriptionId }) {
       const rows = await openOf(subscriptionId).where('id', '>', after).orderBy('id').limit(limit).execute();
+      return rows.map(digestOf);
+    },
+    async digestsToJoin(subscriptionId) {
+      const own = db.kysely.selectFrom('digest').selectAll().where('subscription_id', '=', subscriptionId);
+      const rows = await own.where(isUnseen).orderBy('id').execute();
       return rows.map(digestOf);
     },
     async digests({ subscriptionId, limit }) {
@@ -65,7 +73,7 @@ export function outboxIn(
     sendAgain: (subscriptionId, { at, digestId }) =>
       write(db, `subscription ${subscriptionId}`, async (trx) => {
         await retryUnsure(trx, subscriptionId, at);
-        const refused = await takeDigests(trx, subscriptionId, ['waiting', 'failed']);
+        const refused = await takeDigests(trx, subscriptionId, isRefused);
         if (refused.length === 0) return;
         await addDigest(trx, { subscriptionId, digestId, at, ...joined('heartbeat', [], refused) });
       }),
@@ -86,13 +94,12 @@ async function retryUnsure(trx: Write, subscriptionId: string, at: string): Prom
     .execute();
 }
 
-/** Takes digests out, to go out with another: after an outage a reader gets one mail, not one a day. Those that were ended for good stay. */
-export async function takeDigests(trx: Write, subscriptionId: string, states: readonly DigestState[]): Promise<Said[]> {
+/** Takes digests out, to go out with another: after an outage a reader gets one mail, not one a day. */
+export async function takeDigests(trx: Write, subscriptionId: string, which = isUnseen): Promise<Said[]> {
   const taken = await trx
     .deleteFrom('digest')
     .where('subscription_id', '=', subscriptionId)
-    .where('state', 'in', states)
-    .where(({ eb, or }) => or([eb('state', '<>', 'failed'), eb('trouble', 'not in', endedForGood)]))
+    .where(which)
     .returning(['items', 'more', 'made_at', 'about'])
     .execute();
   return taken.map(({ items, more, made_at: madeAt, about }) => ({ items: fromJson(items), more, madeAt, about }));
@@ -123,6 +130,15 @@ export async function endDigests(trx: Write, subscriptionId: string, at: string)
 
 /** In the words of the index `digest_open`, so that the first of ten thousand are found without looking at the others. */
 const isOpen = sql<boolean>`state in ('waiting', 'sending')`;
+
+/**
+ * What no server was shown: what waits, and what was refused with its recipient, whose box may have been full for a day. What was refused for what it tells
+ * is not of these: it would have every later digest refused with it.
+ */
+const isUnseen = sql<boolean>`(state = 'waiting' or (state = 'failed' and unsure = 0 and trouble like ${`${refusedUnseen} %`}))`;
+
+/** What waits and all that was refused, but what was ended for good. */
+const isRefused = sql<boolean>`(state = 'waiting' or (state = 'failed' and trouble not in (${nothingToTell}, ${notWanted})))`;
 
 function beyondAnyPause(at: string): string {
   return new Date(Date.parse(at) + 86_400_000).toISOString();

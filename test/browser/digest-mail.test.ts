@@ -67,7 +67,7 @@ function content(given: Partial<DigestContent> = {}): DigestContent {
     ],
     more: 40,
     links: {
-      all: 'https://coi.sample.example/search?q=x&sort=added',
+      all: 'https://coi.sample.example/search?q=x&sort=news',
       manage: 'https://coi.sample.example/subscriptions/a',
       unsubscribe: 'https://coi.sample.example/unsubscribe/b',
     },

@@ -116,6 +116,23 @@ test('a refusal by policy, or of the mail itself, says nothing against the addre
   expect(await store.subscription('a')).toMatchObject({ refusals: 0 });
 });
 
+test('what was refused with its recipient, whose box was full, comes with the next mail; what was refused for what it tells does not come again', async () => {
+  office.manners = { data: () => Promise.reject(refusal(554, '5.6.0 Not wanted')) };
+  await post('a');
+  expect(await send()).toMatchObject({ failed: 1 });
+  office.manners = {
+    recipient: () => {
+      throw refusal(552, '5.2.2 Mailbox full');
+    },
+  };
+  await post('a');
+  expect(await send()).toMatchObject({ failed: 1 });
+  office.manners = {};
+  await post('a');
+  expect(await send()).toEqual({ sent: 1, deferred: 0, failed: 0 });
+  expect(office.taken.map(({ source }) => source.match(/r-\d+/g))).toEqual([['r-3', 'r-2']]);
+});
+
 test('while no server answers everything waits, and afterwards one mail has all of it', async () => {
   const { url } = office;
   await office.close();

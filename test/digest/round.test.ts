@@ -232,6 +232,19 @@ test('a dry run shows all that would go out and what waits: news, heartbeats, qu
   expect(press.sent.map(({ to, subject }) => [to, subject, undefined]).toSorted()).toEqual(now.toSorted());
 });
 
+test('a dry run shows what was refused with its recipient within the digest that takes it in', async () => {
+  await keepOneOfEach();
+  const { at: nextTryAt } = press.clock;
+  await library.store.beginSending({ id: 'of-joined', attempts: 0 }, nextTryAt);
+  const end = { state: 'failed', at: nextTryAt, trouble: 'EENVELOPE 552', ofAddress: true } as const;
+  await library.store.endSending('of-joined', end);
+  const said: string[] = [];
+  await press.digester.dryRun(({ mail }) => said.push(mail.subject), { id: 'joined' });
+  await press.digester.run({ id: 'joined' });
+  expect(said).toEqual(['2 new: SAMPLE foreign agents']);
+  expect(press.sent.map(({ subject }) => subject)).toEqual(said);
+});
+
 test('a dry run changes no row of the database', async () => {
   await keepOneOfEach();
   const rows = () => {

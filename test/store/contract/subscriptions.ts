@@ -252,20 +252,49 @@ export function subscriptionContract({ store, another }: Subject): void {
     expect((await store().subscription('a'))?.stopped).toEqual({ reason: 'bounces', at });
     const troubles = (since: string, until: string) =>
       store().deliveryTroubles({ since, at: until, waitingSince: since });
-    const ended = { refused: [{ trouble, count: 4 }], waiting: 0, stopped: 1, off: 0, failing: 0 };
+    const ended = { refused: [{ trouble, count: 1 }], waiting: 0, stopped: 1, off: 0, failing: 0 };
     expect(await troubles('2020-01-01T00:00:00.000Z', at)).toEqual(ended);
     expect(await troubles(at, later)).toEqual({ ...ended, refused: [], stopped: 0 });
     expect(await store().digestsToSend({ at: later, limit: 9 })).toEqual([]);
     const failed = await store().digests({ subscriptionId: 'a', limit: 9 });
-    expect(failed.map((one) => one.state).toSorted()).toEqual(['failed', 'failed', 'failed', 'failed', 'sent']);
+    expect(failed.map(({ state, items }) => [state, items.map(({ reportId }) => reportId)]).toSorted()).toEqual([
+      ['failed', ['r-4', 'r-3', 'r-2']],
+      ['sent', ['r-1', 'r-0']],
+    ]);
     const selections = Array.from({ length: 20 }, (_, i) => selection(`s-${i}`));
     await store().changeSubscription('a', { stopped: undefined });
     await store().keepSelection(outcome({ from: 5, cursor: 6, at: later, digestId: 'digest-5', selections }));
     await store().sendAgain('a', { at: later, digestId: 'again' });
     const [again, ...others] = await store().digestsToSend({ at: later, limit: 9 });
     expect(others).toEqual([]);
-    expect(again).toMatchObject({ id: 'again', about: 'news', more: 4, state: 'waiting', attempts: 0 });
+    expect(again).toMatchObject({ id: 'again', about: 'news', more: 3, state: 'waiting', attempts: 0 });
     expect(again?.items.map(({ reportId }) => reportId)).toEqual(selections.map(({ reportId }) => reportId));
+  });
+
+  test('what was refused with its recipient is in the next digest; what was refused for what it tells, or may have been taken, is not', async () => {
+    const ends = [
+      { trouble: 'EENVELOPE 552' },
+      { trouble: 'EMESSAGE 554' },
+      { trouble: 'EENVELOPE 550', isUnsure: true },
+      { trouble: 'EENVELOPE 451' },
+    ];
+    await store().keepSubscription(subscription({ id: 'a' }));
+    for (const [n, end] of ends.entries()) {
+      const made = outcome({ from: n, cursor: n + 1, digestId: `digest-${n}`, selections: [selection(`r-${n}`)] });
+      await store().keepSelection(made);
+      await store().beginSending({ id: `digest-${n}`, attempts: 0 }, later);
+      await store().endSending(`digest-${n}`, { state: 'failed', at, ofAddress: false, ...end });
+    }
+    const joining = (await store().digestsToJoin('a')).map(({ id }) => id);
+    expect(joining).toEqual(['digest-3']);
+    const last = outcome({ from: 4, cursor: 5, at: later, digestId: 'digest-4', selections: [selection('r-4')] });
+    await store().keepSelection(last);
+    const [next, ...others] = await store().digestsToSend({ at: later, limit: 9 });
+    expect([next?.items.map(({ reportId }) => reportId), others]).toEqual([['r-4', 'r-3'], []]);
+    const failed = await store().digests({ subscriptionId: 'a', limit: 9 });
+    expect(
+      failed.flatMap(({ state, items }) => items.map(({ reportId }) => `${reportId} ${state}`)).toSorted(),
+    ).toEqual(['r-0 failed', 'r-1 failed', 'r-2 failed', 'r-3 waiting', 'r-4 waiting']);
   });
 
   const stops: [string, Partial<Subscription>][] = [
