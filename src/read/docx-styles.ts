@@ -1,5 +1,7 @@
+import { outlineStyle } from './docx-outline.ts';
+
 /** How mammoth is to read the styles of courts and reports, beside those of Word that it knows. */
-export const withCourtStyles = {
+const withCourtStyles = {
   includeEmbeddedStyleMap: false,
   externalFileAccess: false,
   styleMap: [
@@ -24,6 +26,18 @@ export const withCourtStyles = {
     "p[style-name='Subtitle'] => h2:fresh",
   ],
 };
+
+/** The map with the places in the outline that a document gives to styles, `levels` from 0; styles that are mapped by name come first. */
+export function withOutline(levels: ReadonlyMap<string, number>): typeof withCourtStyles {
+  const inOutline = [...levels].map(([id, level]) => `p.${escaped(id)} => h${Math.min(6, level + 1)}:fresh`);
+  const alone = [0, 1, 2, 3, 4, 5, 6, 7, 8].map((at) => `p.${outlineStyle(at)} => h${Math.min(6, at + 1)}:fresh`);
+  return { ...withCourtStyles, styleMap: [...withCourtStyles.styleMap, ...inOutline, ...alone] };
+}
+
+/** An identifier in the language of mammoth's style maps. */
+function escaped(id: string): string {
+  return id.replace(/[^\w-]|^\d/gu, '\\$&');
+}
 
 function headings(level: number, names: readonly string[]): string[] {
   return names.map((name) => `p[style-name^='${name}'] => h${level}:fresh`);

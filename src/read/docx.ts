@@ -2,7 +2,8 @@ import { Failure } from '../errors.ts';
 import type { Block, Draft, Page } from '../model.ts';
 import { blocksOf } from './blocks.ts';
 import { numberClose, numberOpen, writeNumbers } from './docx-numbering.ts';
-import { withCourtStyles } from './docx-styles.ts';
+import { outlineLevels, writeOutline } from './docx-outline.ts';
+import { withOutline } from './docx-styles.ts';
 import { walk } from './docx-xml.ts';
 import { type Parts, unzip, zip } from './docx-zip.ts';
 import { heavy } from './heavy.ts';
@@ -14,8 +15,10 @@ import { type PrintedFrame, statedMetadata } from './stated.ts';
 const TEXT_PARTS =
   /^(?:\[Content_Types\]\.xml|_rels\/\.rels|word\/(?:_rels\/)?[\w.-]+\.(?:xml|rels)|docProps\/core\.xml)$/;
 
+const LONGEST_HEADING = 260;
+
 /**
- * Reads a DOCX: headings (by Word's and by court styles), paragraphs, list items with the numbers that Word draws, table rows, footnotes and
+ * Reads a DOCX: headings (by Word's and by court styles, or by their place in the outline), paragraphs, list items with the numbers that Word draws, table rows, footnotes and
  * endnotes. @throws Failure `extract.corrupt`, `extract.encrypted`, `extract.too-complex`, `extract.empty`
  */
 export async function docx(page: Page): Promise<Draft> {
@@ -41,9 +44,11 @@ async function htmlOf(parts: Parts, url: string): Promise<string> {
     for (const name of parts.keys()) walk(decode(parts, name), {});
     const document = decode(parts, 'word/document.xml');
     if (document === '') throw new Failure('extract.corrupt', 'The archive holds no Word document.', { url });
-    const numbered = writeNumbers(document, decode(parts, 'word/numbering.xml'), decode(parts, 'word/styles.xml'));
-    const input = zip(new Map(parts).set('word/document.xml', new TextEncoder().encode(numbered)));
-    const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(input) }, withCourtStyles);
+    const styles = decode(parts, 'word/styles.xml');
+    const levels = outlineLevels(styles);
+    const written = writeOutline(writeNumbers(document, decode(parts, 'word/numbering.xml'), styles), levels);
+    const input = zip(new Map(parts).set('word/document.xml', new TextEncoder().encode(written)));
+    const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(input) }, withOutline(levels));
     return value;
   } catch (cause) {
     if (cause instanceof Failure) throw cause;
@@ -63,8 +68,14 @@ function withNotesApart(html: string): Block[] {
     return { kind: 'note', text: $(note).text().replace(/\s+/g, ' ').trim(), number: String(index + 1) };
   });
   $(notes).remove();
-  const blocks = $.root().contents().toArray().flatMap(blocksOf).flatMap(numbered);
+  const blocks = $.root().contents().toArray().flatMap(blocksOf).map(withoutLongHeading).flatMap(numbered);
   return [...withParagraphNumbers(blocks), ...noteBlocks.filter((note) => note.text !== '')];
+}
+
+/** Drafters give whole numbered paragraphs the styles of headings; none is as long as a paragraph. */
+function withoutLongHeading(block: Block): Block {
+  const { level: _, ...rest } = block;
+  return block.kind === 'heading' && block.text.length > LONGEST_HEADING ? { ...rest, kind: 'paragraph' } : block;
 }
 
 /** Takes the written number out of the text: it is in `number` like every number that is drawn and not typed. */

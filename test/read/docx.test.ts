@@ -1,4 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
+import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { docx } from '../../src/read/docx.ts';
 import { judgment } from './docx-samples.ts';
@@ -108,4 +109,82 @@ test('a document nested 100,000 deep is refused', async () => {
     'code',
     expect.stringMatching(/^extract\.(?:corrupt|too-complex)$/),
   );
+});
+
+/** A document of paragraphs of `[properties, text]`, with styles of its own. */
+function styled(styles: string, paragraphs: readonly (readonly [properties: string, text: string])[]): Uint8Array {
+  const space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+  const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const body = paragraphs.map(([properties, text]) => `<w:p>${properties}<w:r><w:t>${text}</w:t></w:r></w:p>`).join('');
+  const files = {
+    '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+    '_rels/.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="${relations}/officeDocument" Target="word/document.xml"/></Relationships>`,
+    'word/_rels/document.xml.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="${relations}/styles" Target="styles.xml"/></Relationships>`,
+    'word/styles.xml': `<w:styles ${space}>${styles}</w:styles>`,
+    'word/document.xml': `<w:document ${space}><w:body>${body}</w:body></w:document>`,
+  };
+  return zipSync(Object.fromEntries(Object.entries(files).map(([name, xml]) => [name, strToU8(xml)])));
+}
+
+const style = (id: string, inside: string) =>
+  `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="House ${id}"/>${inside}</w:style>`;
+const level = (value: number) => `<w:outlineLvl w:val="${value}"/>`;
+const inStyle = (id: string, more = '') => `<w:pPr><w:pStyle w:val="${id}"/>${more}</w:pPr>`;
+const shapes = async (body: Uint8Array) =>
+  (await read(body)).blocks.map(({ kind, level: rank, text }) => [kind, rank, text]);
+
+test('a style is one of headings by its place in the outline, whatever its name, and so are the styles that rest on it', async () => {
+  const styles = [
+    style('Chapter', `<w:pPr>${level(0)}</w:pPr>`),
+    style('1a', `<w:pPr>${level(1)}</w:pPr>`),
+    style('Раздел', `<w:basedOn w:val="Chapter"/><w:pPr>${level(2)}</w:pPr>`),
+    style('Annex', '<w:basedOn w:val="Chapter"/>'),
+    style('Text', `<w:basedOn w:val="Chapter"/><w:pPr>${level(9)}</w:pPr>`),
+    style('Round', '<w:basedOn w:val="Round"/>'),
+  ].join('');
+  const body = styled(styles, [
+    [inStyle('Chapter'), 'SAMPLE chapter'],
+    [inStyle('1a'), 'SAMPLE section'],
+    [inStyle('Раздел'), 'Образец раздела'],
+    [inStyle('Text'), 'The SAMPLE court adjourned.'],
+    [inStyle('Annex'), 'SAMPLE annex'],
+    [inStyle('Round'), 'It sat again.'],
+  ]);
+  expect(await shapes(body)).toEqual([
+    ['heading', 1, 'SAMPLE chapter'],
+    ['heading', 2, 'SAMPLE section'],
+    ['heading', 3, 'Образец раздела'],
+    ['paragraph', undefined, 'The SAMPLE court adjourned.'],
+    ['heading', 1, 'SAMPLE annex'],
+    ['paragraph', undefined, 'It sat again.'],
+  ]);
+});
+
+test('the place that a paragraph itself has in the outline counts before that of its style', async () => {
+  const styles = style('Chapter', `<w:pPr>${level(0)}</w:pPr>`) + style('Body', '');
+  const once = `<w:pPrChange w:id="1" w:author="A"><w:pPr><w:pStyle w:val="Body"/>${level(0)}</w:pPr></w:pPrChange>`;
+  const body = styled(styles, [
+    [`<w:pPr>${level(1)}</w:pPr>`, 'SAMPLE heading without a style'],
+    [inStyle('Body', level(2)), 'SAMPLE heading in the style of the text'],
+    [inStyle('Chapter', level(9)), 'The SAMPLE court adjourned.'],
+    [inStyle('Body', level(9)), 'It sat again.'],
+    [inStyle('Body', once), 'This was a heading once.'],
+    ['<w:pPr/>', 'It rose.'],
+  ]);
+  expect(await shapes(body)).toEqual([
+    ['heading', 2, 'SAMPLE heading without a style'],
+    ['heading', 3, 'SAMPLE heading in the style of the text'],
+    ['paragraph', undefined, 'The SAMPLE court adjourned.'],
+    ['paragraph', undefined, 'It sat again.'],
+    ['paragraph', undefined, 'This was a heading once.'],
+    ['paragraph', undefined, 'It rose.'],
+  ]);
+});
+
+test('a whole paragraph is none the less one in a style of headings', async () => {
+  const long = 'The SAMPLE court heard the invented case, and adjourned it for reasons that it did not give. '
+    .repeat(3)
+    .trim();
+  const styles = style('Chapter', `<w:pPr>${level(0)}</w:pPr>`);
+  expect(await shapes(styled(styles, [[inStyle('Chapter'), long]]))).toEqual([['paragraph', undefined, long]]);
 });
