@@ -31,15 +31,19 @@ export async function searchFeed(
   };
 }
 
-/** What a search finds, that of which something happened last first. @throws Failure search.* */
-export async function searchEntries(asked: Parameters<Deps['finder']['query']>[0], deps: Deps): Promise<FeedEntry[]> {
+/** What a search finds, that of which something happened last first. `placeOf`: what follows a report's id in its address. @throws Failure search.* */
+export async function searchEntries(
+  asked: Parameters<Deps['finder']['query']>[0],
+  deps: Deps,
+  placeOf: (report: Report) => string = () => '',
+): Promise<FeedEntry[]> {
   // Whoever is told of news is told of what holds all the words.
   const query = { ...deps.finder.query(asked), all: true, sort: 'news' as const, page: 1, size: feedLength };
   const { hits } = await deps.finder.find(query);
   const reports = await deps.store.reportsById(hits.map(({ reportId }) => reportId));
   return hits.flatMap((hit) => {
     const report = reports.get(hit.reportId);
-    return report === undefined ? [] : [entryOf(hit, report, deps)];
+    return report === undefined ? [] : [entryOf(hit, report, placeOf(report), deps)];
   });
 }
 
@@ -57,11 +61,11 @@ function titleOf(parameters: URLSearchParams, deps: Deps): string {
   return [words.product, ...parts].join(' · ');
 }
 
-function entryOf(hit: SearchHit, report: Report, deps: Deps): FeedEntry {
+function entryOf(hit: SearchHit, report: Report, place: string, deps: Deps): FeedEntry {
   const state = report.status === 'live' ? [] : [words.statuses[report.status]];
   const { publisher } = issuerNamed(hit, deps);
   return {
-    url: `${deps.settings.url}/reports/${hit.reportId}`,
+    url: `${deps.settings.url}/reports/${hit.reportId}${place}`,
     title: hit.title,
     publisher,
     updatedAt: report.newsAt,

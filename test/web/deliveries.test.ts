@@ -2,7 +2,7 @@ import { parseFeed } from '@rowanmanning/feed-parser';
 import { load } from 'cheerio';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openPress } from '../digest/press.ts';
-import { blocksOf, type Library, openLibrary } from './library.ts';
+import { blocksOf, type Library, openLibrary, type Shelved } from './library.ts';
 import { commissionReport, sources } from './shelf.ts';
 import { type Browser, openBrowser } from './visitor.ts';
 
@@ -121,8 +121,43 @@ test('a private feed tells what the digests told, each news under its own addres
   expect(told.map(({ updated }) => updated?.toISOString())).toEqual(Array(21).fill('2026-11-30T08:00:00.000Z'));
   await library.store.changeSubscription(id(), { rate: 'off' });
   const found = await read();
-  expect(found.map(({ id }) => id)).toContain(`http://library.example/reports/${reportId}`);
-  expect(found.length).toBe(22);
+  expect(found.map(({ id }) => id)).toContain(`http://library.example/reports/${reportId}?version=2#revised`);
+  expect(new Set(found.map(({ id }) => id)).size).toBe(23);
+});
+
+test('turned off and on again, a private feed gives each news one address: what it shows meanwhile, digests tell under the same', async () => {
+  const page = load(await (await browser.send(address, `/subscriptions/${id()}/feed`)).text());
+  const feed = new URL(page('[role=status] code').text()).pathname;
+  const read = async () => parseFeed(await (await fetch(library.url + feed)).text()).items.map(({ id }) => id ?? '');
+  const press = openPress(library.store, sources);
+  const next = async (day: string, given: Partial<Shelved>) => {
+    const blocks = blocksOf(`SAMPLE ${day}. A Moscow court in Russia fined an editor as a foreign agent ${day} times.`);
+    await library.shelve({ ...commissionReport, blocks, capturedAt: `2026-${day}T10:00:00.000Z`, ...given });
+    await library.index();
+  };
+  const send = async (at: string) => {
+    press.clock.at = at;
+    await press.digester.run({ id: id() });
+  };
+  const url = 'https://sample-commission.example/many/';
+  const [background = ''] = await read();
+  await next('11-29', { url: `${url}1` });
+  await send('2026-11-30T08:00:00.000Z');
+  const told = await read();
+  expect(told.map((one) => one.replace(/.*\?/, '?')).slice(0, -1)).toEqual(['?version=1#new']);
+  await browser.send('/subscriptions', `/subscriptions/${id()}/rate`, { rate: 'off' });
+  expect(await read()).toEqual(told);
+  await next('12-01', { url: `${url}2` });
+  await next('12-02', { url: `${url}1` });
+  await next('12-03', {});
+  const off = await read();
+  expect(off.map((one) => one.replace(/.*\?/, '?'))).toEqual([
+    ...['?version=2#revised', '?version=2#revised', '?version=1#new', '?version=1#new'],
+  ]);
+  expect([off[0], off[3]]).toEqual([`${background}?version=2#revised`, told[0]]);
+  await browser.send('/subscriptions', `/subscriptions/${id()}/rate`, { rate: 'weekly' });
+  await send('2026-12-07T08:00:00.000Z');
+  expect((await read()).toSorted()).toEqual(off.toSorted());
 });
 
 test('nobody else sees or changes deliveries, and a form without the session’s secret does nothing', async () => {
