@@ -59,6 +59,20 @@ test('an alarm of a source is told in the language of the page, and in English b
   expect(alarms).toEqual([{ code: 'unread', message: 'The last run could read none of its lists.', since: startedAt }]);
 });
 
+test('a run that never ended, whether it goes on or was killed, is said to have no end', async () => {
+  const id = 'sample-stopped';
+  const other = await openLibrary([source({ id, publisher: 'SAMPLE Stopped' })]);
+  for (const startedAt of ['2026-11-21T15:00:00.000Z', '2026-11-22T15:00:00.000Z'])
+    await other.store.startRun(id, startedAt);
+  const rows = load(await (await fetch(`${other.url}/sources/${id}`)).text())('.runs tbody th');
+  expect(rows.toArray().map((row) => load(row).text())).toEqual([
+    expect.stringMatching(/^not ended; begun Nov 22/),
+    expect.stringMatching(/^not ended; begun Nov 21/),
+  ]);
+  expect(await (await fetch(`${other.url}/sources?lang=ru`)).text()).toContain('не завершён; начат');
+  await other.close();
+});
+
 test('a source of whose terms nothing is known says so, and whom to ask', async () => {
   const { card, ...rest } = source({ id: 'sample-silent', publisher: 'SAMPLE Silent' });
   const { licence: _licence, ...unlicensed } = card;

@@ -74,7 +74,7 @@ function runsView(runs: readonly Run[]): Html | false {
   const names = [columns.lastRun, columns.found, columns.new, columns.changed, words.source.gone, columns.problems];
   const rows = runs.map(({ startedAt, finishedAt, found, new: fresh, changed, gone, problems }) => {
     const cells = [found, fresh, changed, gone, problems];
-    return html`<tr><th scope="row">${finishedAt === undefined && html`${words.sources.running} `}${instantView(finishedAt ?? startedAt)}</th>${cells.map((cell, at) => html`<td data-label="${names[at + 1] ?? ''}">${cell}</td>`)}</tr>`;
+    return html`<tr><th scope="row">${finishedAt === undefined && html`${words.sources.unended} `}${instantView(finishedAt ?? startedAt)}</th>${cells.map((cell, at) => html`<td data-label="${names[at + 1] ?? ''}">${cell}</td>`)}</tr>`;
   });
   return html`<h2>${words.source.runs}</h2><table class="runs"><thead><tr>${names.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${rows}</tbody></table>`;
 }

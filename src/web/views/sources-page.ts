@@ -74,7 +74,7 @@ function cell(label: string, value: Html | string | number): Html {
 
 function runView(run: Run | undefined): Html | string {
   if (run === undefined) return words.sources.never;
-  if (run.finishedAt === undefined) return html`${words.sources.running} ${instantView(run.startedAt)}`;
+  if (run.finishedAt === undefined) return html`${words.sources.unended} ${instantView(run.startedAt)}`;
   return instantView(run.finishedAt);
 }
 

@@ -80,7 +80,7 @@ export const overviewsRu: typeof overviews = {
     alarm: 'Тревога',
     verified: { recorded: 'записи сайта', shape: 'описанном формате', unverified: 'ещё не проверено' },
     never: 'ещё не обходился',
-    running: 'обходится сейчас, с',
+    unended: 'не завершён; начат',
     schedule: {
       minutes: (minutes: string) => `каждые ${minutes} мин.`,
       daily: (time: string) => `ежедневно в ${time} UTC`,

@@ -69,7 +69,7 @@ export const overviews = {
     alarm: 'Alarm',
     verified: { recorded: 'a recording of the site', shape: 'the documented shape', unverified: 'not checked yet' },
     never: 'not run yet',
-    running: 'running now, since',
+    unended: 'not ended; begun',
     schedule: {
       minutes: (minutes: string) => `every ${minutes} minutes`,
       daily: (time: string) => `daily at ${time} UTC`,
