@@ -139,7 +139,7 @@ describe('a bad value is refused by the name of its parameter', () => {
     [{ from: 'spring' }, 'from: "spring" is not a date such as 2024, 2024-06 or 2024-06-26.'],
     [{ until: 'x'.repeat(99) }, `until: "${'x'.repeat(40)}" is not a date such as 2024, 2024-06 or 2024-06-26.`],
     [{ size: '101' }, 'size: must be a whole number from 1 to 100.'],
-    [{ sort: 'best' }, 'sort: must be one of relevance, newest, oldest, added.'],
+    [{ sort: 'best' }, 'sort: must be one of relevance, newest, oldest, added, news.'],
     [{ names: 'yes' }, 'names: must be true or false.'],
   ])('and says what to do: %#', (parameters, sentence) => {
     expect(failure(() => parseQuery(parameters))).toBe(sentence);
