@@ -6,6 +6,7 @@ import { rootOf, treeOf } from './dom.ts';
 import { type LinkedThing, linkedData } from './linked-data.ts';
 import { clean, meta } from './meta.ts';
 import { type Outline, outlineOf } from './outline.ts';
+import { type Site, withoutSite } from './site-name.ts';
 import { statedDates } from './stated-dates.ts';
 
 /**
@@ -20,7 +21,7 @@ import { statedDates } from './stated-dates.ts';
 export function metadata($: CheerioAPI, page: Page): Omit<Draft, 'blocks'> {
   const things = linkedData($);
   const language = documentLanguage($);
-  const title = titleOf($, things);
+  const title = titleOf($, things, page);
   const found = {
     language: language === 'und' ? undefined : language,
     publisher: publisherOf($, things),
@@ -43,8 +44,7 @@ function defined<T extends object>(values: T): Given<T> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Given<T>;
 }
 
-function titleOf($: CheerioAPI, things: readonly LinkedThing[]): string {
-  const site = meta($, 'og:site_name');
+function titleOf($: CheerioAPI, things: readonly LinkedThing[], page: Page): string {
   const stated =
     things.find((thing) => thing.headline !== undefined)?.headline ??
     meta($, 'og:title', 'citation_title', 'dc.title', 'twitter:title');
@@ -54,7 +54,10 @@ function titleOf($: CheerioAPI, things: readonly LinkedThing[]): string {
     .filter((text) => text !== '');
   const only = headings.length === 1 ? headings[0] : undefined;
   const window = clean($('head > title, title').first().text());
-  return withoutSite(decoded(clean(stated ?? only ?? (window === '' ? (headings[0] ?? '') : window))), site);
+  return withoutSite(
+    decoded(clean(stated ?? only ?? (window === '' ? (headings[0] ?? '') : window))),
+    siteOf($, things, page),
+  );
 }
 
 /** A template that writes entities twice leaves `&#039;` in what it states. */
@@ -64,11 +67,16 @@ function decoded(title: string): string {
     : title;
 }
 
-function withoutSite(title: string, site: string | undefined): string {
-  const parts = title.split(/\s+[|–—»·-]\s+|\s*\|\s*/);
-  const last = parts.at(-1) ?? '';
-  if (parts.length < 2 || site === undefined || last.toLowerCase() !== site.toLowerCase()) return title;
-  return title.slice(0, title.lastIndexOf(last)).replace(/[\s|–—»·-]+$/u, '');
+function siteOf($: CheerioAPI, things: readonly LinkedThing[], page: Page): Site {
+  const names = [meta($, 'og:site_name'), things.find((thing) => thing.publisher !== undefined)?.publisher];
+  const headings = $('h1, h2, h3, h4')
+    .toArray()
+    .map((element) => ({ level: Number(element.name.slice(1)), text: $(element).text() }));
+  return {
+    names: names.filter((name) => name !== undefined),
+    host: URL.parse(page.finalUrl)?.hostname ?? '',
+    headings,
+  };
 }
 
 function authorsOf($: CheerioAPI, outline: Outline, things: readonly LinkedThing[]): string[] {

@@ -183,3 +183,37 @@ test.for([
 ] as const)('the by-line %s names its authors', ([line, authors]) => {
   expect(read('', `<h1>SAMPLE</h1>${line}`).authors).toEqual(authors);
 });
+
+test.for([
+  [
+    'its host is called after it',
+    'SAMPLE payments begin – D Magazine',
+    '',
+    'https://www.dmagazine.com/x',
+    'SAMPLE payments begin',
+  ],
+  ['it is the host', 'SAMPLE list - Pastebin.com', '', 'https://pastebin.com/x', 'SAMPLE list'],
+  ['it has an article', 'A SAMPLE place | The New Republic', '', 'https://newrepublic.com/x', 'A SAMPLE place'],
+  [
+    'no heading says it, and one says the rest',
+    'The SAMPLE museum - Society - The Daily Invention',
+    '<h1>The SAMPLE Museum</h1><h1>Menu</h1><h2>More news</h2>',
+    'https://tdi.example/x',
+    'The SAMPLE museum',
+  ],
+] as const)('a title leaves out the name of its site: %s', ([, title, body, finalUrl, expected]) => {
+  expect(read(`<title>${title}</title>`, body, { finalUrl }).title).toBe(expected);
+});
+
+test.for([
+  ['nothing says that it is a name', 'SAMPLE society – the young old people', '<h1>Blog</h1><h1>Post</h1>'],
+  ['a heading says both', 'SAMPLE society – the young old people', '<h1>SAMPLE society – the young old people</h1>'],
+  [
+    'a heading below says it',
+    'SAMPLE society – the young old',
+    '<h1>SAMPLE society</h1><h1>B</h1><h2>The young old</h2>',
+  ],
+  ['the host only holds it', 'SAMPLE society – Org', '<h1>A</h1><h1>B</h1>'],
+] as const)('a title keeps its last part: %s', ([, title, body]) => {
+  expect(read(`<meta property="og:title" content="${title}">`, body).title).toBe(title);
+});
