@@ -89,7 +89,10 @@ export function createDigester(parts: DigesterParts): Digester {
 }
 
 /** What was selected while a binder was shared is not told once it is not. */
-async function mayRead({ wanted, accountId }: Subscription, { cited }: DigesterParts): Promise<boolean> {
+export async function mayRead(
+  { wanted, accountId }: Subscription,
+  { cited }: Pick<SelectParts, 'cited'>,
+): Promise<boolean> {
   return 'search' in wanted || (await cited(wanted.binder, accountId)) !== undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { Subscription } from './digest/subscription.ts';
 import { type ContentParts, contentOf } from './digest-content.ts';
 import { Failure } from './errors.ts';
-import { type Calls, makeCalls, troubleOf } from './hook/deliver.ts';
+import { type CallParts, type Calls, makeCalls, notNow, troubleOf } from './hook/deliver.ts';
 import { type Hook, type HookCall, hookHost } from './hook/hook.ts';
 import { payloadOf, signatureHeaders, type Trial, trialPayloadOf } from './hook/payload.ts';
 import type { Post } from './hook/post.ts';
@@ -14,6 +14,8 @@ import type { Store } from './store/port.ts';
 
 export type HooksParts = ContentParts & {
   store: Store;
+  /** Whether its account may read what it is about: a binder may be shared no more. */
+  mayRead(subscription: Subscription): Promise<boolean>;
   post: Post;
   /** Refuses an address of which can be seen that it is private. @throws Failure fetch.refused */
   check(url: string): void;
@@ -44,13 +46,14 @@ const renewEveryMs = 20_000;
 export function createHooks(parts: HooksParts): Hooks {
   const { store, now } = parts;
   const lastTurns: LastTurns = new Set();
-  const compose = async (call: HookCall, hook: Hook): Promise<string | undefined> => {
+  const compose = async (call: HookCall, hook: Hook): ReturnType<CallParts['compose']> => {
     const subscription = await store.subscription(hook.subscriptionId);
-    if (subscription === undefined || (await parts.addressOf(subscription)) === undefined) return undefined;
+    if (subscription === undefined) return undefined;
+    if ((await parts.addressOf(subscription)) === undefined || !(await parts.mayRead(subscription))) return notNow;
     const { items, more, madeAt } = call;
     const content = await contentOf({ about: 'news', items, more }, subscription, parts);
     if (content.sections.length === 0) return undefined;
-    return payloadOf(hook.kind, { id: call.id, madeAt, subscriptionId: subscription.id, content });
+    return { body: payloadOf(hook.kind, { id: call.id, madeAt, subscriptionId: subscription.id, content }) };
   };
   return {
     requirePublic: (url) => requirePublic(url, parts),

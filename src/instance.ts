@@ -14,7 +14,7 @@ import { createFetch, type Fetch } from './crawl/fetch.ts';
 import { createHosts, type Hosts } from './crawl/hosts.ts';
 import { missingSettings } from './crawl/settings.ts';
 import type { Subscription } from './digest/subscription.ts';
-import { createDigester, type Digester } from './digester.ts';
+import { createDigester, type Digester, mayRead } from './digester.ts';
 import { type Engines, openEngines } from './engines.ts';
 import { Failure } from './errors.ts';
 import { createFinder, type Finder } from './find.ts';
@@ -144,6 +144,7 @@ export async function openInstance(
   const post = createPost({ check: checkUrl, lookup: guardedLookup() });
   const hooks = createHooks({
     ...{ store, mailer, sources, searchConfig, url, log, now, post, check: checkUrl },
+    mayRead: (subscription) => mayRead(subscription, { cited: (id, accountId) => citedBy(id, accountId, store) }),
     addressOf: (subscription) => addressOf(subscription, store),
     newId,
     citer: createCiter({ store, sources }),

@@ -12,11 +12,14 @@ export type CallParts = {
   post: Post;
   /** Kept from one round to the next. */
   lastTurns: LastTurns;
-  /** The body of a call; undefined when its subscription is no more or what it tells is not kept any more. */
-  compose(call: HookCall, hook: Hook): Promise<string | undefined>;
+  /** The body of a call; undefined when its subscription is no more or what it tells is not kept any more; `notNow` when it may not be told just now. */
+  compose(call: HookCall, hook: Hook): Promise<{ body: string } | typeof notNow | undefined>;
   now(): IsoInstant;
   log: Log;
 };
+
+/** Its account is shut out, or its binder no longer shared: the call waits until that ends. */
+export const notNow = 'not now';
 
 /** What a round of calls came to. */
 export type Calls = { called: number; deferred: number; failed: number };
@@ -68,11 +71,13 @@ async function makeCall(call: HookCall, parts: CallParts): Promise<keyof Calls> 
   const nextTryAt = new Date(Date.parse(now()) + pause).toISOString();
   if (!(await queue.beginCall(call.id, { attempts: call.attempts, nextTryAt }))) return 'deferred';
   const hook = await queue.hook(call.hookId);
-  const body = hook && (await compose(call, hook));
-  if (hook === undefined || body === undefined) {
+  const composed = hook && (await compose(call, hook));
+  if (composed === notNow) return 'deferred';
+  if (hook === undefined || composed === undefined) {
     await queue.endCall(call.id, { state: 'sent', at: now() });
     return 'called';
   }
+  const { body } = composed;
   const headers = hook.kind === 'signed' ? signatureHeaders(hook.secret, call.id, now(), body) : {};
   const trouble = await troubleOf(post(hook.url, headers, body));
   const at = now();

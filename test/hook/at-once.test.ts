@@ -92,7 +92,7 @@ async function hookOf(host: string, { port }: Receiver, hour: number, calls = 1)
 function run(patience?: number, lastTurns = new Set<string>()) {
   const post = createPost({ check: checkUrl, lookup }, patience);
   posts.push(post);
-  return makeCalls({ queue: store, post, lastTurns, compose: async () => '{}', now: () => clock, log });
+  return makeCalls({ queue: store, post, lastTurns, compose: async () => ({ body: '{}' }), now: () => clock, log });
 }
 
 test('a server that never answers is called once at a time and holds up no other', async () => {
@@ -166,7 +166,14 @@ test('what the store cannot tell ends the round only when all that was under way
   };
   const post = createPost({ check: checkUrl, lookup });
   posts.push(post);
-  const running = makeCalls({ queue, post, lastTurns: new Set(), compose: async () => '{}', now: () => clock, log });
+  const running = makeCalls({
+    queue,
+    post,
+    lastTurns: new Set(),
+    compose: async () => ({ body: '{}' }),
+    now: () => clock,
+    log,
+  });
   await slow.came(1);
   for (const response of held) taken(response);
   await expect(running).rejects.toThrow('SAMPLE fault');

@@ -56,6 +56,7 @@ beforeEach(async () => {
     ...{ store, sources, post, searchConfig: loadSearchConfig(), url: 'https://coi.sample.example', check: checkUrl },
     citer: createCiter({ store, sources }),
     addressOf: async ({ mail }) => (isShutOut ? undefined : mail),
+    mayRead: async ({ wanted }) => 'search' in wanted || press.binders.has(wanted.binder),
     mailer: { send: async (message) => void mails.push(message) },
     now: clock,
     newId: () => {
@@ -191,6 +192,35 @@ test('the hooks of an account that is shut out are not called, and nobody is tol
   isShutOut = true;
   await hooks.run();
   expect([received.length, mails]).toEqual([1, []]);
+});
+
+test('what was not called since the account was shut out is called once it is let in again', async () => {
+  await setHook('signed');
+  await digest();
+  isShutOut = true;
+  expect(await hooks.run()).toEqual({ called: 0, deferred: 1, failed: 0 });
+  wait(60);
+  await hooks.run();
+  isShutOut = false;
+  wait(24 * 60);
+  expect(await hooks.run()).toEqual({ called: 1, deferred: 0, failed: 0 });
+  expect(received.length).toBe(1);
+});
+
+test('of a binder that is no longer shared nothing is called, until it is again', async () => {
+  const { reportId } = await library.shelve(commissionReport);
+  await setHook('signed');
+  const cited = [{ reportId, version: 1, passageId: `${reportId}.1.0` }];
+  press.binders.set('b', cited);
+  await library.store.changeSubscription('a', { wanted: { binder: 'b' }, cursor: await library.store.newestNews() });
+  await library.shelve({ ...monitorReport, sourceId: commissionReport.sourceId, url: commissionReport.url });
+  expect(await press.digester.run()).toMatchObject({ items: 1 });
+  press.binders.clear();
+  expect(await hooks.run()).toEqual({ called: 0, deferred: 1, failed: 0 });
+  press.binders.set('b', cited);
+  wait(24 * 60);
+  expect(await hooks.run()).toEqual({ called: 1, deferred: 0, failed: 0 });
+  expect(received.length).toBe(1);
 });
 
 test('a title with separators of lines makes no subject of two lines', async () => {

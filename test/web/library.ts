@@ -158,6 +158,7 @@ export async function openLibrary(
       hooks: createHooks({
         ...{ store, sources, searchConfig, mailer, log, newId, url: desk.url, check: checkUrl },
         addressOf: async ({ mail }) => mail,
+        mayRead: async () => true,
         post: post ?? createPost({ check: checkUrl, lookup: guardedLookup() }),
         citer: createCiter({ store, sources }),
         now: () => new Date(desk.now()).toISOString(),
