@@ -39,7 +39,8 @@ export const soughtBy = {
     .max(500, 'is too long; at most 500 characters are searched')
     .optional()
     .meta({
-      description: 'Words in any language; `"exact phrase"`, `-word`, `OR`, `category:…`, `after:2024`.',
+      description:
+        'Words in any language; `"words in a row"` (in any of their forms), `-word`, `OR`, `category:…`, `after:2024`.',
       examples: ['foreign agent'],
     }),
   ...filters,

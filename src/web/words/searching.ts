@@ -3,7 +3,7 @@ export const searching = {
   search: {
     title: 'Search',
     label: 'Search the reports, in English or Russian',
-    placeholder: 'Words, "an exact phrase", or an article such as 280.3',
+    placeholder: 'Words, "words in a row", or an article such as 280.3',
     button: 'Search',
     examples: 'For example',
     exampleQueries: [
@@ -13,7 +13,7 @@ export const searching = {
       'Jehovah’s Witnesses extremist',
       '280.3',
     ],
-    hint: 'Quotation marks find an exact phrase, a minus leaves a word out. Words are found in all their forms.',
+    hint: 'Quotation marks find words in a row, a minus leaves a word out. Words are found in all their forms, in quotation marks too.',
     filters: 'Filters',
     closeFilters: 'Close the filters',
     activeFilters: 'Only',
