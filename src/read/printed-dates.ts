@@ -6,7 +6,7 @@ const dateClass = /date|datum|publi|posted|byline|meta|time/i;
 const published =
   /(?:(?<!\p{L})(?:first\s+)?(?:published|posted|publication date|date of publication|released|issued)|опубликован[оаы]?|дата публикации|размещен[оа]?|опубліковано)(?!\p{L})/iu;
 const updated =
-  /(?<!\p{L})(?:(?:last\s+)?(?:updated?|modified|edited|reviewed|revised)|обновлен[оаы]?|обновлён[оаы]?|обновление|измен[её]н[оаы]?|отредактировано|оновлено|змінено|aktualisiert|mis à jour|actualizado|aggiornato)(?!\p{L})/iu;
+  /(?<!\p{L})(?:(?:last[\s_-]*)?(?:updated?|modified|edited|reviewed|revised)|обновлен[оаы]?|обновлён[оаы]?|обновление|измен[её]н[оаы]?|отредактировано|оновлено|змінено|aktualisiert|mis à jour|actualizado|aggiornato)(?!\p{L})/iu;
 /** The day on which a text stood in a paper, which is not the day of the page. */
 const onPaper = /(?:appear\w*|published) (?:on page|in print)|print edition|в газете|в печатн|у газеті/iu;
 /** What day it is, and days of something other than the text. */
@@ -140,8 +140,16 @@ function isLong(element: Element): boolean {
   return element.children.some(walk);
 }
 
+/** Whether a line states one day and then says that it is that of the update: `2019.03.26 last update`, `26.03.2019 (обновлено)`. */
+function isLabelBehind(text: string): boolean {
+  const label = updated.exec(text);
+  if (label === null || published.test(text)) return false;
+  const [before, after] = [text.slice(0, label.index), text.slice(label.index + label[0].length)];
+  return /\d{4}/.test(before) && !/[\p{L}\p{N}]/u.test(after) && !after.includes(':');
+}
+
 function publishedPart(text: string): string {
-  if (onPaper.test(text)) return '';
+  if (onPaper.test(text) || isLabelBehind(text)) return '';
   const [first, second] = [published.exec(text)?.index, updated.exec(text)?.index];
   if (second === undefined) return text;
   if (first === undefined) return text.slice(0, second);
@@ -149,6 +157,7 @@ function publishedPart(text: string): string {
 }
 
 function updatedPart(text: string): string {
+  if (isLabelBehind(text)) return text;
   const [first, second] = [published.exec(text)?.index, updated.exec(text)?.index];
   if (second === undefined) return '';
   return first !== undefined && first > second ? text.slice(second, first) : text.slice(second);

@@ -217,3 +217,23 @@ test.for([
 ] as const)('a title keeps its last part: %s', ([, title, body]) => {
   expect(read(`<meta property="og:title" content="${title}">`, body).title).toBe(title);
 });
+
+test.for(['2019.03.26 lastupdate', '26 March 2019 (last updated)', '26.03.2019 — обновлено', '2019-03-26 modified'])(
+  'a day with its label behind it is that of the update: %s',
+  (line) => {
+    const found = read('', `<h1>SAMPLE title</h1><p class="date">${line}</p><p>SAMPLE text of the page.</p>`);
+    expect(found).not.toHaveProperty('publishedOn');
+    expect(found.updatedOn).toBe('2019-03-26');
+  },
+);
+
+test.for([
+  '26 March 2019, updated 10:30',
+  '26 March 2019 Updated: 28 March 2019',
+  '26 March 2019 | Updated:',
+  'Published 26 March 2019, updated',
+])('a day before the label of another one, or of an hour, is that of the publication: %s', (line) => {
+  expect(read('', `<h1>SAMPLE title</h1><p class="date">${line}</p><p>SAMPLE text of the page.</p>`).publishedOn).toBe(
+    '2019-03-26',
+  );
+});
