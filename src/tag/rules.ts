@@ -34,6 +34,8 @@ export class RuleSet<Value> {
   each(occurrences: Occurrences, found: (value: Value, at: Occurrence, term: string) => void): void {
     for (const [phrase, heads] of occurrences) {
       for (const { term, value, others } of this.#byHead.get(phrase) ?? []) {
+        // Most rules end here, before any place is looked at.
+        if (others.some((part) => !part.absent && !occurrences.has(part.phrase))) continue;
         for (const start of heads) {
           const at = joined(start, others, occurrences);
           if (at !== undefined) found(value, at, term);

@@ -91,7 +91,8 @@ function read(text: string, parts: Parts): Read {
   const notices = noticeSpans(text);
   const outside = (span: { start: number }) =>
     !notices.some((notice) => span.start >= notice.start && span.start < notice.end);
-  const tokens = analyse(text).filter(outside);
+  const all = analyse(text);
+  const tokens = notices.length === 0 ? all : all.filter(outside);
   const sentenceOf = new Int32Array(tokens.length);
   const spans = sentences(text);
   let sentence = 0;
@@ -107,7 +108,8 @@ function read(text: string, parts: Parts): Read {
 
 function tagPassage(item: Read, document: DocumentSetting, russian: boolean, parts: Parts): Tagging {
   const { found, confirmed } = parts.categories.matches(item, item.occurrences, item.provisions);
-  const cues = parts.stance.cues(item.occurrences);
+  // Most passages bear no tag, and then nobody asks how it is meant.
+  const cues: Cues = found.length === 0 ? new Map() : parts.stance.cues(item.occurrences);
   const tags = new Map<string, Tag>();
   for (const match of found) {
     if (tags.has(match.category)) continue;
