@@ -51,8 +51,8 @@ export class Phrases {
   occurrences(reading: Reading): Occurrences {
     const found: Occurrences = new Map();
     const symbols = reading.tokens.map((token) => this.#symbolsOf(token, reading.text));
-    for (const [at, own] of symbols.entries()) {
-      for (const symbol of own) {
+    for (let at = 0; at < symbols.length; at += 1) {
+      for (const symbol of symbols[at] ?? []) {
         const node = this.#root.near.get(symbol);
         if (node !== undefined) follow(node, { first: at, symbols, sentenceOf: reading.sentenceOf, found }, at);
       }
@@ -112,7 +112,9 @@ type Walk = { first: number; symbols: readonly (readonly number[])[]; sentenceOf
 
 function follow(node: Node, walk: Walk, at: number): void {
   for (const number of node.ends) record(number, walk, at);
-  for (let next = at + 1; next <= at + 1 + gap; next += 1) {
+  // Most nodes are ends: nothing is looked up behind them.
+  const reach = node.near.size > 0 ? gap + 1 : Math.min(node.next.size, 1);
+  for (let next = at + 1; next <= at + reach; next += 1) {
     if (walk.sentenceOf[next] !== walk.sentenceOf[walk.first]) return;
     for (const symbol of walk.symbols[next] ?? []) {
       const near = node.near.get(symbol);

@@ -96,13 +96,14 @@ function read(text: string, parts: Parts): Read {
   const sentenceOf = new Int32Array(tokens.length);
   const spans = sentences(text);
   let sentence = 0;
-  for (const [at, token] of tokens.entries()) {
-    while (token.start >= (spans[sentence]?.end ?? Number.POSITIVE_INFINITY)) sentence += 1;
+  for (let at = 0; at < tokens.length; at += 1) {
+    const { start = 0 } = tokens[at] ?? {};
+    while (start >= (spans[sentence]?.end ?? Number.POSITIVE_INFINITY)) sentence += 1;
     sentenceOf[at] = sentence;
   }
   const reading = { text, tokens, sentenceOf };
   const occurrences = parts.phrases.occurrences(reading);
-  const provisions = parts.provisions.inText(text).filter(outside);
+  const provisions = /\d/.test(text) ? parts.provisions.inText(text).filter(outside) : [];
   return { ...reading, occurrences, setting: parts.gate.setting(occurrences), provisions };
 }
 
