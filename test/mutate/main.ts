@@ -21,7 +21,7 @@ function mutated(mutate: readonly string[], testFiles: readonly string[], again:
     testFiles: [...testFiles],
     testRunner: 'vitest',
     plugins: ['@stryker-mutator/vitest-runner'],
-    vitest: { configFile: 'vitest.config.ts', related: false },
+    vitest: { configFile: 'vitest.mutate.config.ts', related: false },
     coverageAnalysis: 'perTest',
     // What runs while a file is loaded is nearly all tables, and every change of them needs all tests.
     ignoreStatic: true,

@@ -1,19 +1,8 @@
 import { expect, test } from 'vitest';
 import { createTagger, type TaggedDocument } from '../../src/tag/tagger.ts';
-import type { ProvisionEntry } from '../../src/tag/taxonomy.ts';
-import { smallConfig, tagged } from './small.ts';
+import { smallConfig, smallProvision, tagged } from './small.ts';
 
-const provision: ProvisionEntry = {
-  key: 'RU-CC-280.3',
-  code: 'CC',
-  article: '280.3',
-  gloss: 'Sample',
-  since: '2022-03-04',
-  sinceBasis: 'in-force',
-  act: 'Sample',
-  confidence: 'check',
-  evidenceOf: [],
-};
+const provision = smallProvision('RU-CC-280.3');
 const config = smallConfig([{ strong: ['banned & party', 'запрет'], provisions: [provision.key] }], {
   provisions: [provision],
   classes: {},

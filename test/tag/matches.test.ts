@@ -1,24 +1,12 @@
 import { expect, test } from 'vitest';
 import type { ProvisionEntry } from '../../src/tag/taxonomy.ts';
-import { type SmallCategory, smallConfig, tagged } from './small.ts';
+import { type SmallCategory, smallConfig, smallProvision, tagged } from './small.ts';
 
 const classes = { punished: ['fined', 'jailed'] };
 const tagsOf = (categories: SmallCategory[], text: string, provisions: ProvisionEntry[] = []) =>
   tagged(smallConfig(categories, { classes, provisions }), text).tags;
 const rules = (categories: SmallCategory[], text: string, provisions: ProvisionEntry[] = []) =>
   tagsOf(categories, text, provisions).map(({ category, rule }) => `${category} ${rule}`);
-
-const provision = (key: string, evidenceOf: string[] = []): ProvisionEntry => ({
-  key,
-  code: key.startsWith('RU-CC') ? 'CC' : 'CoAO',
-  article: key.split('-')[2] ?? '',
-  gloss: 'Sample',
-  since: '2022-03-04',
-  sinceBasis: 'in-force',
-  act: 'Sample',
-  confidence: 'check',
-  evidenceOf,
-});
 
 const pair: SmallCategory = { weak: ['editor', 'leaflet'] };
 
@@ -102,8 +90,8 @@ test('a term of `unless` silences its category in its sentence only', () => {
   expect(rules(categories, 'A birthday. An editor with a leaflet was fined.')).toHaveLength(1);
 });
 
-const own = provision('RU-CC-280.3', ['sample']);
-const shared = provision('RU-CC-280');
+const own = smallProvision('RU-CC-280.3', ['sample']);
+const shared = smallProvision('RU-CC-280');
 
 test('a provision tags with its own words where its number alone is evidence', () => {
   const text = 'Осуждён по ч. 1 ст. 280.3 УК РФ в Омске.';
@@ -145,10 +133,10 @@ test('a number without its code counts only where the words are of a category th
 });
 
 test('a number of three members counts without its code and without other words', () => {
-  expect(rules([{}], 'Article 20.3.3.', [provision('RU-CoAO-20.3.3', ['sample'])])).toEqual([
+  expect(rules([{}], 'Article 20.3.3.', [smallProvision('RU-CoAO-20.3.3', ['sample'])])).toEqual([
     'sample provision:RU-CoAO-20.3.3',
   ]);
-  expect(rules([{}], 'Article 20.3.', [provision('RU-CoAO-20.3', ['sample'])])).toEqual([]);
+  expect(rules([{}], 'Article 20.3.', [smallProvision('RU-CoAO-20.3', ['sample'])])).toEqual([]);
 });
 
 test('a tag names each provision of its category once, and no other', () => {
@@ -157,7 +145,7 @@ test('a tag names each provision of its category once, and no other', () => {
     { id: 'other', strong: ['club'] },
   ];
   const text = 'A banned party of a club: ст. 280 УК РФ, ч. 2 ст. 280 УК РФ, ст. 205 УК РФ.';
-  const tags = tagsOf(categories, text, [shared, provision('RU-CC-205')]);
+  const tags = tagsOf(categories, text, [shared, smallProvision('RU-CC-205')]);
   expect(tags.map(({ provisions }) => provisions)).toEqual([['RU-CC-280'], []]);
 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Tag, Tagging } from '../../src/model.ts';
 import { emptyFacets, merged, piecesOf } from '../../src/tag/pieces.ts';
-import { smallConfig, tagged } from './small.ts';
+import { smallConfig, smallProvision, tagged } from './small.ts';
 
 const joined = (text: string) =>
   piecesOf(text)
@@ -69,19 +69,7 @@ test('provisions of the second piece of a long passage keep their place in the p
   const text = `${filler}A banned party, ст. 280.3 УК РФ.`;
   const { tags, provisions } = tagged(
     smallConfig([{ strong: ['banned party'], provisions: [key] }], {
-      provisions: [
-        {
-          key,
-          code: 'CC',
-          article: '280.3',
-          gloss: 'Sample',
-          since: '2022-03-04',
-          sinceBasis: 'in-force',
-          act: 'Sample',
-          confidence: 'check',
-          evidenceOf: [],
-        },
-      ],
+      provisions: [smallProvision(key)],
     }),
     text,
   );

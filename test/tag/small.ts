@@ -1,7 +1,7 @@
 import type { Tagging } from '../../src/model.ts';
 import { loadSearchConfig } from '../../src/search-config.ts';
 import { createTagger, type TaggedDocument } from '../../src/tag/tagger.ts';
-import type { Category, SearchConfig } from '../../src/tag/taxonomy.ts';
+import type { Category, ProvisionEntry, SearchConfig } from '../../src/tag/taxonomy.ts';
 
 const none = { en: [], ru: [] };
 const empty: SearchConfig = {
@@ -56,6 +56,22 @@ function whole({ id = 'sample', strong = [], weak = [], unless = [], ...more }: 
     needsNexus: false,
     exclusions: [],
     ...more,
+  };
+}
+
+/** A provision by its key, such as `RU-CC-280.3`. `evidenceOf`: the categories of which its number alone is evidence. */
+export function smallProvision(key: string, evidenceOf: string[] = []): ProvisionEntry {
+  const [, code = '', article = ''] = key.split('-');
+  return {
+    key,
+    code: code === 'CoAO' ? code : 'CC',
+    article,
+    gloss: 'Sample',
+    since: '2022-03-04',
+    sinceBasis: 'in-force',
+    act: 'Sample',
+    confidence: 'check',
+    evidenceOf,
   };
 }
 

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ProvisionEntry } from '../../src/tag/taxonomy.ts';
-import { smallConfig, tagged } from './small.ts';
+import { smallConfig, smallProvision, tagged } from './small.ts';
 
 const en = (...terms: string[]) => ({ en: terms, ru: [] });
 const stance = {
@@ -12,17 +11,7 @@ const stance = {
   pattern: en('hundreds'),
   statement: en('said'),
 };
-const provision: ProvisionEntry = {
-  key: 'RU-CC-280.3',
-  code: 'CC',
-  article: '280.3',
-  gloss: 'Sample',
-  since: '2022-03-04',
-  sinceBasis: 'in-force',
-  act: 'Sample',
-  confidence: 'check',
-  evidenceOf: ['sample'],
-};
+const provision = smallProvision('RU-CC-280.3', ['sample']);
 const config = smallConfig([{ strong: ['party banned', 'banned_club'] }], { stance, provisions: [provision] });
 const of = (text: string) => {
   const [tag] = tagged(config, text).tags;
