@@ -4,17 +4,15 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const cli = fileURLToPath(new URL('./cli.ts', import.meta.url));
 const bundled = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url));
 
 if (Number(process.versions.node.split('.')[0]) >= 24) {
   if (existsSync('.env')) process.loadEnvFile('.env');
-  const { main } = await import(cli);
+  const { main } = await import('./cli.ts');
   await main(process.argv.slice(2));
 } else if (existsSync(bundled)) {
-  process.exit(
-    spawnSync(bundled, ['--env-file-if-exists=.env', cli, ...process.argv.slice(2)], { stdio: 'inherit' }).status ?? 1,
-  );
+  const itself = fileURLToPath(import.meta.url);
+  process.exit(spawnSync(bundled, [itself, ...process.argv.slice(2)], { stdio: 'inherit' }).status ?? 1);
 } else {
   console.error(
     `country-conditions needs Node 24 or newer; this is ${process.version}. Run npm ci, which installs one beside the project.`,

@@ -48,7 +48,9 @@ test('every npm script that the README names exists, and CI or a test here runs 
 });
 
 test('npm start serves at once, is healthy, and ends cleanly when it is told to', async () => {
-  const server = start(['src/main.ts'], { COI_DATA: dataDir, COI_REPLAY: nowhere, PORT: '0', COI_LOG: 'error' });
+  const [node, ...words] = scripts.start?.split(' ') ?? [];
+  expect(node).toBe('node');
+  const server = start(words, { COI_DATA: dataDir, COI_REPLAY: nowhere, PORT: '0', COI_LOG: 'error' });
   const ended = new Promise((done) => server.once('exit', done));
   const address = (await waitFor(server, /Serving on (http:\/\/\S+)/))[1];
   expect((await fetch(`${address}/healthz`)).status).toBe(200);
