@@ -20,15 +20,14 @@ async function runCommand(name: string | undefined, words: string[]): Promise<vo
     complain(`${complaint}${overview()}`, exit.misused);
     return;
   }
-  const command = await entry.load();
-  if (words.includes('--help')) {
-    write(`${command.usage}\n`);
-    return;
-  }
+  let usage = '';
   try {
-    process.exitCode = await command.run(words);
+    const command = await entry.load();
+    usage = command.usage;
+    if (words.includes('--help')) write(`${usage}\n`);
+    else process.exitCode = await command.run(words);
   } catch (error) {
-    explain(error, command.usage);
+    explain(error, usage);
   }
 }
 

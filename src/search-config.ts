@@ -1,15 +1,17 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
 import { Failure } from './errors.ts';
+import { checkedFile, invalidEntry } from './search-config-file.ts';
 import { type Category, fileSchemas, type SearchConfig } from './tag/taxonomy.ts';
 import { classesOf, parseTerm } from './tag/term.ts';
 
 const shipped = fileURLToPath(new URL('../search-config/', import.meta.url));
 
-type FileName = keyof typeof fileSchemas;
+/** Files that are checked where they are imported: what words mean everywhere is no setting of an instance. */
+const imported = ['notices.json', 'stop-words.json'];
 
 /**
  * Reads, validates and cross-checks `search-config/`.
@@ -17,12 +19,11 @@ type FileName = keyof typeof fileSchemas;
  */
 export function loadSearchConfig(dir: string = shipped): SearchConfig {
   const hash = createHash('sha256');
-  const file = <Name extends FileName>(name: Name, path = `${name}.json`) =>
-    readFile(name, join(dir, path), path, hash);
-  const about = file('taxonomy');
-  const categoryFiles = about.groups.map((group) => file('categoryGroup', `categories/${group}.json`));
+  const file = <Name extends keyof typeof fileSchemas>(name: Name, path = `${name}.json`) =>
+    checkedFile(path, fileSchemas[name], readFile(dir, path, hash)) as z.infer<(typeof fileSchemas)[Name]>;
+  const taxonomy = file('taxonomy');
+  const categoryFiles = taxonomy.groups.map((group) => file('categoryGroup', `categories/${group}.json`));
   const config = {
-    about,
     categoryGroups: categoryFiles.map(({ id, label }) => ({ id, label })),
     categories: categoryFiles.flatMap((group) =>
       group.categories.map((category) => ({ ...category, group: group.id })),
@@ -33,55 +34,25 @@ export function loadSearchConfig(dir: string = shipped): SearchConfig {
     harms: file('harms'),
     actors: file('actors'),
     places: file('places'),
-    designations: file('designations'),
-    notices: file('notices'),
     classes: file('classes'),
     gate: file('gate'),
     stance: file('stance'),
     synonyms: file('synonyms'),
-    stopWords: file('stop-words'),
   };
   crossCheck(config);
-  return { version: `${about.version}-${hash.digest('hex').slice(0, 8)}`, ...config };
+  for (const path of imported) readFile(dir, path, hash);
+  return { version: `${taxonomy.version}-${hash.digest('hex').slice(0, 8)}`, ...config };
 }
 
-function readFile<Name extends FileName>(
-  name: Name,
-  path: string,
-  shown: string,
-  hash: ReturnType<typeof createHash>,
-): z.infer<(typeof fileSchemas)[Name]> {
-  let data: unknown;
+function readFile(dir: string, path: string, hash: Hash): unknown {
   try {
-    const text = readFileSync(path, 'utf8');
+    const text = readFileSync(join(dir, path), 'utf8');
     hash.update(text);
-    data = JSON.parse(text);
+    return JSON.parse(text);
   } catch (cause) {
-    throw new Failure('taxonomy.invalid', `${shown}: ${cause instanceof Error ? cause.message : 'cannot be read'}`, {
-      cause,
-    });
+    const reason = cause instanceof Error ? cause.message : 'cannot be read';
+    throw new Failure('taxonomy.invalid', `${path}: ${reason}`, { cause });
   }
-  const parsed = fileSchemas[name].safeParse(data);
-  if (parsed.success) return parsed.data as z.infer<(typeof fileSchemas)[Name]>;
-  const issue = parsed.error.issues[0];
-  throw invalid(shown, entryAt(data, issue?.path ?? []), issue?.message ?? 'does not fit the schema');
-}
-
-/** The path to a mistake, with the ids of the entries on the way. */
-function entryAt(data: unknown, path: readonly PropertyKey[]): string {
-  let here: unknown = data;
-  const names: string[] = [];
-  for (const step of path) {
-    here = typeof here === 'object' && here !== null ? Reflect.get(here, step) : undefined;
-    const named =
-      typeof here === 'object' && here !== null ? (Reflect.get(here, 'id') ?? Reflect.get(here, 'key')) : undefined;
-    names.push(typeof named === 'string' ? `${String(step)} (${named})` : String(step));
-  }
-  return names.join(' / ') || 'whole file';
-}
-
-function invalid(file: string, entry: string, reason: string): Failure {
-  return new Failure('taxonomy.invalid', `${file}: ${entry}: ${reason}`);
 }
 
 type Unversioned = Omit<SearchConfig, 'version'>;
@@ -123,13 +94,13 @@ function crossCheck(config: Unversioned): void {
     checkTerms(at, category.id, termsOf(category), config.classes);
   }
   for (const entry of config.provisions) known('provisions.json', entry.key, 'category', entry.evidenceOf, categories);
-  if (config.classes.punished === undefined) throw invalid('classes.json', 'punished', 'the class is missing');
+  if (config.classes.punished === undefined) throw invalidEntry('classes.json', 'punished', 'the class is missing');
 }
 
 function unique(file: string, ids: readonly string[]): ReadonlySet<string> {
   const seen = new Set<string>();
   for (const id of ids) {
-    if (seen.has(id)) throw invalid(file, id, 'stands twice');
+    if (seen.has(id)) throw invalidEntry(file, id, 'stands twice');
     seen.add(id);
   }
   return seen;
@@ -137,7 +108,7 @@ function unique(file: string, ids: readonly string[]): ReadonlySet<string> {
 
 function known(file: string, entry: string, what: string, ids: readonly string[], all: ReadonlySet<string>): void {
   const missing = ids.find((id) => !all.has(id));
-  if (missing !== undefined) throw invalid(file, entry, `unknown ${what} ${missing}`);
+  if (missing !== undefined) throw invalidEntry(file, entry, `unknown ${what} ${missing}`);
 }
 
 function termsOf(category: Category): string[] {
@@ -148,8 +119,8 @@ function termsOf(category: Category): string[] {
 function checkTerms(file: string, entry: string, terms: readonly string[], classes: SearchConfig['classes']): void {
   for (const term of terms) {
     const missing = classesOf(term).find((name) => classes[name] === undefined);
-    if (missing !== undefined) throw invalid(file, entry, `term "${term}" names an unknown class ${missing}`);
+    if (missing !== undefined) throw invalidEntry(file, entry, `term "${term}" names an unknown class ${missing}`);
     if (parseTerm(term).some((part) => part.paths.length === 0))
-      throw invalid(file, entry, `term "${term}" has an empty part`);
+      throw invalidEntry(file, entry, `term "${term}" has an empty part`);
   }
 }

@@ -1,19 +1,40 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { Failure } from '../src/errors.ts';
 import { loadSearchConfig } from '../src/search-config.ts';
 
+const top = join(import.meta.dirname, '..');
+
 /** A copy of the shipped data with one text replaced in one file. */
 function spoilt(file: string, from: string | RegExp, to: string): string {
   const dir = mkdtempSync(join(tmpdir(), 'search-config-'));
-  cpSync(join(import.meta.dirname, '../search-config'), dir, { recursive: true });
-  const path = join(dir, file);
+  cpSync(join(top, 'search-config'), dir, { recursive: true });
+  replace(join(dir, file), from, to);
+  return dir;
+}
+
+function replace(path: string, from: string | RegExp, to: string): void {
   const text = readFileSync(path, 'utf8');
   expect(text).toMatch(from);
   writeFileSync(path, text.replace(from, to));
-  return dir;
+}
+
+/** What a copy of the whole program says when it is started with one text replaced in one file of the data. */
+function said(file: string, from: string | RegExp, to: string): string {
+  const dir = mkdtempSync(join(tmpdir(), 'program-'));
+  for (const part of ['src', 'crawlers', 'search-config', 'package.json'])
+    cpSync(join(top, part), join(dir, part), { recursive: true });
+  symlinkSync(join(top, 'node_modules'), join(dir, 'node_modules'));
+  replace(join(dir, 'search-config', file), from, to);
+  const { status, stderr } = spawnSync(process.execPath, [join(dir, 'src/bin.mjs'), 'check', '--dry-run'], {
+    encoding: 'utf8',
+    env: { ...process.env, COI_DATA: join(dir, 'data') },
+  });
+  expect(status).toBe(1);
+  return stderr;
 }
 
 function failure(dir: string): Failure {
@@ -26,7 +47,6 @@ function failure(dir: string): Failure {
   throw new Error('was not refused');
 }
 
-const top = join(import.meta.dirname, '..');
 const readme = readFileSync(join(top, 'search-config/README.md'), 'utf8');
 
 test('both READMEs say how many categories there are', () => {
@@ -68,6 +88,27 @@ test.each([
   const refused = failure(spoilt(file, from, to));
   expect(refused.code).toBe('taxonomy.invalid');
   expect(refused.message).toMatch(message);
+});
+
+/** Files that are checked where they are imported, before a folder could be named. */
+const imported = ['notices.json', 'stop-words.json', 'meilisearch.json'];
+const files = readdirSync(join(top, 'search-config'), { recursive: true, encoding: 'utf8' });
+const read = files.filter((file) => file.endsWith('.json') && !imported.includes(file));
+const firstText = /(?<=[[:,]\s*)"[^"]*"(?!\s*:)/;
+
+test.each(read)('a number in the place of a text in %s is refused', (file) => {
+  const { code, message } = failure(spoilt(file, firstText, '7'));
+  expect([code, message]).toEqual(['taxonomy.invalid', expect.stringMatching(`^${file}: .+: .*expected string`)]);
+});
+
+test.each(imported)('the program does not start with a number in the place of a text in %s', (file) => {
+  expect(said(file, firstText, '7')).toMatch(
+    new RegExp(`^${file}: [^:]+ / 0: .*expected string.* \\[taxonomy\\.invalid\\]\n$`),
+  );
+});
+
+test('the program does not start with a file that is no JSON, and says where', () => {
+  expect(said('stop-words.json', '[', '[,')).toMatch(/SyntaxError: .*stop-words\.json: .*"en": \[,/s);
 });
 
 test('a missing directory is refused', () => {

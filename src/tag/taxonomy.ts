@@ -4,10 +4,10 @@ const id = z.string().regex(/^[a-z0-9]+(?:[-.][a-z0-9]+)*$/);
 const text = z.string().min(1);
 const terms = z.strictObject({ en: z.array(text), ru: z.array(text) });
 
-/** How sure the project is of a statement of law: see `confidence.json`. `needsCheck` entries must be verified before use. */
+/** How sure the project is of a statement of law; `taxonomy.json` says what each means. `needsCheck` entries must be verified before use. */
 const confidence = z.enum(['official-text', 'secondary', 'memory', 'check']);
 
-/** The schemas of the files in `search-config/`, by the name of the file or folder. */
+/** The schemas of the files in `search-config/` that make a `SearchConfig`, by the name of the file or folder. */
 export const fileSchemas = {
   taxonomy: z.strictObject({
     version: z.number().int().positive(),
@@ -52,27 +52,6 @@ export const fileSchemas = {
       evidenceOf: z.array(id),
     }),
   ),
-  designations: z.array(
-    z.strictObject({ entity: text, status: text, body: text, date: text, confidence, note: text.optional() }),
-  ),
-  notices: z.strictObject({
-    /** What a notice says was produced, the verbs, and who is said to have produced it. */
-    subjects: z.array(text),
-    produced: z.array(text),
-    producers: z.array(text),
-    /** In brackets and starred lines: statuses, and the words by which a status is given. */
-    statuses: z.array(text),
-    given: z.array(text),
-    /** Lines of their own: what was produced; the participles, then where, that prove a status without a name; the other words allowed beside them. */
-    statements: z.array(text),
-    standing: z.array(text),
-    where: z.array(text),
-    others: z.array(text),
-    /** Words that make a note in brackets the name of an offence and no notice. */
-    offences: z.array(text),
-    /** A publisher's own line: given status, status, then in the next sentence what it asks for. */
-    pleas: z.array(z.tuple([text, text, text, text])),
-  }),
   classes: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), z.array(text)),
   gate: z.strictObject({
     /** Words that place conduct in Russia: authorities, codes, bodies that exist nowhere else. */
@@ -98,7 +77,6 @@ export const fileSchemas = {
     case: terms,
   }),
   synonyms: z.array(z.array(text).min(2)),
-  'stop-words': terms,
   categoryGroup: z.strictObject({
     id,
     label: text,
@@ -136,11 +114,10 @@ type CategoryGroup = { id: string; label: string };
 /** A legal provision and what is known of it. */
 export type ProvisionEntry = File<'provisions'>[number];
 
-/** All of `search-config/`, validated and cross-checked. */
+/** What `search-config/` says of tags and synonyms, validated and cross-checked. */
 export type SearchConfig = {
-  /** The declared number and a hash of the data: `1-3f9a1c2b`. Kept with every tag. */
+  /** The declared number and a hash of the files: `1-3f9a1c2b`. Kept with every tag. */
   version: string;
-  about: File<'taxonomy'>;
   categoryGroups: CategoryGroup[];
   categories: Category[];
   provisions: ProvisionEntry[];
@@ -149,11 +126,8 @@ export type SearchConfig = {
   harms: File<'harms'>;
   actors: File<'actors'>;
   places: File<'places'>;
-  designations: File<'designations'>;
-  notices: File<'notices'>;
   classes: File<'classes'>;
   gate: File<'gate'>;
   stance: File<'stance'>;
   synonyms: File<'synonyms'>;
-  stopWords: Terms;
 };

@@ -1,4 +1,32 @@
-import data from '../../search-config/notices.json' with { type: 'json' };
+import { z } from 'zod';
+import shipped from '../../search-config/notices.json' with { type: 'json' };
+import { checkedFile } from '../search-config-file.ts';
+
+const phrase = z.string().min(1);
+const phrases = z.array(phrase);
+
+const data = checkedFile(
+  'notices.json',
+  z.strictObject({
+    /** What a notice says was produced, the verbs, and who is said to have produced it. */
+    subjects: phrases,
+    produced: phrases,
+    producers: phrases,
+    /** In brackets and starred lines: statuses, and the words by which a status is given. */
+    statuses: phrases,
+    given: phrases,
+    /** Lines of their own: what was produced; the participles, then where, that prove a status without a name; the other words allowed beside them. */
+    statements: phrases,
+    standing: phrases,
+    where: phrases,
+    others: phrases,
+    /** Words that make a note in brackets the name of an offence and no notice. */
+    offences: phrases,
+    /** A publisher's own line: given status, status, then in the next sentence what it asks for. */
+    pleas: z.array(z.tuple([phrase, phrase, phrase, phrase])),
+  }),
+  shipped,
+);
 
 /**
  * A part of a text that is a statutory notice: UTF-16 offsets. `sentence`: sentences of their own; `bracket`: a note in brackets after a name;

@@ -25,16 +25,17 @@ const rooms: Room[] = [
   { files: /^src\/config\.ts$/, mayImport: /^src\/(errors|disk|account\/sign-up)\.ts$/, builtIns: /^node:(fs|path)$/ },
   {
     files: /^src\/search-config\.ts$/,
-    mayImport: /^src\/(errors|tag\/(taxonomy|term))\.ts$/,
+    mayImport: /^src\/(errors|search-config-file|tag\/(taxonomy|term))\.ts$/,
     builtIns: /^node:(fs|path|url|crypto)$/,
   },
+  { files: /^src\/search-config-file\.ts$/, mayImport: /^src\/errors\.ts$/, builtIns: never },
   { files: /^src\/standing\.ts$/, mayImport: /^src\/(model|source)\.ts$/, builtIns: never },
   { files: /^src\/standing-words\.ts$/, mayImport: /^src\/standing\.ts$/, builtIns: never },
   { files: /^src\/source-words\.ts$/, mayImport: /^src\/source\.ts$/, builtIns: never },
   { files: /^src\/source\.ts$/, mayImport: /^src\/(model|errors)\.ts$|^src\/read\//, builtIns: never },
   {
     files: /^src\/text\//,
-    mayImport: /^src\/(model|errors)\.ts$|^src\/text\/|^search-config\/notices\.json$/,
+    mayImport: /^src\/(model|errors|search-config-file)\.ts$|^src\/text\/|^search-config\/notices\.json$/,
     builtIns: pureBuiltIns,
   },
   // Loads libraries when they are first used, which `import` cannot do in the midst of synchronous code.
@@ -45,13 +46,13 @@ const rooms: Room[] = [
   {
     files: /^src\/search\/(query|box|plan|document|highlight|engine|stop-words)\.ts$/,
     mayImport:
-      /^src\/(model|errors)\.ts$|^src\/text\/|^src\/search\/(query|box|plan|document|highlight|engine|stop-words)\.ts$|^src\/tag\/provision|^search-config\/stop-words\.json$/,
+      /^src\/(model|errors|search-config-file)\.ts$|^src\/text\/|^src\/search\/(query|box|plan|document|highlight|engine|stop-words)\.ts$|^src\/tag\/provision|^search-config\/stop-words\.json$/,
     builtIns: pureBuiltIns,
   },
   {
     files: /^src\/search\//,
     mayImport:
-      /^src\/(model|errors|log)\.ts$|^src\/(search|text)\/|^src\/tag\/provision|^search-config\/(meilisearch|stop-words)\.json$/,
+      /^src\/(model|errors|log|search-config-file)\.ts$|^src\/(search|text)\/|^src\/tag\/provision|^search-config\/(meilisearch|stop-words)\.json$/,
     builtIns: any,
   },
   {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Settings } from 'meilisearch';
 import { z } from 'zod';
 import shipped from '../../../search-config/meilisearch.json' with { type: 'json' };
+import { checkedFile } from '../../search-config-file.ts';
 
 const names = z.array(z.string());
 const settingsSchema = z.strictObject({
@@ -40,9 +41,13 @@ const settingsSchema = z.strictObject({
   pagination: z.strictObject({ maxTotalHits: z.int() }),
 });
 
-const configured = z.strictObject({ passages: settingsSchema, words: settingsSchema }).parse(shipped);
+const configured = checkedFile(
+  'meilisearch.json',
+  z.strictObject({ passages: settingsSchema, words: settingsSchema }),
+  shipped,
+);
 
-/** The settings of each index, from `search-config/meilisearch.json`. @throws ZodError at start when the file does not fit */
+/** The settings of each index, from `search-config/meilisearch.json`. */
 export const settingsOf: Readonly<Record<'passages' | 'words', Settings>> = {
   passages: withoutAbsent(configured.passages),
   words: withoutAbsent(configured.words),
