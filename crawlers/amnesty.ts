@@ -18,7 +18,6 @@ export const amnesty = defineSource({
   expect: { links: [0, 40], dated: 0.9, text: { characters: 400, share: 0.9 }, silentDays: 30 },
   card: {
     mandate: 'Research and campaigns on human rights worldwide: annual report, public statements, urgent actions.',
-    method: 'Not checked yet: read the publisher’s own account before relying on its figures.',
     bias: 'Advocacy organisation; cite the index number (EUR 46/xxxx/yyyy).',
     licence: 'CC BY-NC-ND 4.0 for most.',
     terms: 'https://creativecommons.org/licenses/by-nc-nd/4.0/',

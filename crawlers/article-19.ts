@@ -15,7 +15,6 @@ export const article19 = defineSource({
   expect: { links: [0, 20], dated: 0.95, text: { characters: 400, share: 0.9 }, silentDays: 120 },
   card: {
     mandate: 'Freedom of expression and information worldwide: statements, legal analyses and reports.',
-    method: 'Not checked yet: read the publisher’s own account before relying on its figures.',
     bias: 'Advocacy organisation; strong on law.',
     designations: [],
   },

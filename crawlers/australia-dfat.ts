@@ -17,8 +17,6 @@ export const australiaDfat = defineSource({
   verified: 'unverified',
   card: {
     mandate: 'Country information for decisions on protection in Australia.',
-    method: 'Not described in our notes yet.',
-    bias: 'Not assessed yet. Own-government source in Australian cases only.',
     designations: [],
   },
   expect: { links: [0, 5], dated: 0, text: { characters: 300, share: 0.8 }, silentDays: 1000 },

@@ -22,7 +22,6 @@ export const canadaIrb = defineSource({
   card: {
     mandate: 'Research Directorate of the tribunal that decides refugee claims in Canada.',
     method: 'Responses are carefully sourced and dated.',
-    bias: 'Good model for pinpointing. Tier 1 in Canadian cases.',
     licence: 'Crown copyright: non-commercial reproduction allowed.',
     designations: [],
   },

@@ -20,7 +20,7 @@ export const coeCommissioner = defineSource({
   card: {
     mandate: 'Commissioner for Human Rights of the Council of Europe.',
     method: 'Country reports, letters to authorities, statements.',
-    bias: 'Not assessed yet. Russia left the Council of Europe on 16 Mar 2022.',
+    bias: 'Not assessed by this archive. Russia left the Council of Europe on 16 March 2022.',
     licence: 'Council of Europe content reusable with credit.',
     designations: [],
   },

@@ -21,7 +21,7 @@ export const coeTortureCommittee = defineSource({
     mandate:
       'Visits places where persons are deprived of liberty (European Convention for the Prevention of Torture, article 1).',
     method: 'Visits by delegations; reports with the responses of the government.',
-    bias: 'Not assessed yet. Reports appear at the request of the State visited (article 11 of that Convention): silence is no finding.',
+    bias: 'Not assessed by this archive. Reports appear at the request of the State visited (article 11 of that Convention): silence is no finding.',
     licence: 'Council of Europe content reusable with credit.',
     designations: [],
   },

@@ -18,7 +18,7 @@ export const cpj = defineSource({
       'Alerts on attacks on the press, a yearly census of journalists in prison and a database of journalists killed.',
     method: 'A method page says what its database counts; narrower than the definition of Reporters Without Borders.',
     bias: 'Advocacy organisation for journalists.',
-    licence: 'CC BY-NC-ND 4.0 (to be checked)',
+    licence: 'CC BY-NC-ND 4.0, not verified: confirm it with the publisher.',
     terms: 'https://creativecommons.org/licenses/by-nc-nd/4.0/',
     designations: [],
   },

@@ -25,7 +25,7 @@ export const crewAgainstTorture = defineSource({
         as: 'foreign-agent',
         since: '2023-08',
         doubtful: true,
-        note: 'By press reports: to be checked in the register.',
+        note: 'By press reports.',
       },
     ],
   },

@@ -19,7 +19,6 @@ export const crimeanTatarResourceCenter = defineSource({
   card: {
     mandate:
       'Monitoring of human rights in occupied Crimea, and of political prisoners; advocacy for the Crimean Tatar people.',
-    method: 'Not checked yet: read the publisher’s own account before relying on its figures.',
     bias: 'Ukrainian civil society; check against the UN Human Rights Monitoring Mission.',
     designations: [],
   },

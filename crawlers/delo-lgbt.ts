@@ -20,7 +20,7 @@ export const deloLgbt = defineSource({
     mandate: 'Legal aid to LGBT people and monitoring of their prosecution.',
     method: 'Names are often withheld for safety.',
     bias: 'Legal-aid group.',
-    designations: [{ as: 'blocked', note: 'May be affected by the bans of 2026: to be checked.' }],
+    designations: [{ as: 'blocked', note: 'Whether the bans of 2026 affect it is not verified.' }],
   },
   start: ['https://delo.lgbt/sitemap.xml'],
 

@@ -18,7 +18,6 @@ export const fidh = defineSource({
   expect: { links: [0, 40], dated: 0.8, text: { characters: 400, share: 0.8 }, silentDays: 90 },
   card: {
     mandate: 'Federation of human rights leagues; with OMCT, urgent appeals and reports on human rights defenders.',
-    method: 'Not checked yet: read the publisher’s own account before relying on its figures.',
     bias: 'Advocacy.',
     licence: 'All rights reserved: keep short excerpts, link to the page.',
     designations: [{ as: 'undesirable', doubtful: true }],

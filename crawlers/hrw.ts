@@ -20,9 +20,8 @@ export const hrw = defineSource({
   card: {
     mandate:
       'Research and advocacy on human rights worldwide: news releases, dispatches, reports and a chapter on Russia in the yearly World Report.',
-    method: 'Not checked yet: read the publisher’s own account before relying on its figures.',
     bias: 'Advocacy organisation, transparent method, widely accepted by courts.',
-    licence: 'CC BY-NC-ND 3.0 US (to be checked)',
+    licence: 'CC BY-NC-ND 3.0 US, not verified: confirm it with the publisher.',
     terms: 'https://creativecommons.org/licenses/by-nc-nd/3.0/us/',
     designations: [
       {

@@ -29,7 +29,7 @@ export const hudocExecution = defineSource({
     mandate:
       'Supervises the execution of judgments of the European Court of Human Rights (European Convention on Human Rights, article 46).',
     method: 'Records of the supervision of each case or group of cases.',
-    bias: 'Not assessed yet. Russia left the Council of Europe on 16 Mar 2022.',
+    bias: 'Not assessed by this archive. Russia left the Council of Europe on 16 March 2022.',
     licence: 'Council of Europe content reusable with credit.',
     designations: [],
   },

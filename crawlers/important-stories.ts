@@ -18,12 +18,11 @@ export const importantStories = defineSource({
   expect: { links: [3, 200], dated: 0.9, text: { characters: 200, share: 0.8 }, silentDays: 4 },
   card: {
     mandate: 'Investigations and news.',
-    method: 'Not checked yet: read the publisher’s own account before relying on its figures.',
     bias: 'Investigative newsroom in exile; corroborate.',
     licence: 'Copyright.',
     designations: [
       { as: 'blocked' },
-      { as: 'undesirable', doubtful: true, note: 'Said of some of a group of outlets: to be checked.' },
+      { as: 'undesirable', doubtful: true, note: 'Said of some of a group of outlets.' },
     ],
   },
   start: ['https://istories.media/rss/all.xml'],

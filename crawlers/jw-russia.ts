@@ -19,7 +19,7 @@ export const jwRussia = defineSource({
   card: {
     mandate: 'A data base of cases and news of searches, trials and sentences.',
     method: 'Gives case numbers, judges, dates and sentences, which can be checked against court sites.',
-    bias: 'Party in interest but precise. Pair with Forum 18, USCIRF and the European Court.',
+    bias: 'A party in interest, but precise.',
     licence: 'Copyright; quote briefly.',
     designations: [
       {

@@ -24,7 +24,7 @@ export const kavkazUzel = defineSource({
     licence: 'Copyright; quote with a link.',
     designations: [
       { as: 'foreign-agent', note: 'Every page carries the notice.' },
-      { as: 'blocked', since: '2022', note: 'On and off: to be checked.' },
+      { as: 'blocked', since: '2022', doubtful: true, note: 'On and off.' },
     ],
   },
   start: ['https://www.kavkaz-uzel.eu/articles.rss'],

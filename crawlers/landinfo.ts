@@ -18,7 +18,6 @@ export const landinfo = defineSource({
   card: {
     mandate: 'Country-of-origin unit of the Norwegian immigration authorities.',
     method: 'Professional COI standard; fact-finding missions into Russia are rare since 2022.',
-    bias: 'Not assessed further.',
     licence: 'Varies: read the terms on the site before copying.',
     designations: [],
   },

@@ -15,7 +15,6 @@ export const meduza = defineSource({
   expect: { links: [5, 200], dated: 0.95, text: { characters: 200, share: 0.8 }, silentDays: 2 },
   card: {
     mandate: 'News, investigations and explainers on Russia and its neighbours.',
-    method: 'Not checked yet: read the publisher’s own account before relying on its figures.',
     bias: 'Independent newsroom in exile; its explainers are good secondary sources on laws.',
     licence: 'Copyright; short quotes.',
     designations: [

@@ -40,7 +40,7 @@ export const memorialPzk = defineSource({
     mandate: 'Lists and cards of political prisoners in Russia and of people prosecuted for politics.',
     method:
       'Applies published criteria (on the basis of PACE Resolution 1900 (2012)), with a reasoned opinion on each case. The lists are said to be incomplete.',
-    bias: 'Very strong for nexus. Never ask people in Russia to open or share its pages.',
+    bias: 'Its criteria are published and its opinions reasoned. Never ask people in Russia to open or share its pages.',
     licence: 'All rights reserved: keep short excerpts, link to the page.',
     designations: [
       {

@@ -18,7 +18,6 @@ export const moscowTimes = defineSource({
   expect: { links: [5, 200], dated: 0.95, text: { characters: 200, share: 0.9 }, silentDays: 2 },
   card: {
     mandate: 'News on Russia.',
-    method: 'Not checked yet: read the publisher’s own account before relying on its figures.',
     bias: 'Independent newsroom in exile; often second-hand: trace to the original.',
     licence: 'Copyright.',
     designations: [{ as: 'undesirable', since: '2024-07', doubtful: true }, { as: 'blocked' }],

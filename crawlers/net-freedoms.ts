@@ -18,9 +18,8 @@ export const netFreedoms = defineSource({
   expect: { links: [1, 2000], dated: 0.5, text: { characters: 300, share: 0.7 }, silentDays: 60 },
   card: {
     mandate: 'Legal aid and monitoring in cases for speech online.',
-    method: 'Not checked yet: read the publisher’s own account before relying on its figures.',
     bias: 'Led by lawyers from the circle of Agora.',
-    designations: [{ as: 'foreign-agent', doubtful: true, note: 'Said of its leaders; date and entry to be checked.' }],
+    designations: [{ as: 'foreign-agent', doubtful: true, note: 'Said of its leaders; date and entry are not known.' }],
   },
   start: ['https://netfreedoms.org/sitemap.xml'],
 

@@ -18,7 +18,6 @@ export const novayaGazetaEurope = defineSource({
   expect: { links: [5, 200], dated: 0.95, text: { characters: 200, share: 0.8 }, silentDays: 3 },
   card: {
     mandate: 'News and data investigations.',
-    method: 'Not checked yet: read the publisher’s own account before relying on its figures.',
     bias: 'Newsroom in exile; its projects on court data are strong.',
     licence: 'Copyright.',
     designations: [{ as: 'undesirable', since: '2023-06', doubtful: true }, { as: 'blocked' }],

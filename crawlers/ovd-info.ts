@@ -21,7 +21,7 @@ export const ovdInfo = defineSource({
     mandate: 'Monitor of detentions at protests and of politically motivated cases; legal aid.',
     method: 'Pages on method define “politically motivated”.',
     bias: 'Principal monitor of detentions and political cases. As provider of legal aid it discloses its interest in cases.',
-    licence: 'CC BY 4.0 stated for much of its content (check the page’s footer)',
+    licence: 'CC BY 4.0 is stated for much of its content; check the page that is quoted.',
     terms: 'https://creativecommons.org/licenses/by/4.0/',
     designations: [
       { as: 'foreign-agent', since: '2021' },

@@ -16,9 +16,9 @@ export const refworld = defineSource({
   delayMs: 10_000,
   verified: 'unverified',
   card: {
-    mandate: 'Law and policy collection of the UN refugee agency.',
+    mandate:
+      'Law and policy collection of the UN refugee agency, with its guidelines (No. 9 on sexual orientation and gender identity, No. 10 on military service).',
     method: 'A collection: the author of each document is named on it.',
-    bias: 'Use for UNHCR guidelines (No. 9 on sexual orientation and gender identity, No. 10 on military service).',
     licence: 'UNHCR terms: non-commercial use with credit.',
     designations: [],
   },

@@ -15,9 +15,8 @@ export const roskomsvoboda = defineSource({
   expect: { links: [1, 60], dated: 0.9, text: { characters: 300, share: 0.9 }, silentDays: 14 },
   card: {
     mandate: 'Digital rights: news, law tracker, a mirror of the register of blocked sites.',
-    method: 'Not checked yet: read the publisher’s own account before relying on its figures.',
     bias: 'Technical data are strong; advocacy on policy.',
-    licence: 'CC BY (to be checked)',
+    licence: 'CC BY, not verified: confirm it with the publisher.',
     designations: [{ as: 'blocked' }],
   },
   start: ['https://roskomsvoboda.org/feed/'],

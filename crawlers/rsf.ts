@@ -16,7 +16,6 @@ export const rsf = defineSource({
   card: {
     mandate:
       'Defence of press freedom: alerts, the World Press Freedom Index and a barometer of journalists detained and killed.',
-    method: 'Not checked yet: read the publisher’s own account before relying on its figures.',
     bias: 'Advocacy; counts of jailed journalists depend on the definition.',
     licence: 'All rights reserved: keep short excerpts, link to the page.',
     designations: [{ as: 'undesirable', since: '2025', doubtful: true }],

@@ -24,7 +24,7 @@ export const sova = defineSource({
   card: {
     mandate: 'Research on nationalism, xenophobia, religion and society, and on the misuse of anti-extremism law.',
     method: 'Follows enforcement case by case, and says of each whether it holds it proper or improper.',
-    bias: 'Sober; distinguishes proper from improper enforcement: good for balance.',
+    bias: 'Sober; distinguishes proper from improper enforcement.',
     licence: 'All rights reserved: keep short excerpts, link to the page.',
     designations: [
       {

@@ -28,8 +28,9 @@ export const stateDepartmentEarlier = defineSource({
   verified: 'unverified',
   card: {
     mandate: 'Annual reports to Congress on human rights and on religious freedom.',
-    method: 'Not described in our notes yet; the religious freedom reports draw on NGOs.',
-    bias: 'Own-government source in US cases; tier 2 when used in UK, EU and Canadian cases. The edition for 2024 was shortened: silence in it is not evidence of absence, pair it with these.',
+    method:
+      'The religious freedom reports draw on non-governmental organisations; how the others come about this archive has not assessed.',
+    bias: 'The view of a government, which has interests of its own. The edition for 2024 was shortened: its silence is not evidence of absence.',
     licence: 'US government work: public domain (17 USC 105)',
     terms: 'https://www.law.cornell.edu/uscode/text/17/105',
     designations: [],

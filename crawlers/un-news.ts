@@ -18,7 +18,7 @@ export const unNews = defineSource({
   card: {
     mandate: 'News service of the United Nations.',
     method: 'Reports on what UN bodies, offices and experts say.',
-    bias: 'Not assessed yet. Cite the report or statement it tells of, where there is one.',
+    bias: 'Not assessed by this archive. The report or statement that it tells of is the better authority, where there is one.',
     licence: 'UN terms: reproduction normally allowed with credit.',
     terms: 'https://www.un.org/en/about-us/terms-of-use',
     designations: [],

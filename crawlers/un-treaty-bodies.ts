@@ -23,7 +23,7 @@ export const unTreatyBodies = defineSource({
   card: {
     mandate: 'Committees of experts that watch over the UN human rights treaties (CCPR, CAT, CEDAW, CERD, CRC, CESCR).',
     method: 'Dialogue with the State on its report; observations at its end.',
-    bias: "Expert bodies; dialogue includes the State's own replies, so useful for balance.",
+    bias: "Expert bodies; their dialogue includes the State's own replies.",
     licence: 'UN terms: reproduction normally allowed with credit; documents themselves generally free to quote.',
     terms: 'https://www.un.org/en/about-us/terms-of-use',
     designations: [],

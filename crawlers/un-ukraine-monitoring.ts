@@ -22,7 +22,6 @@ export const unUkraineMonitoring = defineSource({
   card: {
     mandate: 'OHCHR mission that monitors human rights in Ukraine.',
     method: 'Stated in each report.',
-    bias: 'Use for occupied territories and transfer to Russia.',
     licence: 'UN terms: reproduction normally allowed with credit; documents themselves generally free to quote.',
     terms: 'https://www.un.org/en/about-us/terms-of-use',
     designations: [],

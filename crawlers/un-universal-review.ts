@@ -45,7 +45,7 @@ export const unUniversalReview = defineSource({
   card: {
     mandate: 'Review of every UN member State by the others, each about 4.5 years (Russia: 4th cycle, Nov 2023).',
     method: 'State report, UN compilation and stakeholder summary side by side.',
-    bias: 'Good balance material: contains what the State says of itself. Tell the three documents apart when citing.',
+    bias: 'Contains what the State says of itself; the three documents are to be told apart.',
     licence: 'UN terms: reproduction normally allowed with credit; documents themselves generally free to quote.',
     terms: 'https://www.un.org/en/about-us/terms-of-use',
     designations: [],

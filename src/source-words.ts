@@ -26,6 +26,8 @@ export const sourceWords = {
     terrorist: 'terrorist organisation',
     blocked: 'website blocked',
   },
+  /** Of method and criticism about which nothing is known here: silence would read as if there were none. */
+  unassessed: 'Not assessed by this archive.',
   undesignated: 'none known',
   /** Of a designation that nobody has checked, or on which sources differ. */
   doubtful: 'not verified',

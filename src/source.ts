@@ -50,10 +50,10 @@ const designations = ['foreign-agent', 'undesirable', 'extremist', 'terrorist', 
 type SourceCard = {
   /** Who the publisher is, by whom it was founded or charged, and what with. */
   mandate: string;
-  /** How it comes to know what it publishes. */
-  method: string;
-  /** What opposing counsel would say of it, and what can be answered. */
-  bias: string;
+  /** How it comes to know what it publishes; absent where it has not been assessed, which is then said. */
+  method?: string;
+  /** What opposing counsel would say of it, and what can be answered; absent as `method` is. */
+  bias?: string;
   /** The terms on which its texts may be reused; absent where nothing is known of them: then the publisher must be asked. */
   licence?: string;
   /** Where it states them, or the text of the licence that it names. */
@@ -121,8 +121,8 @@ const day = z.string().regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/, 'a date is expecte
 
 const cardSchema = z.strictObject({
   mandate: sentence,
-  method: sentence,
-  bias: sentence,
+  method: sentence.optional(),
+  bias: sentence.optional(),
   licence: sentence.optional(),
   terms: httpsAddress.optional(),
   designations: z.array(

@@ -21,7 +21,7 @@ test.for<[string, Partial<Source>, RegExp]>([
   ['a language that is none', { languages: ['English'] }, /→ at languages\[0\]/],
   ['a share above one', { expect: { ...sampleSource.expect, dated: 80 } }, /→ at expect\.dated/],
   ['a silence of no days', { expect: { ...sampleSource.expect, silentDays: 0 } }, /→ at expect\.silentDays/],
-  ['a card without its bias', { card: { ...sampleSource.card, bias: '' } }, /→ at card\.bias/],
+  ['a card with an empty bias', { card: { ...sampleSource.card, bias: '' } }, /→ at card\.bias/],
   ['a card in a word', { card: { ...sampleSource.card, licence: 'unknown' } }, /→ at card\.licence/],
   [
     'a designation on no date',

@@ -8,8 +8,8 @@ export type Issuer = Partial<Pick<Source, 'tier' | 'kind' | 'homepage' | 'card'>
 type Card = Source['card'];
 
 /**
- * The card of a source as a slip prints it, in English: who says it, with what standing, how it knows, what is held against it, and what Russia
- * has declared it to be, with what of that nobody has checked. What its own page says beside that (reuse, schedule) is nothing for a court.
+ * The card of a source as a slip prints it, in English: who says it, with what standing, how it knows, what is held against it (or that nobody
+ * has assessed it), and what Russia has declared it to be, with what of that nobody has checked. What its own page says beside that (reuse, schedule) is nothing for a court.
  */
 export function cardRows({ kind, tier, homepage, card }: Issuer): Row[] {
   const rows: Row[] = [];
@@ -21,8 +21,8 @@ export function cardRows({ kind, tier, homepage, card }: Issuer): Row[] {
   return [
     ...rows,
     ['Who it is', card.mandate],
-    ['How it knows', card.method],
-    ['Known criticism', card.bias],
+    ['How it knows', card.method ?? sourceWords.unassessed],
+    ['Known criticism', card.bias ?? sourceWords.unassessed],
     ['Declared by Russia', designationsText(card.designations)],
   ];
 }

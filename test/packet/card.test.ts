@@ -32,6 +32,27 @@ test('a doubted designation is never printed as known', () => {
   }
 });
 
+test('of method or criticism that nobody has assessed the slip says so, and never keeps silent as if there were none', () => {
+  const card = { mandate: 'SAMPLE: a court.', designations: [] };
+  const values = new Map(cardRows({ card }));
+  expect(values.get('How it knows')).toBe('Not assessed by this archive.');
+  expect(values.get('Known criticism')).toBe('Not assessed by this archive.');
+});
+
+test('no card tells a court what is left to do, or how an attorney weighs a source', () => {
+  const inner =
+    /to be checked|not (?:checked|described|assessed) (?:in|yet|further)|our notes|\btier\b|nexus|pinpoint|for balance/i;
+  for (const { id, card } of sources)
+    for (const text of [
+      card.mandate,
+      card.method,
+      card.bias,
+      card.licence,
+      ...card.designations.map(({ note }) => note),
+    ])
+      expect([id, text ?? '']).not.toEqual([id, expect.stringMatching(inner)]);
+});
+
 test('of a publisher that somebody named by hand only what they said is printed', () => {
   expect(cardRows({ kind: 'ngo' })).toEqual([['Kind', 'Non-governmental organisation']]);
   expect(cardRows({})).toEqual([]);

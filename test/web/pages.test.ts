@@ -85,6 +85,23 @@ test('a source of whose terms nothing is known says so, and whom to ask', async 
   await other.close();
 });
 
+test('a source of which nobody has assessed method and criticism says so on its page, in both languages', async () => {
+  const unassessed = { mandate: 'SAMPLE: a court.', designations: [] };
+  const other = await openLibrary([source({ id: 'sample-new', publisher: 'SAMPLE New', card: unassessed })]);
+  const rows = async (search: string) => {
+    const $ = load(await (await fetch(`${other.url}/sources/sample-new${search}`)).text());
+    return $('.card.wide dd')
+      .toArray()
+      .map((row) => $(row).text());
+  };
+  const count = (all: string[], text: string) => all.filter((one) => one === text).length;
+  expect(count(await rows(''), 'Not assessed by this archive.')).toBe(2);
+  expect(count(await rows('?lang=ru'), 'В этом архиве не оценено.')).toBe(2);
+  const answer = await (await fetch(`${other.url}/api/v1/sources/sample-new`)).json();
+  expect(answer.card).toMatchObject({ method: null, bias: null });
+  await other.close();
+});
+
 test('a source that is no longer read is gone, one that never was is not found; both pages help', async () => {
   const gone = await page('/sources/sample-retired');
   expect([gone.status, gone.$('h1').text()]).toEqual([410, 'No longer here']);

@@ -60,11 +60,12 @@ function sourceJson({ source, lastRun, problems, reports, standing, alarms }: So
   };
 }
 
-function cardJson({ card: { designations, licence, terms, ...sentences } }: Source) {
+function cardJson({ card: { mandate, method, bias, licence, terms, designations } }: Source) {
   const marked = designations.map(({ as, since, doubtful, note }) => {
     return { as, since: since ?? null, doubtful: doubtful === true, note: note ?? null };
   });
-  return { ...sentences, licence: licence ?? null, terms: terms ?? null, designations: marked };
+  const known = { method: method ?? null, bias: bias ?? null, licence: licence ?? null, terms: terms ?? null };
+  return { mandate, ...known, designations: marked };
 }
 
 function runJson({ id: _id, sourceId: _sourceId, finishedAt, problemCodes = {}, left = 0, ...run }: Run) {

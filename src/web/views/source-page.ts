@@ -39,14 +39,15 @@ ${runsView(runs)}</div>
 function cardView({ source }: ShownSource): Html {
   const { card } = source;
   const english = (text: string) => html`<span lang="en">${text}</span>`;
+  const assessed = (text: string | undefined) => (text === undefined ? words.source.unassessed : english(text));
   const terms = card.terms === undefined ? undefined : webAddress(card.terms);
   const rows: [string, Html | string][] = [
     [words.facets.tier, fullStandingOf(source) ?? '–'],
     [words.source.home, linkView(source.homepage)],
     [words.report.language, source.languages.map(languageName).join(', ')],
     [words.source.mandate, english(card.mandate)],
-    [words.source.method, english(card.method)],
-    [words.source.bias, english(card.bias)],
+    [words.source.method, assessed(card.method)],
+    [words.source.bias, assessed(card.bias)],
     [
       words.source.licence,
       html`${card.licence === undefined ? words.source.noLicence : english(card.licence)}${terms !== undefined && html` ${linkView(terms)}`}`,

@@ -30,6 +30,7 @@ export const overviewsRu: typeof overviews = {
     mandate: 'Кто это',
     method: 'Откуда знает',
     bias: 'Слабые места',
+    unassessed: 'В этом архиве не оценено.',
     licence: 'Условия',
     noLicence: 'Неизвестны: прежде чем перепечатывать, спросите издателя.',
     designations: 'Объявлен в России',

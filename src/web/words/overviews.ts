@@ -25,6 +25,7 @@ export const overviews = {
     mandate: 'Who it is',
     method: 'How it knows',
     bias: 'Weaknesses',
+    unassessed: sourceWords.unassessed,
     licence: 'Reuse',
     noLicence: 'Not known: ask the publisher before you republish anything.',
     designations: 'Declared by Russia',

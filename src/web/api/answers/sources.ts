@@ -54,8 +54,8 @@ export const source = z
 const card = z
   .object({
     mandate: z.string(),
-    method: z.string(),
-    bias: z.string(),
+    method: z.string().nullable().meta({ description: '`null` where nobody has assessed it.' }),
+    bias: z.string().nullable().meta({ description: '`null` where nobody has assessed it.' }),
     licence: z.string().nullable().meta({ description: '`null` where nothing is known: ask the publisher.' }),
     terms: z.string().nullable().meta({ description: 'Where the publisher states them.' }),
     designations: z
