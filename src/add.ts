@@ -1,14 +1,12 @@
-import { type GivenByHand, givenByHand, linkByHand, mostBytes } from './by-hand.ts';
+import { type GivenByHand, givenByHand, linkByHand } from './by-hand.ts';
 import { refusalOf } from './crawl/addresses.ts';
 import type { Fetch } from './crawl/fetch.ts';
 import type { Hosts } from './crawl/hosts.ts';
 import { Manners, patience } from './crawl/manners.ts';
 import { Failure } from './errors.ts';
+import { type GivenFile, pageOfGiven } from './given-file.ts';
 import type { IsoInstant, Page, Report, Sha256 } from './model.ts';
 import type { Pipeline } from './pipeline.ts';
-
-/** A file that somebody has. */
-export type GivenFile = { name: string; body: Uint8Array; contentType?: string };
 
 /** What became of a report that was added by hand. `unchanged`: the same text was there already. */
 export type Added = { outcome: 'new' | 'changed' | 'unchanged'; report: Report; sha256: Sha256 };
@@ -61,14 +59,4 @@ async function fetched(url: string, { fetch, hosts, now }: Parts): Promise<Page>
   const answer = await manners.get({ url });
   if ('body' in answer) return answer;
   throw new Failure('fetch.status', 'The address answers "not modified" to a first request.', { url });
-}
-
-/** A file stands for the page at its address, as of now. @throws Failure usage when it is empty or too large */
-export function pageOfGiven(url: string, { name, body, contentType = '' }: GivenFile, at: IsoInstant): Page {
-  if (body.length === 0) throw new Failure('usage', `${name} is empty.`, { parameter: 'file' });
-  if (body.length > mostBytes)
-    throw new Failure('usage', `${name} is larger than ${mostBytes / 1e6} MB, the most that is taken.`, {
-      parameter: 'file',
-    });
-  return { url, finalUrl: url, fetchedAt: at, status: 200, contentType, headers: {}, body };
 }

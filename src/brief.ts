@@ -1,5 +1,5 @@
-import { type GivenFile, pageOfGiven } from './add.ts';
 import { Failure, type FailureCode } from './errors.ts';
+import { type GivenFile, pageOfGiven } from './given-file.ts';
 import type { Draft, IsoInstant, Page } from './model.ts';
 import { type Brief, briefOf } from './quote/brief.ts';
 import type { QuoteReport } from './quote/finding.ts';

@@ -6,9 +6,6 @@ import { kinds, type Source } from './source.ts';
 /** The source id of every report that was added by hand. No file in crawlers/ has it. */
 export const byHandId = 'by-hand';
 
-/** The largest file that can be added, in bytes: as large as a page that is fetched may be. */
-export const mostBytes = 25_000_000;
-
 /** Who says it, with what standing. Of what was added by hand `tier` and `kind` may be unknown. */
 export type Issuer = Pick<Source, 'publisher'> & Partial<Pick<Source, 'tier' | 'kind'>>;
 

@@ -29,6 +29,9 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 /** What a list page is asked for by: its address, or an address and a JSON body that is sent there by POST. */
 export type ListRequest = string | { url: string; body: Json };
 
+/** The most that a page may have, in bytes, whether it is fetched or given as a file. */
+export const mostPageBytes = 25_000_000;
+
 /** One response, as sent: bytes untouched, header names in lower case. */
 export type Page = {
   url: string;

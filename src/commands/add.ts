@@ -1,11 +1,10 @@
-import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Added, GivenFile } from '../add.ts';
-import { mostBytes } from '../by-hand.ts';
+import type { Added } from '../add.ts';
 import { Failure } from '../errors.ts';
 import type { Instance } from '../instance.ts';
 import { type Command, print, printJson } from './command.ts';
+import { givenFileAt } from './given-file.ts';
+import { oneDocument } from './one-document.ts';
 import { withInstance } from './open.ts';
 
 const usage = `country-conditions add FILE --publisher NAME --url ADDRESS [OPTIONS]
@@ -62,29 +61,13 @@ function isAddress(name: string): boolean {
 }
 
 async function addOne(instance: Instance, file: string, said: object, json: boolean): Promise<boolean> {
-  try {
+  const added = await oneDocument(file, json, async () => {
     const own = isAddress(file) && !('url' in said);
     const given = own ? { ...said, url: file } : { ...said };
-    const from = own ? undefined : isAddress(file) ? file : await fileAt(file);
-    show(file, await instance.add(given, from), json);
-    return true;
-  } catch (error) {
-    if (!(error instanceof Failure) || error.code.startsWith('store.')) throw error;
-    if (json) printJson({ file, error: { code: error.code, message: error.message } });
-    else process.stderr.write(`${file}: ${error.message} [${error.code}]\n`);
-    return false;
-  }
-}
-
-async function fileAt(path: string): Promise<GivenFile> {
-  const why = (reason: string, cause?: unknown) => new Failure('not-found', `${path} ${reason}.`, { cause });
-  const found = await stat(path).catch((cause: NodeJS.ErrnoException) => {
-    throw why(cause.code === 'ENOENT' ? 'does not exist' : `cannot be opened (${cause.message})`, cause);
+    return instance.add(given, own ? undefined : isAddress(file) ? file : await givenFileAt(file));
   });
-  if (!found.isFile()) throw why('is not a file');
-  if (found.size > mostBytes)
-    throw new Failure('usage', `${path} is larger than ${mostBytes / 1e6} MB, the most that is taken.`);
-  return { name: basename(path), body: await readFile(path) };
+  if (added !== undefined) show(file, added, json);
+  return added !== undefined;
 }
 
 function show(file: string, { outcome, report, sha256 }: Added, json: boolean): void {

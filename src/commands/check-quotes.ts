@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import type { CheckBrief } from '../brief.ts';
 import { Failure } from '../errors.ts';
 import { isAllSound, type QuoteReport } from '../quote/finding.ts';
 import { quoteDocx } from '../web/export/quotes.ts';
 import { type Command, print, printJson } from './command.ts';
-import { pageOfFile } from './file-page.ts';
+import { givenFileAt } from './given-file.ts';
+import { oneDocument } from './one-document.ts';
 import { withInstance } from './open.ts';
 
 const usage = `country-conditions check-quotes FILE... [--json] [--docx FILE]
@@ -35,7 +35,7 @@ export const checkQuotes: Command = {
       await follow();
       let allSound = true;
       for (const file of positionals) {
-        const report = await checked(checkBrief, file, values.json === true);
+        const report = await oneDocument(file, values.json === true, async () => checkBrief(await givenFileAt(file)));
         allSound &&= report !== undefined && isAllSound(report);
         if (report === undefined) continue;
         if (values.docx !== undefined) await writeFile(values.docx, await quoteDocx(report));
@@ -46,18 +46,6 @@ export const checkQuotes: Command = {
     }, true);
   },
 };
-
-/** One brief that cannot be read keeps no other from being checked. */
-async function checked(checkBrief: CheckBrief, file: string, json: boolean): Promise<QuoteReport | undefined> {
-  try {
-    return await checkBrief({ name: file, body: (await pageOfFile(file)).body });
-  } catch (error) {
-    if (!(error instanceof Failure) || !/^(?:usage|not-found|fetch|extract)/.test(error.code)) throw error;
-    if (json) printJson({ file, error: { code: error.code, message: error.message } });
-    else process.stderr.write(`${file}: ${error.message} [${error.code}]\n`);
-    return undefined;
-  }
-}
 
 function show(file: string, { quotations, unchecked, addresses }: QuoteReport): void {
   print(`${file}: ${quotations.length} quotations, ${addresses.length} addresses`);

@@ -1,14 +1,18 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { openReader } from '../children.ts';
 import { readConfig, userAgent } from '../config.ts';
 import { createFetch } from '../crawl/fetch.ts';
 import { Failure } from '../errors.ts';
 import { pageToPoint } from '../find.ts';
+import { pageOfGiven } from '../given-file.ts';
 import type { Reader } from '../isolate/reader.ts';
 import type { Block, Draft, Page, PassageDraft } from '../model.ts';
 import { passagesOf } from '../read/passages.ts';
 import { type Command, print, printJson } from './command.ts';
-import { pageOfFile } from './file-page.ts';
+import { givenFileAt } from './given-file.ts';
+import { oneDocument } from './one-document.ts';
 
 const usage = `country-conditions read FILE|URL... [--json]
 
@@ -41,17 +45,11 @@ export const read: Command = {
 };
 
 async function readOne(reader: Reader, file: string, json: boolean): Promise<boolean> {
-  try {
-    const draft = await reader.call<Draft>('read', await pageOf(file));
-    if (json) printJson(asJson(file, draft));
-    else show(draft);
-    return true;
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    if (json) printJson({ file, error: { code: error.code, message: error.message } });
-    else process.stderr.write(`${file}: ${error.message} [${error.code}]\n`);
-    return false;
-  }
+  const draft = await oneDocument(file, json, async () => reader.call<Draft>('read', await pageOf(file)));
+  if (draft === undefined) return false;
+  if (json) printJson(asJson(file, draft));
+  else show(draft);
+  return true;
 }
 
 async function pageOf(file: string): Promise<Page> {
@@ -66,7 +64,7 @@ async function pageOf(file: string): Promise<Page> {
       throw new Failure('fetch.status', 'The address answered "not modified" to a first request.', { url: file });
     return page;
   }
-  return pageOfFile(file);
+  return pageOfGiven(pathToFileURL(resolve(file)).href, await givenFileAt(file), new Date().toISOString());
 }
 
 function asJson(file: string, draft: Draft) {

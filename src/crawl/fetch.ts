@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Agent, type Dispatcher } from 'undici';
 import { Failure } from '../errors.ts';
-import type { IsoInstant, Json, Page } from '../model.ts';
+import { type IsoInstant, type Json, mostPageBytes, type Page } from '../model.ts';
 import { checkUrl, guardedLookup, type Lookup, type Route } from './addresses.ts';
 import { blockedBy, blockedByHeaders } from './blocked.ts';
 import { readBody, tooLarge } from './body.ts';
@@ -26,7 +26,7 @@ const defaultLimits: Limits = {
   connectMs: 15_000,
   idleMs: 30_000,
   totalMs: 180_000,
-  bodyBytes: 25_000_000,
+  bodyBytes: mostPageBytes,
   headerBytes: 64 * 1024,
   redirects: 10,
 };

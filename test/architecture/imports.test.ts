@@ -96,10 +96,11 @@ const rooms: Room[] = [
     mayImport: /^src\/(model|errors|source)\.ts$|^src\/(record|read)\//,
     builtIns: pureBuiltIns,
   },
+  { files: /^src\/given-file\.ts$/, mayImport: /^src\/(model|errors)\.ts$/, builtIns: never },
   { files: /^src\/by-hand\.ts$/, mayImport: /^src\/(model|errors|source)\.ts$/, builtIns: never },
   {
     files: /^src\/add\.ts$/,
-    mayImport: /^src\/(model|errors|by-hand|pipeline)\.ts$|^src\/crawl\//,
+    mayImport: /^src\/(model|errors|by-hand|given-file|pipeline)\.ts$|^src\/crawl\//,
     builtIns: never,
   },
   {
@@ -151,7 +152,7 @@ const rooms: Room[] = [
   {
     files: /^src\/(quote-check|brief)\.ts$/,
     mayImport:
-      /^src\/(model|errors|add|quote-check)\.ts$|^src\/(quote|cite|read)\/|^src\/store\/([a-z]+-)?port\.ts$|^src\/search\/(engine|query)/,
+      /^src\/(model|errors|given-file|quote-check)\.ts$|^src\/(quote|cite|read)\/|^src\/store\/([a-z]+-)?port\.ts$|^src\/search\/(engine|query)/,
     builtIns: /^node:timers\/promises$/,
   },
   { files: /^src\/disk\.ts$/, mayImport: never, builtIns: /^node:fs\/promises$/ },
@@ -219,6 +220,7 @@ const rooms: Room[] = [
       'brief.ts',
       'quote-check.ts',
       'by-hand.ts',
+      'given-file.ts',
       'add.ts',
       'binders.ts',
       'binder-shares.ts',

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
-import type { GivenFile } from '../../add.ts';
-import { mostBytes } from '../../by-hand.ts';
 import { Failure } from '../../errors.ts';
+import { type GivenFile, tooLarge } from '../../given-file.ts';
+import { mostPageBytes } from '../../model.ts';
 
 /** What the words around a file may take, in bytes. */
 const besides = 64 * 1024;
@@ -35,12 +35,10 @@ async function bodyOf(request: Request): Promise<Uint8Array<ArrayBuffer>> {
   let size = 0;
   for await (const chunk of request as AsyncIterable<Uint8Array>) {
     size += chunk.length;
-    if (size <= mostBytes + besides) chunks.push(chunk);
+    if (size <= mostPageBytes + besides) chunks.push(chunk);
   }
   // What is too much is read and dropped, so that whoever sends it hears why.
-  if (size > mostBytes + besides)
-    throw new Failure('upload.too-large', `The file is larger than ${mostBytes / 1e6} MB, the most that is taken.`, {
-      parameter: 'file',
-    });
+  if (size > mostPageBytes + besides)
+    throw new Failure('upload.too-large', tooLarge('The file'), { parameter: 'file' });
   return new Uint8Array(Buffer.concat(chunks, size));
 }
