@@ -3,7 +3,6 @@ import { britishDate, dayOf } from './dates.ts';
 import type { CitedDocument } from './document.ts';
 import type { Pinpoint } from './pinpoint.ts';
 import { plainText, type Rich } from './rich.ts';
-import type { Style } from './style.ts';
 import { bluebook } from './styles/bluebook.ts';
 import { chicago } from './styles/chicago.ts';
 import { euaa } from './styles/euaa.ts';
@@ -13,11 +12,15 @@ import { plain } from './styles/plain.ts';
 import { inScript, type Script } from './title.ts';
 
 /** All styles, in the order they are offered. */
-export const styles: readonly Style[] = [bluebook, oscola, chicago, euaa, icpm, plain];
+export const styles = [bluebook, oscola, chicago, euaa, icpm, plain] as const;
+
+/** One of them. */
+export type OfferedStyle = (typeof styles)[number];
+export type StyleId = OfferedStyle['id'];
 
 /** A citation of one document in one style. */
 export type Citation = {
-  style: string;
+  style: StyleId;
   /** As it is pasted without setting. */
   text: string;
   /** As it is set, with italics and addresses. */
@@ -34,7 +37,7 @@ export type Citation = {
  */
 export function cite(
   document: CitedDocument,
-  style: Style,
+  style: OfferedStyle,
   options: { at?: Pinpoint; script?: Script } = {},
 ): Citation {
   const script = options.script ?? style.script;
@@ -54,7 +57,7 @@ function placed(at: Pinpoint | undefined, document: CitedDocument, script: Scrip
 }
 
 /** The style of an id. */
-export function styleOf(id: string): Style | undefined {
+export function styleOf(id: string): OfferedStyle | undefined {
   return styles.find((style) => style.id === id);
 }
 

@@ -6,7 +6,6 @@ import type { Script } from './title.ts';
 /** One way to cite: every kind of document in one form. */
 export type Style = {
   id: string;
-  name: string;
   /** How Cyrillic letters are printed unless the caller says. */
   script: Script;
   /** What a reader must know before relying on it: what is doubtful stays doubtful. */

@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util';
 import { bibtexEntry } from '../cite/bibtex.ts';
+import { styles } from '../cite/cite.ts';
 import { cslItem } from '../cite/csl.ts';
 import { risRecord } from '../cite/ris.ts';
-import { createCiter } from '../citer.ts';
+import { createCiter, scripts } from '../citer.ts';
 import { Failure } from '../errors.ts';
 import { type Command, print, printJson } from './command.ts';
 import { withInstance } from './open.ts';
@@ -11,8 +12,8 @@ const usage = `country-conditions cite REPORT|PASSAGE [--version N] [--style ID]
 
 Cites a report, or a passage with its page or paragraph (ids as search prints them with --json).
   --version   the version of the report that is cited, the newest unless told; a passage brings its own
-  --style     bluebook, oscola, chicago, euaa, icpm, plain; all by default
-  --script    how a Cyrillic title is printed: ala-lc, ala-lc-full, bgn-pcgn, original
+  --style     ${styles.map(({ id }) => id).join(', ')}; all by default
+  --script    how a Cyrillic title is printed: ${scripts.join(', ')}
   --english   an English title for a document that has none; --translator says whose it is
   --format    text (default), json, csl, ris, bibtex`;
 

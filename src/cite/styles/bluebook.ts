@@ -17,13 +17,12 @@ const places: PlaceWords = {
  * The Bluebook, 22nd edition, as practitioners use it (no small capitals): R. 18.2 for the web, with the archived copy in brackets (R. 18.2.1(d)) or
  * `(on file with author)`; R. 21 for the United Nations and the European Court of Human Rights; R. 20.2 for other languages.
  */
-export const bluebook: Style = {
+export const bluebook = {
   id: 'bluebook',
-  name: 'Bluebook, 22nd ed.',
   script: 'ala-lc',
   notes: ['The numbers of sub-rules under R. 21 of the 22nd edition were not verified.'],
   cite: (document, at, script) => rich`${body(document, at, script)}.`,
-};
+} as const satisfies Style;
 
 function body(document: CitedDocument, at: Pinpoint | undefined, script: Script): Rich {
   switch (document.kind) {

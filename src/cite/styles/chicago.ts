@@ -14,13 +14,12 @@ const places: PlaceWords = {
 };
 
 /** The Chicago Manual of Style, 18th edition, notes: the day of access only where no date is given; the archived copy with its day. */
-export const chicago: Style = {
+export const chicago = {
   id: 'chicago',
-  name: 'Chicago, notes',
   script: 'ala-lc',
   notes: [],
   cite: (document, at, script) => rich`${body(document, at, script)}.`,
-};
+} as const satisfies Style;
 
 function body(document: CitedDocument, at: Pinpoint | undefined, script: Script): Rich {
   if (document.kind === 'judgment') return judgment(document, at);

@@ -14,9 +14,8 @@ const places: PlaceWords = {
 };
 
 /** A source as the European Union Agency for Asylum's reports cite one (COI Report Methodology, 2023): source, title, date, address, place, day of access. */
-export const euaa: Style = {
+export const euaa = {
   id: 'euaa',
-  name: 'EUAA footnote',
   script: 'ala-lc',
   notes: [
     'The Agency’s writing guide prints the word “url” with the address behind it; on paper the address itself is printed here.',
@@ -35,7 +34,7 @@ export const euaa: Style = {
       placeText(at, places),
       `accessed ${britishDate(dayOf(document.capture.capturedAt))}`,
     ),
-};
+} as const satisfies Style;
 
 function by(document: CitedDocument, script: Script): string {
   const publisher = inScript(document.publisher, document, script);

@@ -17,9 +17,8 @@ const places: PlaceWords = {
  * The line of an exhibit index: publisher or author, title, date, number and full address (Immigration Court Practice Manual, ch. 3.3(e)), the day our
  * bytes were fetched, the copy kept by an archive, the language of an original that needs a translation (ch. 3.3(a)).
  */
-export const icpm: Style = {
+export const icpm = {
   id: 'icpm',
-  name: 'Exhibit index (ICPM)',
   script: 'ala-lc',
   notes: [
     'Sub-paragraph letters of ICPM chapter 3.3 have moved between editions: cite the chapter alone unless re-checked.',
@@ -32,7 +31,7 @@ export const icpm: Style = {
     const original = language !== undefined && `${language} original`;
     return list(', ', dated, original, address(document), place);
   },
-};
+} as const satisfies Style;
 
 function by(document: CitedDocument, script: Script): string {
   const publisher = inScript(document.publisher, document, script);

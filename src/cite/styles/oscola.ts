@@ -14,13 +14,12 @@ const places: PlaceWords = {
 };
 
 /** OSCOLA, 4th edition: no full stops in abbreviations, a full stop at the end; web addresses in angle brackets with the day of access. */
-export const oscola: Style = {
+export const oscola = {
   id: 'oscola',
-  name: 'OSCOLA, 4th ed.',
   script: 'original',
   notes: ['A fifth edition of OSCOLA has been announced: check which one is current before filing.'],
   cite: (document, at, script) => rich`${body(document, at, script)}.`,
-};
+} as const satisfies Style;
 
 function body(document: CitedDocument, at: Pinpoint | undefined, script: Script): Rich {
   if (document.kind === 'judgment') return judgment(document, at);

@@ -12,9 +12,8 @@ const places: PlaceWords = {
 };
 
 /** Every element in a row, in words, for those who have no style to follow. */
-export const plain: Style = {
+export const plain = {
   id: 'plain',
-  name: 'Plain',
   script: 'original',
   notes: [],
   cite(document, at, script) {
@@ -36,4 +35,4 @@ export const plain: Style = {
       ...elements.map((element) => element && rich`${element}${/[.?!]$/.test(plainText(element)) ? '' : '.'}`),
     );
   },
-};
+} as const satisfies Style;

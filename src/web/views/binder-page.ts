@@ -1,6 +1,7 @@
 import type { Binder, BinderSection } from '../../binder/binder.ts';
 import { binderLimits } from '../../binder/limits.ts';
 import { itemsOf } from '../../binder/members.ts';
+import { type StyleId, styles } from '../../cite/cite.ts';
 import type { ShownBinder } from '../binder.ts';
 import type { Deps } from '../deps.ts';
 import { type Html, html } from '../html.ts';
@@ -16,7 +17,7 @@ import { packetForm } from './packet-form.ts';
  * A binder; whether this browser adds to it; the style of its citations; what was typed of an item but not kept, because somebody else wrote
  * meanwhile.
  */
-export type ShownBinderPage = ShownBinder & { isCurrent: boolean; style: string; unsaved?: Unsaved };
+export type ShownBinderPage = ShownBinder & { isCurrent: boolean; style: StyleId; unsaved?: Unsaved };
 
 /** A binder: its headings with their passages in order, what has become of each, and the forms that change it. */
 export function binderPageView(shown: ShownBinderPage, deps: Deps): Html {
@@ -45,12 +46,13 @@ ${settings(binder)}
 
 /** What can be had of a binder: each way out of it is one link or form here. */
 function waysOut({ binder: { id }, isCurrent, style }: ShownBinderPage): Html {
-  const styles = Object.entries(words.citing.styles).map(
-    ([value, name]) => html`<option value="${value}"${value === style && html` selected`}>${name}</option>`,
-  );
+  const options = styles.map(({ id: offered }) => {
+    const isChosen = offered === style;
+    return html`<option value="${offered}"${isChosen && html` selected`}>${words.citing.styles[offered]}</option>`;
+  });
   return html`<div class="ways out"><a class="button" href="/binders/${id}/export" download>${words.binders.export}</a>
 <a href="/subscriptions/new?binder=${id}" rel="nofollow">${words.subscribing.linkBinder}</a>
-<form action="/binders/${id}"><label for="style">${words.binders.style}</label> <select id="style" name="style">${styles}</select> <button class="small quiet">${words.citing.show}</button></form>
+<form action="/binders/${id}"><label for="style">${words.binders.style}</label> <select id="style" name="style">${options}</select> <button class="small quiet">${words.citing.show}</button></form>
 ${!isCurrent && html`<form action="/binders/${id}" method="post"><button class="small quiet" name="do" value="use">${words.binders.use}</button></form>`}</div>`;
 }
 

@@ -36,7 +36,7 @@ ${!document.language.startsWith('en') && titleForm(chosen, script)}
 }
 
 function citationView({ style, set, archivedCopy, notes }: Citation): Html {
-  return html`<section><h2>${words.citing.styles[style] ?? style}</h2><p class="citation" lang="en">${citationSet(set)}</p><p class="hint" lang="en">${archivedCopy}</p>
+  return html`<section><h2>${words.citing.styles[style]}</h2><p class="citation" lang="en">${citationSet(set)}</p><p class="hint" lang="en">${archivedCopy}</p>
 ${notes.length > 0 && html`<ul class="hint" lang="en">${notes.map((note) => html`<li>${note}</li>`)}</ul>`}</section>`;
 }
 
@@ -46,9 +46,9 @@ function titleForm(chosen: URLSearchParams, script: string | undefined): Html {
     const value = chosen.get(name);
     return value === null ? [] : [html`<input type="hidden" name="${name}" value="${value}">`];
   });
-  const options = ['', ...scripts].map((value) => {
+  const options = (['', ...scripts] as const).map((value) => {
     const isChosen = value === (script ?? '');
-    return html`<option value="${value}"${isChosen && html` selected`}>${words.citing.scripts[value] ?? value}</option>`;
+    return html`<option value="${value}"${isChosen && html` selected`}>${words.citing.scripts[value]}</option>`;
   });
   return html`<form class="sign-in" method="get"><h2>${words.citing.title}</h2>${kept}
 <label for="script">${words.citing.script}</label><select id="script" name="script">${options}</select>

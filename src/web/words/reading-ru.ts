@@ -17,7 +17,7 @@ export const readingRu: typeof reading = {
       'ala-lc-full': 'ALA-LC, с диакритикой',
       'bgn-pcgn': 'BGN/PCGN',
       original: 'как напечатано',
-    } as Record<string, string>,
+    },
     english: 'Английское заглавие, в скобках',
     translator: 'Чей это перевод',
     show: 'Показать',
@@ -33,7 +33,7 @@ export const readingRu: typeof reading = {
       euaa: 'EUAA',
       icpm: 'Опись приложений для иммиграционного суда',
       plain: 'Простая',
-    } as Record<string, string>,
+    },
   },
   changes: {
     link: 'что изменилось',

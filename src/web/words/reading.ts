@@ -1,3 +1,5 @@
+import type { StyleId } from '../../cite/cite.ts';
+import type { Script } from '../../cite/title.ts';
 import type { EvidenceKind, ReportStatus } from '../../model.ts';
 import { statuses } from './kinds.ts';
 
@@ -15,7 +17,7 @@ export const reading = {
       'ala-lc-full': 'ALA-LC, with diacritics',
       'bgn-pcgn': 'BGN/PCGN',
       original: 'as they stand',
-    } as Record<string, string>,
+    } satisfies Record<'' | Script, string>,
     english: 'English title, printed in brackets',
     translator: 'Whose translation it is',
     show: 'Show',
@@ -31,7 +33,7 @@ export const reading = {
       euaa: 'EUAA',
       icpm: 'Immigration court exhibit index',
       plain: 'Plain',
-    } as Record<string, string>,
+    } satisfies Record<StyleId, string>,
   },
   changes: {
     link: 'what changed',
