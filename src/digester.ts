@@ -6,8 +6,8 @@ import { hasHeartbeat, type Subscription } from './digest/subscription.ts';
 import { type ContentParts, contentOf } from './digest-content.ts';
 import { dryRun, type Upcoming } from './digest-dry-run.ts';
 import { type Round, type SelectParts, selectDue } from './digest-round.ts';
-import { Failure } from './errors.ts';
-import type { Mailer, Message } from './mail.ts';
+import { type TakeLease, underLease } from './lease.ts';
+import { type Mailer, type Message, mailHost } from './mail.ts';
 import type { IsoInstant } from './model.ts';
 import type { Store } from './store/port.ts';
 
@@ -19,7 +19,7 @@ export type DigesterParts = SelectParts &
     addressOf(subscription: Subscription): Promise<string | undefined>;
     now(): IsoInstant;
     /** The right to select and send, across processes; undefined when another process has it. */
-    lease(): ReturnType<Store['lease']>;
+    lease: TakeLease;
   };
 
 /** Selects and sends digests. */
@@ -35,8 +35,6 @@ export type Digester = {
   /** A mail of these items, for a subscription that may not be kept yet. */
   preview(subscription: Parameters<typeof contentOf>[1], items: readonly Item[], more: number): Promise<Rendered>;
 };
-
-const renewEveryMs = 20_000;
 
 /** Joins subscriptions, what is new, and mail. */
 export function createDigester(parts: DigesterParts): Digester {
@@ -57,18 +55,8 @@ export function createDigester(parts: DigesterParts): Digester {
   const preview: Digester['preview'] = async (subscription, items, more) =>
     renderDigest(await contentOf({ about: 'news', items: [...items], more }, subscription, parts));
   return {
-    async run({ id, signal } = {}) {
-      const lease = await parts.lease();
-      if (lease === undefined) return undefined;
-      const lost = new AbortController();
-      const renewal = setInterval(() => {
-        lease.renew().catch((error) => {
-          if (error instanceof Failure && error.code === 'store.lease-lost') lost.abort();
-          parts.log.warn({ error: String(error) }, 'the lease of digests is not renewed');
-        });
-      }, renewEveryMs);
-      const stop = AbortSignal.any([lost.signal, ...(signal === undefined ? [] : [signal])]);
-      try {
+    run: ({ id, signal } = {}) =>
+      underLease('digests', { ...parts, signal }, async (stop) => {
         const round = await selectDue({ at: now(), ...(id !== undefined && { id }) }, parts);
         const own = id === undefined ? {} : { subscriptionId: id };
         const outbox = {
@@ -77,11 +65,7 @@ export function createDigester(parts: DigesterParts): Digester {
         };
         const delivery = await deliver({ ...parts, outbox, compose: composer(new Map()) }, stop);
         return { ...round, ...delivery };
-      } finally {
-        clearInterval(renewal);
-        await lease.release();
-      }
-    },
+      }),
     dryRun: (show, { id } = {}) =>
       dryRun({ at: now(), ...(id !== undefined && { id }) }, { ...parts, compose: composer(new Map()) }, show),
     preview,
@@ -111,15 +95,11 @@ function messageOf(digest: Digest, subscription: Subscription, mail: Rendered, u
   return {
     ...mail,
     headers: {
-      'List-Id': `<${subscription.id}.subscriptions.${hostOf(url)}>`,
+      'List-Id': `<${subscription.id}.subscriptions.${mailHost(url)}>`,
       'List-Unsubscribe': `<${unsubscribe}>`,
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
       'Auto-Submitted': 'auto-generated',
     },
-    messageId: `<digest.${digest.id}@${hostOf(url)}>`,
+    messageId: `<digest.${digest.id}@${mailHost(url)}>`,
   };
-}
-
-function hostOf(url: string): string {
-  return new URL(url).hostname.replaceAll(/[[\]:]/g, '-');
 }

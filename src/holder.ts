@@ -1,15 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { leaseMs, type TakeLease } from './lease.ts';
 import type { Store } from './store/port.ts';
-
-/** How long a lease is taken for, in milliseconds; whoever needs it longer renews it. */
-export const leaseMs = 60_000;
-
-/** A lease that this process took. */
-export type Lease = NonNullable<Awaited<ReturnType<Store['lease']>>>;
-
-/** Takes the right to do something that only one process may do at a time; `undefined` when another has it. */
-export type TakeLease = (what: string) => Promise<Lease | undefined>;
 
 /**
  * Leases of a store in the name of this process. `shared`: the store is behind a database server, where processes of other machines may bear the names of

@@ -7,8 +7,9 @@ import { payloadOf, signatureHeaders, type Trial, trialPayloadOf } from './hook/
 import type { Post } from './hook/post.ts';
 import { isPrivateName } from './hook/private-name.ts';
 import type { LastTurns } from './hook/turns.ts';
+import { type TakeLease, underLease } from './lease.ts';
 import type { Log } from './log.ts';
-import type { Mailer } from './mail.ts';
+import { type Mailer, mailHost } from './mail.ts';
 import type { IsoInstant } from './model.ts';
 import type { Store } from './store/port.ts';
 
@@ -26,7 +27,7 @@ export type HooksParts = ContentParts & {
   /** An unguessable id. */
   newId(): string;
   /** The right to make calls, across processes; undefined when another process has it. */
-  lease(): ReturnType<Store['lease']>;
+  lease: TakeLease;
   log: Log;
 };
 
@@ -39,8 +40,6 @@ export type Hooks = {
   /** Calls a hook once, with no news; nothing is kept of it. Resolves to what went wrong, in a word; undefined when the call was taken. */
   try(hook: Hook, subscription: Trial['subscription']): Promise<string | undefined>;
 };
-
-const renewEveryMs = 20_000;
 
 /** Joins digests, hooks and the web. */
 export function createHooks(parts: HooksParts): Hooks {
@@ -63,22 +62,13 @@ export function createHooks(parts: HooksParts): Hooks {
       const headers = hook.kind === 'signed' ? signatureHeaders(hook.secret, parts.newId(), at, body) : {};
       return troubleOf(parts.post(hook.url, headers, body));
     },
-    async run(signal) {
-      const lease = await parts.lease();
-      if (lease === undefined) return undefined;
-      const renewal = setInterval(() => {
-        lease.renew().catch((error) => parts.log.warn({ error: String(error) }, 'the lease of hooks is not renewed'));
-      }, renewEveryMs);
-      try {
-        while ((await store.queueCalls(now(), parts.newId)) > 0 && signal?.aborted !== true);
-        const calls = await makeCalls({ ...parts, queue: store, compose, lastTurns }, signal);
-        await tellOfEnds(parts);
+    run: (signal) =>
+      underLease('hooks', { ...parts, signal }, async (stop) => {
+        while ((await store.queueCalls(now(), parts.newId)) > 0 && !stop.aborted);
+        const calls = await makeCalls({ ...parts, queue: store, compose, lastTurns }, stop);
+        if (!stop.aborted) await tellOfEnds(parts);
         return calls;
-      } finally {
-        clearInterval(renewal);
-        await lease.release();
-      }
-    },
+      }),
   };
 }
 
@@ -108,7 +98,7 @@ async function tellOfEnds({ store, mailer, url, addressOf, now, log }: HooksPart
         to,
         ...endMail(language, title, hookHost(hook), hook.off?.reason ?? 'failing', address),
       };
-      const messageId = `<hook.${hook.id}.${Date.parse(hook.off?.at ?? hook.createdAt)}@${new URL(url).hostname.replaceAll(/[[\]:]/g, '-')}>`;
+      const messageId = `<hook.${hook.id}.${Date.parse(hook.off?.at ?? hook.createdAt)}@${mailHost(url)}>`;
       try {
         await mailer.send({ ...message, messageId, headers: { 'Auto-Submitted': 'auto-generated' } });
       } catch (error) {

@@ -131,7 +131,7 @@ export async function openInstance(
   const members = createMembers({ store, mailer, url, now: Date.now });
   const { inQuery } = createProvisionParser(searchConfig.provisions);
   const digester = createDigester({
-    ...{ store, mailer, sources, searchConfig, url, log, now },
+    ...{ store, mailer, sources, searchConfig, url, log, now, lease },
     categoryLabel: (id, language) => categoryLabelIn(language, id, { searchConfig }),
     documents: pipeline.documents,
     citer: createCiter({ store, sources }),
@@ -139,16 +139,14 @@ export async function openInstance(
     openIndex: () => openAside(searchConfig.synonyms),
     cited: (id, accountId) => citedBy(id, accountId, store),
     addressOf: (subscription) => addressOf(subscription, store),
-    lease: () => lease('digests'),
   });
   const post = createPost({ check: checkUrl, lookup: guardedLookup() });
   const hooks = createHooks({
-    ...{ store, mailer, sources, searchConfig, url, log, now, post, check: checkUrl },
+    ...{ store, mailer, sources, searchConfig, url, log, now, lease, post, check: checkUrl },
     mayRead: (subscription) => mayRead(subscription, { cited: (id, accountId) => citedBy(id, accountId, store) }),
     addressOf: (subscription) => addressOf(subscription, store),
     newId,
     citer: createCiter({ store, sources }),
-    lease: () => lease('hooks'),
   });
   const subscriptions = createSubscriptions({ store, finder, digester, now: Date.now });
   const packer = createPacker({ store, sources, openWorkshop: openPacketWorkshop });

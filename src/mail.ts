@@ -69,6 +69,11 @@ export function createMailer({ smtpUrl, from, folder }: Options): DiscreetMailer
   };
 }
 
+/** The host of an address of ours as the headers of mails take it (`List-Id`, `Message-ID`): without the signs of an IPv6 address. */
+export function mailHost(url: string): string {
+  return new URL(url).hostname.replaceAll(/[[\]:]/g, '-');
+}
+
 /** Written under another name first, so that whoever watches the folder reads whole mails only. Resolves to that name and the one it shall have. */
 async function write(folder: string, source: Buffer): Promise<[string, string]> {
   await mkdir(folder, { recursive: true, mode: 0o700 });

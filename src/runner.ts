@@ -4,8 +4,7 @@ import type { Fetch } from './crawl/fetch.ts';
 import type { Hosts } from './crawl/hosts.ts';
 import { runSource } from './crawl/run.ts';
 import { withSettings } from './crawl/settings.ts';
-import { Failure } from './errors.ts';
-import { type Lease, leaseMs, type TakeLease } from './holder.ts';
+import { type TakeLease, underLease } from './lease.ts';
 import type { Log } from './log.ts';
 import type { Pipeline } from './pipeline.ts';
 import type { Source } from './source.ts';
@@ -32,31 +31,13 @@ type RunnerDeps = {
   follow: () => Promise<void>;
 };
 
-/** What runs sources, each under a lease that is renewed as long as the run lasts, and records every run. */
+/** What runs sources, each under a lease, and records every run. */
 export function createRunner(deps: RunnerDeps): RunNow {
   return async (asked, options = {}) => {
     const source = withSettings(asked, deps.config.settings);
-    const lease = await deps.lease(source.id);
-    if (lease === undefined) return undefined;
-    const lost = new AbortController();
-    const renewal = setInterval(() => renew(lease, lost, source, deps.log), leaseMs / 3);
-    try {
-      const signal = AbortSignal.any([lost.signal, ...(options.signal ? [options.signal] : [])]);
-      return await recordedRun(source, { ...options, signal }, deps);
-    } catch (error) {
-      throw lost.signal.aborted ? lost.signal.reason : error;
-    } finally {
-      clearInterval(renewal);
-      await lease.release();
-    }
+    const terms = { ...deps, signal: options.signal };
+    return underLease(source.id, terms, (signal) => recordedRun(source, { ...options, signal }, deps));
   };
-}
-
-function renew(lease: Lease, lost: AbortController, source: Source, log: Log): void {
-  lease.renew().catch((error) => {
-    if (error instanceof Failure && error.code === 'store.lease-lost') lost.abort(error);
-    else log.warn({ source: source.id, error: String(error) }, 'the lease could not be renewed; it is tried again');
-  });
 }
 
 /** A stand-in for publishers needs no sparing. */

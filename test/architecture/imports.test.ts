@@ -145,7 +145,7 @@ const rooms: Room[] = [
   {
     files: /^src\/hooks\.ts$/,
     mayImport:
-      /^src\/(model|errors|log|mail|digest-content|digest\/subscription)\.ts$|^src\/hook\/|^src\/store\/([a-z]+-)?port\.ts$/,
+      /^src\/(model|errors|log|lease|mail|digest-content|digest\/subscription)\.ts$|^src\/hook\/|^src\/store\/([a-z]+-)?port\.ts$/,
     builtIns: never,
   },
   { files: /^src\/feed\//, mayImport: /^src\/model\.ts$/, builtIns: never },
@@ -155,6 +155,7 @@ const rooms: Room[] = [
       /^src\/(model|errors|given-file|quote-check)\.ts$|^src\/(quote|cite|read)\/|^src\/store\/([a-z]+-)?port\.ts$|^src\/search\/(engine|query)/,
     builtIns: /^node:timers\/promises$/,
   },
+  { files: /^src\/lease\.ts$/, mayImport: /^src\/(errors|log)\.ts$|^src\/store\/port\.ts$/, builtIns: never },
   { files: /^src\/disk\.ts$/, mayImport: never, builtIns: /^node:fs\/promises$/ },
   { files: /^src\/late-mail\.ts$/, mayImport: never, builtIns: /^node:(crypto|timers\/promises)$/ },
   { files: /^src\/mail\.ts$/, mayImport: /^src\/errors\.ts$/, builtIns: /^node:(fs\/promises|path|crypto)$/ },
@@ -182,7 +183,7 @@ const rooms: Room[] = [
   {
     files: /^src\/digest(er|-index|-round|-content|-dry-run)\.ts$/,
     mayImport:
-      /^src\/(model|errors|log|mail|source|documents|by-hand|citer|digest-(index|round|content|dry-run))\.ts$|^src\/(digest|tag)\/|^src\/store\/([a-z]+-)?port\.ts$|^src\/search\/(engine|document|query|aside)/,
+      /^src\/(model|errors|log|lease|mail|source|documents|by-hand|citer|digest-(index|round|content|dry-run))\.ts$|^src\/(digest|tag)\/|^src\/store\/([a-z]+-)?port\.ts$|^src\/search\/(engine|document|query|aside)/,
     builtIns: /^node:crypto$/,
   },
   {

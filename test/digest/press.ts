@@ -42,7 +42,7 @@ export function openPress(store: Store, sources: readonly Source[], mailer?: Pic
     cited: async (id) => binders.get(id),
     addressOf: async ({ mail }) => mail,
     now: () => clock.at,
-    lease: () => store.lease('digests', 'SAMPLE press', 60_000),
+    lease: (what) => store.lease(what, 'SAMPLE press', 60_000),
     mailer: mailer ?? { send: async (message) => void sent.push(message) },
   });
   return { digester, sent, logged, clock, binders };

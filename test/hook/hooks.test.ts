@@ -63,7 +63,7 @@ beforeEach(async () => {
       ids += 1;
       return `msg-${ids}`;
     },
-    lease: () => store.lease('hooks', 'SAMPLE hooks', 60_000),
+    lease: (what) => store.lease(what, 'SAMPLE hooks', 60_000),
     log: { debug() {}, info() {}, warn() {}, error() {} },
   });
 });

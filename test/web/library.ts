@@ -162,7 +162,7 @@ export async function openLibrary(
         post: post ?? createPost({ check: checkUrl, lookup: guardedLookup() }),
         citer: createCiter({ store, sources }),
         now: () => new Date(desk.now()).toISOString(),
-        lease: () => store.lease('hooks', 'SAMPLE library', 60_000),
+        lease: (what) => store.lease(what, 'SAMPLE library', 60_000),
       }),
       ...(provider && { signOn: createSingleSignOn({ ...desk, provider: provider(log) }) }),
       throttle: new SignInThrottle(clock ?? Date.now),
