@@ -2,6 +2,7 @@ import type { Subscription } from './digest/subscription.ts';
 import { type ContentParts, contentOf } from './digest-content.ts';
 import { Failure } from './errors.ts';
 import { type CallParts, type Calls, makeCalls, notNow, troubleOf } from './hook/deliver.ts';
+import { endMail } from './hook/end-mail.ts';
 import { type Hook, type HookCall, hookHost } from './hook/hook.ts';
 import { payloadOf, signatureHeaders, type Trial, trialPayloadOf } from './hook/payload.ts';
 import type { Post } from './hook/post.ts';
@@ -90,17 +91,14 @@ async function tellOfEnds({ store, mailer, url, addressOf, now, log }: HooksPart
     const subscription = await store.subscription(hook.subscriptionId);
     const to = subscription && (await addressOf(subscription));
     if (subscription !== undefined && to !== undefined) {
-      const { language } = subscription;
       // What a reader wrote may hold separators of lines, which no header takes.
       const title = subscription.title.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
       const address = `${url}/subscriptions/${subscription.id}/deliveries`;
-      const message = {
-        to,
-        ...endMail(language, title, hookHost(hook), hook.off?.reason ?? 'failing', address),
-      };
+      const end = { title, host: hookHost(hook), reason: hook.off?.reason ?? 'failing', address } as const;
       const messageId = `<hook.${hook.id}.${Date.parse(hook.off?.at ?? hook.createdAt)}@${mailHost(url)}>`;
       try {
-        await mailer.send({ ...message, messageId, headers: { 'Auto-Submitted': 'auto-generated' } });
+        const headers = { 'Auto-Submitted': 'auto-generated' };
+        await mailer.send({ to, ...endMail(end, subscription.language), messageId, headers });
       } catch (error) {
         log.warn({ hook: hook.id, error: String(error) }, 'nobody could be told that a hook was switched off');
         continue;
@@ -108,20 +106,4 @@ async function tellOfEnds({ store, mailer, url, addressOf, now, log }: HooksPart
     }
     await store.toldOf(hook.id, now());
   }
-}
-
-function endMail(language: 'en' | 'ru', title: string, host: string, reason: 'failing' | 'gone', address: string) {
-  if (language === 'ru') {
-    const why =
-      reason === 'gone' ? 'его сервер ответил, что его больше нет (410)' : 'за неделю не удался ни один вызов';
-    return {
-      subject: `Вызов отключён: ${title}`,
-      text: `Вызов на ${host} для подписки «${title}» отключён: ${why}. Ничего не потеряно: письма приходят и дальше.\n\nВключить снова: ${address}\n`,
-    };
-  }
-  const why = reason === 'gone' ? 'its server answered that it is gone (410)' : 'no call has succeeded for a week';
-  return {
-    subject: `Webhook switched off: ${title}`,
-    text: `The webhook at ${host} of your subscription “${title}” was switched off: ${why}. Nothing is lost: mails go on.\n\nTo switch it on again: ${address}\n`,
-  };
 }
