@@ -39,7 +39,25 @@ export type IndexedPassage = {
   keys: string;
 };
 
-/** What a passage bears of each facet; source, tier, kind and year are its report's. */
+/** The facets whose values belong to a passage; the others belong to its report as a whole. */
+export const passageFacets = [
+  'category',
+  'ground',
+  'group',
+  'harm',
+  'actor',
+  'provision',
+  'region',
+  'language',
+] as const satisfies readonly FacetName[];
+export type PassageFacet = (typeof passageFacets)[number];
+
+/** Whether a facet belongs to a passage rather than to its report. */
+export function isPassageFacet(name: FacetName): name is PassageFacet {
+  return passageFacets.some((facet) => facet === name);
+}
+
+/** What a passage bears of each facet, those of its report included. */
 export function facetValuesOf(document: PassageDocument): Record<FacetName, readonly string[]> {
   return {
     category: document.categories,

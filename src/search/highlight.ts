@@ -1,8 +1,8 @@
 import { analyse, stretches, wordOf } from '../text/analyse.ts';
 import { initialsOf, mayBegin } from '../text/initials.ts';
-import { parseBox, type QueryTerm } from './box.ts';
+import type { QueryTerm } from './box.ts';
 import type { Expansion } from './plan.ts';
-import type { SearchQuery } from './query.ts';
+import { type SearchQuery, termsOf } from './query.ts';
 
 /** A stretch of a text in UTF-16 offsets: `text.slice(start, end)`. */
 export type Mark = { start: number; end: number };
@@ -23,7 +23,7 @@ export function marks(
   expansions: readonly Expansion[] = [],
   references: readonly Reference[] = [],
 ): Mark[] {
-  const terms = (query.terms ?? parseBox(query.text).terms).all.flat();
+  const terms = termsOf(query).all.flat();
   const added = expansions.flatMap((expansion) => expansion.added.map(stemsOf));
   const sought: Sought = {
     phrases: [...terms.map((term) => term.stems), ...added].filter((phrase) => phrase.length > 0),

@@ -1,5 +1,6 @@
 import { analyse } from '../text/analyse.ts';
-import type { QueryTerm, QueryTerms } from './box.ts';
+import type { QueryTerm } from './box.ts';
+import { type SearchQuery, termsOf } from './query.ts';
 import { stopWords } from './stop-words.ts';
 
 /** What an index knows of words; a plan asks it for names, corrections and frequencies. */
@@ -36,8 +37,8 @@ export type Synonyms = {
   byStems: ReadonlyMap<string, readonly string[]>;
 };
 
-/** What a query allows to be widened. */
-export type Widening = { synonyms: boolean; names: boolean; spelling: boolean };
+/** What was typed, and which of its words may be widened: all that is not `false`. */
+type Typed = Pick<SearchQuery, 'text' | 'terms' | 'synonyms' | 'names' | 'spelling'>;
 
 /** Looking up corrections takes longer than all else; a query of more unknown words is none that was typed by mistake. */
 const correctionsAtMost = 6;
@@ -67,14 +68,14 @@ function add(phrases: Map<string, string[]>, key: string, others: readonly strin
   phrases.set(key, [...new Set([...(phrases.get(key) ?? []), ...others])]);
 }
 
-/** Widens the terms of a query by synonyms, names, beginnings and corrections, as far as `allowed`. */
-export function planQuery(terms: QueryTerms, vocabulary: Vocabulary, synonyms: Synonyms, allowed: Widening): Plan {
+/** Widens the words of a query by synonyms, names, beginnings and corrections, as far as it allows. */
+export function planQuery(query: Typed, vocabulary: Vocabulary, synonyms: Synonyms): Plan {
+  const terms = termsOf(query);
   const plan: Plan = { clauses: [], none: terms.none.map((term) => term.stems), expansions: [] };
   let at = 0;
   while (at < terms.all.length) {
-    const run = allowed.synonyms ? synonymRun(terms.all, at, synonyms) : undefined;
-    const clause =
-      run === undefined ? groupClause(terms.all[at] ?? [], vocabulary, allowed, plan) : runClause(run, plan);
+    const run = query.synonyms !== false ? synonymRun(terms.all, at, synonyms) : undefined;
+    const clause = run === undefined ? groupClause(terms.all[at] ?? [], vocabulary, query, plan) : runClause(run, plan);
     plan.clauses.push({ ...clause, frequency: clauseFrequency(clause.any, vocabulary) });
     at += run?.terms.length ?? 1;
   }
@@ -108,25 +109,30 @@ function runClause(run: Run, plan: Plan): Omit<Clause, 'frequency'> {
 function groupClause(
   group: readonly QueryTerm[],
   vocabulary: Vocabulary,
-  allowed: Widening,
+  query: Typed,
   plan: Plan,
 ): Omit<Clause, 'frequency'> {
-  const any = group.flatMap((term) => [[term.stems], ...widened(term, vocabulary, allowed, plan)]);
+  const any = group.flatMap((term) => [[term.stems], ...widened(term, vocabulary, query, plan)]);
   const droppable = group.every((term) => !term.quoted);
   return { typed: [...new Set(group.map((term) => term.typed))].join(' OR '), any: distinct(any), droppable };
 }
 
-function widened(term: QueryTerm, vocabulary: Vocabulary, allowed: Widening, plan: Plan): StemPhrase[][] {
+function widened(
+  term: QueryTerm,
+  vocabulary: Vocabulary,
+  { names: byName, spelling }: Typed,
+  plan: Plan,
+): StemPhrase[][] {
   const form = term.forms[0];
   if (term.quoted || term.exact || form === undefined || term.forms.length > 1) return [];
   if (term.prefix) return vocabulary.beginning(form).map((stem) => [[stem]]);
-  const names = allowed.names ? vocabulary.names(form) : [];
+  const names = byName !== false ? vocabulary.names(form) : [];
   if (names.length > 0) {
     plan.expansions.push({ word: term.typed, added: names, by: 'name' });
     return names.map((name) => [stemsOf(name)]);
   }
   const corrected = plan.expansions.filter(({ by }) => by === 'spelling').length;
-  if (!allowed.spelling || corrected >= correctionsAtMost || vocabulary.frequency(term.stems[0] ?? '') > 0) return [];
+  if (spelling === false || corrected >= correctionsAtMost || vocabulary.frequency(term.stems[0] ?? '') > 0) return [];
   const similar = vocabulary.similar(form);
   if (similar.length > 0) plan.expansions.push({ word: term.typed, added: similar, by: 'spelling' });
   return similar.map((other) => [stemsOf(other)]);

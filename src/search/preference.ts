@@ -10,13 +10,23 @@ const recencyBonus = 0.08;
 const recencyYears = 4;
 const breadthBonus = 0.04;
 
+/** The factors of a report as a whole; `product` is both. */
+export type Standing = { tier: number; recency: number; product: number };
+
+/** Higher tiers and newer reports first. Both days are days since 1970-01-01; `day` is minus infinity for a report without a date. */
+export function standing(tierOfReport: number, day: number, newestDay: number): Standing {
+  const tier = tierFactor(tierOfReport);
+  const recency = recencyFactor(day, newestDay);
+  return { tier, recency, product: tier * recency };
+}
+
 /** Higher tiers first; `tier` is 1 to 4. */
 export function tierFactor(tier: number): number {
   return 1 + (tierBonus[tier - 1] ?? 0);
 }
 
-/** Newer reports first; both in days since 1970-01-01, minus infinity for a report without a date. */
-export function recencyFactor(day: number, newestDay: number): number {
+/** Newer reports first. */
+function recencyFactor(day: number, newestDay: number): number {
   return 1 + recencyBonus * Math.exp(-(newestDay - day) / 365 / recencyYears);
 }
 

@@ -21,7 +21,7 @@ export type SearchQuery = {
   page: number;
   /** Reports a page. */
   size: number;
-  /** `text` as read by `parseBox`; engines read it themselves when it is absent. */
+  /** `text` as read by `parseBox`; `termsOf` reads it when it is absent. */
   terms?: QueryTerms;
   /** Relevance by default; newest when there are no words. */
   sort?: SortOrder;
@@ -99,6 +99,11 @@ export function parseQuery(
     explain: flag(read, 'explain', false),
     timeline: flag(read, 'timeline', false),
   };
+}
+
+/** What was typed, as whoever made the query read it, else as words alone. */
+export function termsOf({ terms, text }: Pick<SearchQuery, 'terms' | 'text'>): QueryTerms {
+  return terms ?? parseBox(text).terms;
 }
 
 /** The categories that a query asks for; none when any will do. */

@@ -1,7 +1,6 @@
-import { parseBox } from '../../src/search/box.ts';
 import { tokenOf } from '../../src/search/meilisearch/entry.ts';
 import { filterOf } from '../../src/search/meilisearch/filter.ts';
-import type { SearchQuery } from '../../src/search/query.ts';
+import { type SearchQuery, termsOf } from '../../src/search/query.ts';
 import type { Sent } from './search-wire.ts';
 
 /** Asks the server and resolves to the number of hits. */
@@ -54,7 +53,7 @@ export function bareCall(url: string, query: SearchQuery, typed: string): RawCal
 
 /** What is asked of a query of which we know without asking that nothing matches. */
 function sentence(query: SearchQuery): Query {
-  const terms = (query.terms ?? parseBox(query.text).terms).all.map(([term]) => term?.stems.join(' ') ?? '');
+  const terms = termsOf(query).all.map(([term]) => term?.stems.join(' ') ?? '');
   const q = terms.map((stems) => `"${tokenOf(stems)}"`).join(' ');
   return { indexUid: 'coi-passages', q, matchingStrategy: 'all', filter: filterOf(query) };
 }

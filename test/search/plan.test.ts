@@ -1,9 +1,7 @@
 import { expect, test } from 'vitest';
-import { parseBox } from '../../src/search/box.ts';
 import { planQuery, synonymsOf, type Vocabulary } from '../../src/search/plan.ts';
 import { stem } from '../../src/text/analyse.ts';
 
-const all = { synonyms: true, names: true, spelling: true };
 const empty: Vocabulary = { frequency: () => 1, beginning: () => [], similar: () => [], names: () => [] };
 const synonyms = synonymsOf([
   ['foreign agent', 'иностранный агент', 'иноагент'],
@@ -12,7 +10,7 @@ const synonyms = synonymsOf([
 ]);
 
 test('the longest run of words that has synonyms is one clause, in any inflection', () => {
-  const plan = planQuery(parseBox('foreign agents law').terms, empty, synonyms, all);
+  const plan = planQuery({ text: 'foreign agents law' }, empty, synonyms);
   expect(plan.clauses.map((clause) => clause.any)).toEqual([
     [[[stem('foreign')], [stem('agents')]], [[stem('иностранный'), stem('агент')]], [[stem('иноагент')]]],
     [[['law']]],
@@ -24,7 +22,7 @@ test('the longest run of words that has synonyms is one clause, in any inflectio
 
 test('a phrase with a stop word in it has synonyms too', () => {
   const phrases = synonymsOf([['freedom of assembly', 'свобода собраний']]);
-  const { clauses } = planQuery(parseBox('freedom of assembly').terms, empty, phrases, all);
+  const { clauses } = planQuery({ text: 'freedom of assembly' }, empty, phrases);
   expect(clauses.map((clause) => clause.any)).toEqual([
     [[[stem('freedom')], [stem('assembly')]], [[stem('свобода'), stem('собраний')]]],
   ]);
@@ -35,29 +33,29 @@ test('of words that share a stem the one that was typed decides what else is loo
     ['protest', 'протест'],
     ['Protestant', 'протестант'],
   ]);
-  const added = (q: string) => planQuery(parseBox(q).terms, empty, phrases, all).expansions.map((one) => one.added);
+  const added = (q: string) => planQuery({ text: q }, empty, phrases).expansions.map((one) => one.added);
   expect([added('protest'), added('Protestant')]).toEqual([[['протест']], [['протестант']]]);
 });
 
 test('synonyms that are only another spelling of the same stems add nothing', () => {
-  expect(planQuery(parseBox('organisations').terms, empty, synonyms, all).expansions).toEqual([]);
+  expect(planQuery({ text: 'organisations' }, empty, synonyms).expansions).toEqual([]);
 });
 
 test('a phrase is never widened, nor is anything that is switched off', () => {
   const widening: Vocabulary = { ...empty, frequency: () => 0, similar: () => ['other'], names: () => ['имя'] };
-  expect(planQuery(parseBox('"foreign agent"').terms, widening, synonyms, all).expansions).toEqual([]);
+  expect(planQuery({ text: '"foreign agent"' }, widening, synonyms).expansions).toEqual([]);
   const off = { synonyms: false, names: false, spelling: false };
-  expect(planQuery(parseBox('foreign agent').terms, widening, synonyms, off).expansions).toEqual([]);
+  expect(planQuery({ text: 'foreign agent', ...off }, widening, synonyms).expansions).toEqual([]);
 });
 
 test('a number is never corrected', () => {
   const widening: Vocabulary = { ...empty, frequency: () => 0, similar: () => ['other'] };
-  expect(planQuery(parseBox('20255').terms, widening, synonyms, all).expansions).toEqual([]);
-  expect(planQuery(parseBox('wrod').terms, widening, synonyms, all).expansions).toMatchObject([{ by: 'spelling' }]);
+  expect(planQuery({ text: '20255' }, widening, synonyms).expansions).toEqual([]);
+  expect(planQuery({ text: 'wrod' }, widening, synonyms).expansions).toMatchObject([{ by: 'spelling' }]);
 });
 
 test('a query of many unknown words is corrected in a few of them only', () => {
   const widening: Vocabulary = { ...empty, frequency: () => 0, similar: () => ['other'] };
   const text = Array.from({ length: 60 }, (_, at) => `слово${'а'.repeat(at % 5)}б`).join(' ');
-  expect(planQuery(parseBox(text).terms, widening, synonyms, all).expansions.length).toBeLessThan(10);
+  expect(planQuery({ text }, widening, synonyms).expansions.length).toBeLessThan(10);
 });

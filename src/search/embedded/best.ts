@@ -1,5 +1,5 @@
 import type { Explanation } from '../engine.ts';
-import { anyTag, breadthFactor, recencyFactor, tierFactor, wantedTag } from '../preference.ts';
+import { anyTag, breadthFactor, type Standing, standing, wantedTag } from '../preference.ts';
 import type { FacetTable } from './facet-table.ts';
 import type { Grouped } from './group.ts';
 import { strongFacet } from './members.ts';
@@ -45,7 +45,7 @@ function ranked(grouped: Grouped, index: number, { rows, words }: Read, scoring:
   }
   const report = grouped.reports[index] ?? 0;
   const count = grouped.countOf(index);
-  const { tier, recency, product } = standing(report, scoring.table);
+  const { tier, recency, product } = factorsOf(report, scoring.table);
   const breadth = breadthFactor(count);
   const factors = { words: best.words, tags: best.tags, breadth, tier, recency };
   return { report, row: best.row, rows: count, score: best.words * best.tags * breadth * product, factors };
@@ -58,21 +58,18 @@ export function firstTagged(grouped: Grouped, index: number, scoring: Scoring): 
   return { report: grouped.reports[index] ?? 0, row: tagged ?? rows[0] ?? 0, rows: rows.length, score: 0 };
 }
 
-/** Gentle preference for higher tiers and newer reports; `product` is both. */
-export function standing(report: number, table: FacetTable): { tier: number; recency: number; product: number } {
-  const facts = table.reports[report];
-  const tier = tierFactor(facts?.tier ?? 4);
-  const recency = recencyFactor(facts?.span.from ?? Number.NEGATIVE_INFINITY, table.newestDay);
-  return { tier, recency, product: tier * recency };
-}
-
 /** The product of a report's standing, worked out once until something is written: words that are common everywhere ask for that of every report. */
 export function standingOf(report: number, table: FacetTable): number {
   const known = table.standings[report] ?? 0;
   if (known !== 0) return known;
-  const { product } = standing(report, table);
+  const { product } = factorsOf(report, table);
   table.standings[report] = product;
   return product;
+}
+
+function factorsOf(report: number, table: FacetTable): Standing {
+  const facts = table.reports[report];
+  return standing(facts?.tier ?? 4, facts?.span.from ?? Number.NEGATIVE_INFINITY, table.newestDay);
 }
 
 function chosen(

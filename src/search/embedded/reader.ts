@@ -1,5 +1,4 @@
 import type { Statement } from 'better-sqlite3';
-import { parseBox } from '../box.ts';
 import type { EngineHit, SearchResult } from '../engine.ts';
 import { type Plan, planQuery, type Synonyms, type Vocabulary } from '../plan.ts';
 import { type SearchQuery, wantedCategories } from '../query.ts';
@@ -74,12 +73,7 @@ export class SideReader {
   }
 
   #byWords(query: SearchQuery): SearchResult {
-    const terms = query.terms ?? parseBox(query.text).terms;
-    const plan = planQuery(terms, this.#vocabulary, this.#synonyms, {
-      synonyms: query.synonyms !== false,
-      names: query.names !== false,
-      spelling: query.spelling !== false,
-    });
+    const plan = planQuery(query, this.#vocabulary, this.#synonyms);
     const found = this.#matchMost(plan, filterOf(query, this.#table), query.all === true);
     const ranked = this.#rank(query, found);
     return {

@@ -1,7 +1,7 @@
 import { analyse } from '../../text/analyse.ts';
 import { stopWords } from '../stop-words.ts';
 import type { Ranked } from './best.ts';
-import { standing } from './best.ts';
+import { standingOf } from './best.ts';
 import type { FacetTable } from './facet-table.ts';
 import type { Grouped } from './group.ts';
 
@@ -43,7 +43,7 @@ export function rankSimilar(grouped: Grouped, rows: Resembling, table: FacetTabl
   const ranked = grouped.reports.map((report, index) => {
     const own = Array.from(grouped.rowsOf(index));
     const row = own.reduce((best, other) => ((rows.get(other) ?? 0) > (rows.get(best) ?? 0) ? other : best));
-    return { report, row, rows: own.length, score: (rows.get(row) ?? 0) * standing(report, table).product };
+    return { report, row, rows: own.length, score: (rows.get(row) ?? 0) * standingOf(report, table) };
   });
   return ranked.sort((one, other) => other.score - one.score || other.report - one.report);
 }

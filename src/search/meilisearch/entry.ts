@@ -1,21 +1,16 @@
 import { spanOf } from '../days.ts';
-import { type Form, facetValuesOf, type IndexedPassage, indexed, type PassageDocument } from '../document.ts';
+import {
+  type Form,
+  facetValuesOf,
+  type IndexedPassage,
+  indexed,
+  type PassageDocument,
+  type PassageFacet,
+  passageFacets,
+} from '../document.ts';
 import type { FacetName } from '../engine.ts';
 import { tierFactor } from '../preference.ts';
 import { shortestName, soundOf } from '../sounds.ts';
-
-/** The facets whose values belong to a passage; the others belong to its report as a whole. */
-export const passageFacets = [
-  'category',
-  'ground',
-  'group',
-  'harm',
-  'actor',
-  'provision',
-  'region',
-  'language',
-] as const satisfies readonly FacetName[];
-export type PassageFacet = (typeof passageFacets)[number];
 
 /** What a report is, in one string: a count of these strings over any set of passages is a list of its reports. */
 export type ReportFacts = {
@@ -164,9 +159,4 @@ function factsText({ reportId, tier, publishedOn, firstSeenAt, newsAt, kind, sou
 /** A lone surrogate would make a whole batch unreadable. */
 function wellFormed(values: readonly string[]): string[] {
   return values.map((value) => value.toWellFormed());
-}
-
-/** Whether a facet belongs to a passage rather than to its report. */
-export function isPassageFacet(name: FacetName): name is PassageFacet {
-  return passageFacets.some((facet) => facet === name);
 }

@@ -1,6 +1,6 @@
 import { type DaySpan, noSpan, spanOf } from '../days.ts';
 import type { Explanation } from '../engine.ts';
-import { anyTag, breadthFactor, recencyFactor, tierFactor, wantedTag } from '../preference.ts';
+import { anyTag, breadthFactor, type Standing, standing, wantedTag } from '../preference.ts';
 import type { SortOrder } from '../query.ts';
 import type { PassageStems } from '../score.ts';
 import type { Matched } from './tally.ts';
@@ -35,7 +35,7 @@ export function byDate(reports: readonly Matched[], sort: SortOrder): Matched[] 
 /** Reports by the number of their matching passages and by standing. */
 export function byDensity(reports: readonly Matched[], newestDay: number): Matched[] {
   return ordered(reports, (report) => {
-    const { product } = standing(report, newestDay);
+    const { product } = standingOf(report, newestDay);
     return -Math.log2(1 + report.passages) * product;
   });
 }
@@ -50,7 +50,7 @@ export function byScore(reports: readonly Matched[], fetched: readonly Fetched[]
 
 /** A report by the best of its passages; nothing when none was fetched. */
 export function placed(report: Matched, passages: readonly Fetched[], scoring: Scoring): Placed[] {
-  const { tier, recency, product } = standing(report, scoring.newestDay);
+  const { tier, recency, product } = standingOf(report, scoring.newestDay);
   const breadth = breadthFactor(report.passages);
   let best: Placed[] = [];
   for (const passage of passages.toSorted((one, other) => one.ordinal - other.ordinal)) {
@@ -65,14 +65,12 @@ export function placed(report: Matched, passages: readonly Fetched[], scoring: S
 
 /** All that a report's score is the product of but the words and tags of its best passage. */
 export function preference(report: Matched, newestDay: number): number {
-  return breadthFactor(report.passages) * standing(report, newestDay).product;
+  return breadthFactor(report.passages) * standingOf(report, newestDay).product;
 }
 
-/** Gentle preference for higher tiers and newer reports; `product` is both. */
-export function standing(report: Matched, newestDay: number): { tier: number; recency: number; product: number } {
-  const tier = tierFactor(report.tier);
-  const recency = recencyFactor(spanOfReport(report).from, newestDay);
-  return { tier, recency, product: tier * recency };
+/** A report's standing beside the newest one. */
+export function standingOf(report: Matched, newestDay: number): Standing {
+  return standing(report.tier, spanOfReport(report).from, newestDay);
 }
 
 function spanOfReport({ publishedOn }: Matched): DaySpan {

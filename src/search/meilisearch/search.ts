@@ -1,6 +1,5 @@
-import { parseBox } from '../box.ts';
 import type { EngineHit, FacetName, SearchResult } from '../engine.ts';
-import { type Plan, planQuery, type Synonyms } from '../plan.ts';
+import { type Plan, planQuery, type Synonyms, type Vocabulary } from '../plan.ts';
 import { type SearchQuery, wantedCategories } from '../query.ts';
 import { type PassageStems, scorer } from '../score.ts';
 import { type Parts, partsOf, type Step, stepsOf, sufficient } from '../wanted.ts';
@@ -26,7 +25,8 @@ export async function searchByWords(
 ): Promise<SearchResult> {
   const ahead: Ahead = {};
   const guessed = (guess: Plan) => askAhead(server, guess, query, ahead);
-  const [plan, index] = await Promise.all([planOf(server, known, query, synonyms, guessed), extentOf(server, known)]);
+  const planned = (vocabulary: Vocabulary) => planQuery(query, vocabulary, synonyms);
+  const [plan, index] = await Promise.all([withVocabulary(server, known, planned, guessed), extentOf(server, known)]);
   const { found, placed, clauses, dropped, whole, chosen } = await (plan.clauses.length === 0
     ? browse(server, plan, query)
     : matchMost(server, plan, query, index.passages, ahead));
@@ -67,22 +67,6 @@ export function hitOf({ report, passageId, score, factors }: Placed, explain: bo
     ...(report.publishedOn === undefined ? {} : { publishedOn: report.publishedOn }),
     ...(explain && factors !== undefined ? { explanation: factors } : {}),
   };
-}
-
-function planOf(
-  server: Server,
-  known: Known,
-  query: SearchQuery,
-  synonyms: Synonyms,
-  guessed: (plan: Plan) => void,
-): Promise<Plan> {
-  const terms = query.terms ?? parseBox(query.text).terms;
-  const allowed = {
-    synonyms: query.synonyms !== false,
-    names: query.names !== false,
-    spelling: query.spelling !== false,
-  };
-  return withVocabulary(server, known, (vocabulary) => planQuery(terms, vocabulary, synonyms, allowed), guessed);
 }
 
 /** A question that was asked on a guess, by what it asks. */

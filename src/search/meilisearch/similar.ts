@@ -7,7 +7,7 @@ import { type Extent, extentOf } from './extent.ts';
 import { chosenFacets, filterOf, isIn, isNotIn } from './filter.ts';
 import type { Known } from './knowledge.ts';
 import { countAll, match } from './match.ts';
-import { type Placed, standing } from './order.ts';
+import { type Placed, standingOf } from './order.ts';
 import { hitOf } from './search.ts';
 import { facetCounts, type Matched } from './tally.ts';
 import { withVocabulary } from './vocabulary.ts';
@@ -88,7 +88,7 @@ function rank(
     .flatMap((report) => {
       const best = (own.get(report.reportId) ?? []).toSorted((one, other) => weightOf(other) - weightOf(one))[0];
       if (best === undefined) return [];
-      return [{ report, passageId: best.id, score: weightOf(best) * standing(report, newestDay).product }];
+      return [{ report, passageId: best.id, score: weightOf(best) * standingOf(report, newestDay).product }];
     })
     .sort((one, other) => other.score - one.score);
 }

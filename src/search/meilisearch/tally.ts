@@ -1,5 +1,6 @@
+import { isPassageFacet, type PassageFacet, passageFacets } from '../document.ts';
 import { type FacetCounts, type FacetName, facetNames, type Timeline } from '../engine.ts';
-import { factsOf, isPassageFacet, type PassageFacet, passageFacets, type ReportFacts } from './entry.ts';
+import { factsOf, type ReportFacts } from './entry.ts';
 
 /** A report that matches, and by how many passages. */
 export type Matched = ReportFacts & { passages: number };
