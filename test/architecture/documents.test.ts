@@ -41,6 +41,12 @@ test('the walk over documents finds their paths', () => {
   expect(documents).toContain('CHANGELOG.md');
 });
 
+test('no entry of the CHANGELOG stands twice', () => {
+  const entries = [...read('CHANGELOG.md').matchAll(/^- (.+)$/gm)].map((match) => match[1] ?? '');
+  expect(entries.length).toBeGreaterThan(50);
+  expect(entries.filter((entry, index) => entries.indexOf(entry) !== index)).toEqual([]);
+});
+
 /** Every `npm run X` with the words after it, in prose and in blocks of code. */
 const scriptCalls = documents.flatMap((document) =>
   [...read(document).matchAll(/npm run (?:--silent )?([\w-]+)(?: -- ([\w-]+))?/g)].map((match) => ({
