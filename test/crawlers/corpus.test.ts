@@ -1,7 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hudoc } from '../../crawlers/hudoc.ts';
 import { ovdInfoReports } from '../../crawlers/ovd-info-reports.ts';
@@ -9,18 +7,18 @@ import { stateDepartment } from '../../crawlers/state-department.ts';
 import { ukHomeOffice } from '../../crawlers/uk-home-office.ts';
 import { uscirf } from '../../crawlers/uscirf.ts';
 import type { Page } from '../../src/model.ts';
+import { recordings } from '../recordings.ts';
 import { pageOf, read } from './sample.ts';
 
-const replay = resolve(import.meta.dirname, '../../../shared/corpus/replay.mjs');
-const missing = !existsSync(replay);
-const where = missing ? ' (SKIPPED: ../shared/corpus is not here)' : '';
+const replay = recordings('corpus/replay.mjs');
+const realTest = test.skipIf(replay.missing);
 
 let publisher: ChildProcess;
 let baseUrl: string;
 
 beforeAll(async () => {
-  if (missing) return;
-  publisher = spawn(process.execPath, [replay, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  if (replay.missing) return;
+  publisher = spawn(process.execPath, [replay.path, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [said] = await once(publisher.stdout ?? publisher, 'data');
   baseUrl = /http:\/\/127\.0\.0\.1:\d+/.exec(String(said))?.[0] ?? '';
 });
@@ -35,7 +33,7 @@ async function pageAt(url: string): Promise<Page | undefined> {
   return response.ok ? pageOf(url, body, response.headers.get('content-type') ?? '') : undefined;
 }
 
-test.skipIf(missing)(`uscirf reads the page on Russia and passes over other countries${where}`, async () => {
+realTest(replay.title('uscirf reads the page on Russia and passes over other countries'), async () => {
   const { links, passedOver, reports } = await read(uscirf, pageAt);
   expect(links).toEqual([
     { url: 'https://www.uscirf.gov/countries/russia', title: 'Russia', publishedOn: '2026-03-02' },
@@ -49,7 +47,7 @@ test.skipIf(missing)(`uscirf reads the page on Russia and passes over other coun
   });
 });
 
-test.skipIf(missing)(`state-department reads the report on Russia with series and date${where}`, async () => {
+realTest(replay.title('state-department reads the report on Russia with series and date'), async () => {
   const { links, passedOver, reports } = await read(stateDepartment, pageAt);
   expect(links).toEqual([
     {
@@ -68,7 +66,7 @@ test.skipIf(missing)(`state-department reads the report on Russia with series an
   });
 });
 
-test.skipIf(missing)(`hudoc finds the judgments against Russia among 2,000 of a feed${where}`, async () => {
+realTest(replay.title('hudoc finds the judgments against Russia among 2,000 of a feed'), async () => {
   const { links, passedOver, reports } = await read(hudoc, pageAt);
   expect(links).toHaveLength(167);
   expect(links.length + passedOver).toBe(2000);
@@ -85,8 +83,8 @@ test.skipIf(missing)(`hudoc finds the judgments against Russia among 2,000 of a 
   expect(Object.values(reports).every((report) => 'blocks' in report)).toBe(true);
 });
 
-test.skipIf(missing)(
-  `ovd-info-reports reads a report as HTML and as PDF, and says that a script draws another${where}`,
+realTest(
+  replay.title('ovd-info-reports reads a report as HTML and as PDF, and says that a script draws another'),
   async () => {
     const site = 'https://reports.ovdinfo.org';
     const { links, reports } = await read(ovdInfoReports, pageAt);
@@ -101,7 +99,7 @@ test.skipIf(missing)(
   },
 );
 
-test.skipIf(missing)(`uk-home-office lists each note of the publication once${where}`, async () => {
+realTest(replay.title('uk-home-office lists each note of the publication once'), async () => {
   const { links, passedOver, reports } = await read(ukHomeOffice, pageAt);
   expect(links.map(({ title }) => title)).toEqual([
     undefined,

@@ -1,13 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { article } from '../../src/read/article.ts';
+import { recordings } from '../recordings.ts';
 import { codeOf, pageOf } from './page.ts';
 
 const sentence =
   'The SAMPLE court heard the invented case of an invented applicant, and adjourned it to a later day, for reasons it did not give.';
 const prose = (count: number) => Array.from({ length: count }, (_, i) => `<p>${i + 1} ${sentence}</p>`).join('\n');
 const expectedProse = (count: number) => Array.from({ length: count }, (_, i) => `${i + 1} ${sentence}`);
-const corpus = '../shared/corpus/ovdinfo-reports';
+const real = recordings('corpus/ovdinfo-reports');
 
 const page = `<!doctype html><html lang="en"><head><title>SAMPLE report</title><script>var x = 1;</script></head><body>
 <header><nav><a href="/">Home</a><a href="/about">About us</a></nav></header>
@@ -152,41 +153,39 @@ test('a page that a script would draw, and one without an article, fail with a c
   expect(codeOf(() => article(pageOf('<!doctype html><html><body></body></html>')))).toBe('extract.empty');
 });
 
-test.skipIf(!existsSync(corpus))(
-  'real OVD-Info reports keep 98 % of their paragraphs, whole and in order (needs ../shared/corpus)',
-  () => {
-    for (const folder of ['2014_cr-report', '2014_20-2-trials']) {
-      const { nodes } = JSON.parse(readFileSync(`${corpus}/${folder}/content.json`, 'utf8'));
-      const kinds: Record<string, string> = {
-        text: 'paragraph',
-        heading: 'heading',
-        list_item: 'item',
-        blockquote: 'quote',
-      };
-      const flat = (text: string) => text.replace(/\s+/g, ' ').trim();
-      const wanted: string[] = nodes.content.nodes
-        .map((id: string) => nodes[id])
-        .filter(
-          (node: { type: string; content?: string }) =>
-            kinds[node.type] !== undefined && flat(node.content ?? '') !== '',
-        )
-        .map((node: { type: string; content: string }) => `${kinds[node.type]} ${flat(node.content)}`);
-      const found = article(pageOf(readFileSync(`${corpus}/${folder}/index.html`))).blocks.map(
-        ({ kind, text }) => `${kind} ${flat(text)}`,
-      );
-      let at = 0;
-      const whole = wanted.filter((want) => {
-        const next = found.indexOf(want, at);
-        if (next >= 0) at = next + 1;
-        return next >= 0;
-      });
-      expect(whole.length / wanted.length).toBeGreaterThan(0.98);
-    }
-  },
-);
+test.skipIf(real.missing)(real.title('real OVD-Info reports keep 98 % of their paragraphs, whole and in order'), () => {
+  for (const folder of ['2014_cr-report', '2014_20-2-trials']) {
+    const { nodes } = JSON.parse(readFileSync(`${real.path}/${folder}/content.json`, 'utf8'));
+    const kinds: Record<string, string> = {
+      text: 'paragraph',
+      heading: 'heading',
+      list_item: 'item',
+      blockquote: 'quote',
+    };
+    const flat = (text: string) => text.replace(/\s+/g, ' ').trim();
+    const wanted: string[] = nodes.content.nodes
+      .map((id: string) => nodes[id])
+      .filter(
+        (node: { type: string; content?: string }) => kinds[node.type] !== undefined && flat(node.content ?? '') !== '',
+      )
+      .map((node: { type: string; content: string }) => `${kinds[node.type]} ${flat(node.content)}`);
+    const found = article(pageOf(readFileSync(`${real.path}/${folder}/index.html`))).blocks.map(
+      ({ kind, text }) => `${kind} ${flat(text)}`,
+    );
+    let at = 0;
+    const whole = wanted.filter((want) => {
+      const next = found.indexOf(want, at);
+      if (next >= 0) at = next + 1;
+      return next >= 0;
+    });
+    expect(whole.length / wanted.length).toBeGreaterThan(0.98);
+  }
+});
 
-test.skipIf(!existsSync(corpus))('a real report drawn by a script says so (needs ../shared/corpus)', () => {
-  expect(codeOf(() => article(pageOf(readFileSync(`${corpus}/2017_pp15-16/index.html`))))).toBe('extract.script-drawn');
+test.skipIf(real.missing)(real.title('a real report drawn by a script says so'), () => {
+  expect(codeOf(() => article(pageOf(readFileSync(`${real.path}/2017_pp15-16/index.html`))))).toBe(
+    'extract.script-drawn',
+  );
 });
 
 test('a United Nations document is of the day in its head, not of the page around it', () => {

@@ -1,11 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ovdInfoReports } from '../../crawlers/ovd-info-reports.ts';
 import { bands, signature, similarity } from '../../src/read/duplicates.ts';
 import { passagesOf } from '../../src/read/passages.ts';
 import { pageOf } from '../crawlers/sample.ts';
+import { recordings } from '../recordings.ts';
 
 /** An invented chronicle: so many words, different for each seed. */
 const words = (seed: number | string, count: number) => Array.from({ length: count }, (_, i) => `word${seed}x${i}`);
@@ -103,12 +104,10 @@ test('any text has a signature or none, and the same one each time', () => {
   );
 });
 
-const corpus = resolve(import.meta.dirname, '../../../shared/corpus');
-const missing = !existsSync(corpus);
-if (missing) console.warn('SKIPPED ALOUD: ../shared/corpus is not here, so no duplicates are sought in real texts');
+const real = recordings('corpus');
 
 async function ovdInfo(path: string, url: string, type: string): Promise<string> {
-  const page = pageOf(url, readFileSync(resolve(corpus, 'ovdinfo-reports', path)), type);
+  const page = pageOf(url, readFileSync(join(real.path, 'ovdinfo-reports', path)), type);
   const { blocks } = await ovdInfoReports.extract(page, { url, title: 'A report' });
   return passagesOf(blocks)
     .passages.filter(({ kind }) => kind === 'content')
@@ -116,8 +115,8 @@ async function ovdInfo(path: string, url: string, type: string): Promise<string>
     .join('\n');
 }
 
-test.skipIf(missing)(
-  'a real report and its PDF are one text, another report of the series is not (skipped without corpus)',
+test.skipIf(real.missing)(
+  real.title('a real report and its PDF are one text, another report of the series is not'),
   async () => {
     const address = 'https://reports.ovdinfo.org/2014/cr-report/';
     const page = await ovdInfo('2014_cr-report/index.html', address, 'text/html');
@@ -132,8 +131,8 @@ test.skipIf(missing)(
   },
 );
 
-test.skipIf(missing)('no two of the real Russian news texts are alike (skipped without corpus)', () => {
-  const file = readFileSync(resolve(corpus, 'news-ru/factrueval-devset.jsonl'), 'utf8');
+test.skipIf(real.missing)(real.title('no two of the real Russian news texts are alike'), () => {
+  const file = readFileSync(join(real.path, 'news-ru/factrueval-devset.jsonl'), 'utf8');
   const signatures = file
     .trim()
     .split('\n')

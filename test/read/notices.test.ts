@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { isNotice, splitNotice } from '../../src/read/notices.ts';
+import { recordings } from '../recordings.ts';
 
-const formsFile = '../shared/domain/statutory-notices.json';
+const real = recordings('domain/statutory-notices.json');
 
 test.for([
   'Настоящая информация произведена и распространена иностранным агентом ООО «ОБРАЗЕЦ», либо касается деятельности иностранного агента ООО «ОБРАЗЕЦ». 18+',
@@ -51,7 +52,7 @@ test('a notice at the head or foot of a paragraph is cut off, brackets inside st
   expect(splitNotice(content)).toEqual([content]);
 });
 
-test.skipIf(!existsSync(formsFile))('every form seen on real pages is a notice (needs ../shared/domain)', () => {
-  const { forms } = JSON.parse(readFileSync(formsFile, 'utf8')) as { forms: string[] };
+test.skipIf(real.missing)(real.title('every form seen on real pages is a notice'), () => {
+  const { forms } = JSON.parse(readFileSync(real.path, 'utf8')) as { forms: string[] };
   expect(forms.filter((form) => !isNotice(form))).toEqual([]);
 });

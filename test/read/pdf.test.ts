@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { pdf } from '../../src/read/pdf.ts';
 import { evaluatePdf } from '../eval/read-pdf.ts';
+import { recordings } from '../recordings.ts';
 import { drawnPdf, pageOf, rawPdf, type Sheet, wrapped } from './pdf-samples.ts';
 
-const report = fileURLToPath(new URL('../../../shared/corpus/ovdinfo-reports/2014_cr-report', import.meta.url));
+const real = recordings('corpus/ovdinfo-reports/2014_cr-report');
 const english =
   'SAMPLE text. The court found that the applicant had held a single picket near the building of the regional administration, and that the poster called on passers-by to remember those who were held in custody for words that they had said.';
 const russian =
@@ -304,10 +303,10 @@ test('the bytes of the page are left as they were', async () => {
   expect(bytes).toEqual(copy);
 });
 
-test.skipIf(!existsSync(report))(
-  "needs ../shared/corpus: at least 0.98 of a real report's paragraphs are whole and in order",
+test.skipIf(real.missing)(
+  real.title("at least 0.98 of a real report's paragraphs are whole and in order"),
   async () => {
-    const figures = await evaluatePdf(report);
+    const figures = await evaluatePdf(real.path);
     expect(figures.whole).toBeGreaterThanOrEqual(0.98);
     expect(figures.inOrder).toBeGreaterThanOrEqual(0.98);
     expect(figures).toMatchObject({ headings: 1, items: 1, wrongKinds: 0 });

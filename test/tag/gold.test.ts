@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadSearchConfig } from '../../src/search-config.ts';
 import { createTagger } from '../../src/tag/tagger.ts';
 import { readGold } from '../eval/gold.ts';
 import { score } from '../eval/tag.ts';
+import { recordings } from '../recordings.ts';
 import { taggedGold } from './tagged.ts';
 
 const gold = join(import.meta.dirname, '../gold');
-const corpus = join(import.meta.dirname, '../../../shared/corpus');
+const real = recordings('corpus');
 const config = loadSearchConfig();
 const tagger = createTagger(config);
 
@@ -52,23 +53,20 @@ type Pointer = {
   acceptable: string[];
 };
 
-test.skipIf(!existsSync(corpus))(
-  'labels of real texts outside the repository hold (skipped where ../shared/corpus is missing)',
-  () => {
-    const pointers = readFileSync(join(gold, 'pointers.jsonl'), 'utf8')
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Pointer);
-    const items = pointers.map((pointer, at) => {
-      const text = readFileSync(join(corpus, pointer.file), 'utf8').slice(
-        pointer.offset,
-        pointer.offset + pointer.length,
-      );
-      expect(createHash('sha256').update(text).digest('hex')).toBe(pointer.sha256);
-      return { ...pointer, id: `pointer-${at + 1}`, text, hard: pointer.primary.length === 0 };
-    });
-    const result = score(items, tagger);
-    expect(result.micro).toBeGreaterThanOrEqual(0.8);
-    expect(result.hard.tagged).toBe(0);
-  },
-);
+test.skipIf(real.missing)(real.title('labels of real texts outside the repository hold'), () => {
+  const pointers = readFileSync(join(gold, 'pointers.jsonl'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Pointer);
+  const items = pointers.map((pointer, at) => {
+    const text = readFileSync(join(real.path, pointer.file), 'utf8').slice(
+      pointer.offset,
+      pointer.offset + pointer.length,
+    );
+    expect(createHash('sha256').update(text).digest('hex')).toBe(pointer.sha256);
+    return { ...pointer, id: `pointer-${at + 1}`, text, hard: pointer.primary.length === 0 };
+  });
+  const result = score(items, tagger);
+  expect(result.micro).toBeGreaterThanOrEqual(0.8);
+  expect(result.hard.tagged).toBe(0);
+});

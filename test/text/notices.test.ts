@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { noticeSpans } from '../../src/text/notices.ts';
 import { processorMs } from '../processor-time.ts';
+import { recordings } from '../recordings.ts';
 
 const notices = (text: string) => noticeSpans(text).map(({ start, end }) => text.slice(start, end));
 
@@ -133,9 +134,9 @@ test('a text of brackets and half notices is read in linear time', () => {
   expect(processorMs(() => noticeSpans(text))).toBeLessThan(5_000);
 });
 
-const formsFile = '../shared/domain/statutory-notices.json';
+const real = recordings('domain/statutory-notices.json');
 
-test.skipIf(!existsSync(formsFile))('every form seen on real pages is found whole (needs ../shared/domain)', () => {
-  const { forms } = JSON.parse(readFileSync(formsFile, 'utf8')) as { forms: string[] };
+test.skipIf(real.missing)(real.title('every form seen on real pages is found whole'), () => {
+  const { forms } = JSON.parse(readFileSync(real.path, 'utf8')) as { forms: string[] };
   expect(forms.filter((form) => notices(form).join('') !== form)).toEqual([]);
 });

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { Block } from '../../../src/model.ts';
 import { article } from '../../../src/read/article.ts';
+import { recordings } from '../../recordings.ts';
 import { evaluatePdf } from '../read-pdf.ts';
 
-const corpus = '../shared/corpus/ovdinfo-reports';
 const kinds: Readonly<Record<string, string>> = {
   text: 'paragraph',
   heading: 'heading',
@@ -16,13 +16,11 @@ type Wanted = { kind: string; text: string };
 
 /** Long Russian reports against the structured text that they were published from: paragraphs whole, in order, of their kind. */
 export async function ovdinfo(): Promise<void> {
-  if (!existsSync(corpus)) {
-    console.log('OVD-Info reports: skipped, ../shared/corpus is not here');
-    return;
-  }
+  const { path: corpus, missing } = recordings('corpus/ovdinfo-reports');
+  if (missing) return;
   console.log('OVD-Info reports against content.json: whole and in order, of the right kind');
-  compareReport('2014_cr-report');
-  compareReport('2014_20-2-trials');
+  compareReport(corpus, '2014_cr-report');
+  compareReport(corpus, '2014_20-2-trials');
   const { paragraphs, whole, inOrder, headings, items } = await evaluatePdf(`${corpus}/2014_cr-report`);
   console.log(
     `  2014_cr-report/report.pdf: of ${paragraphs} paragraphs whole ${whole.toFixed(4)}, in order ${inOrder.toFixed(4)},`,
@@ -30,7 +28,7 @@ export async function ovdinfo(): Promise<void> {
   console.log(`    headings ${headings.toFixed(4)}, items ${items.toFixed(4)}`);
 }
 
-function compareReport(folder: string): void {
+function compareReport(corpus: string, folder: string): void {
   const wanted = wantedOf(`${corpus}/${folder}/content.json`);
   const url = `https://reports.ovdinfo.org/${folder}/`;
   const body = readFileSync(`${corpus}/${folder}/index.html`);
