@@ -6,14 +6,14 @@ import { licenceOf, licenceText, locked, manifest, nameOf } from './packages.ts'
 const root = resolve(import.meta.dirname, '..');
 const document = readFileSync(join(root, 'src/DEPENDENCIES.md'), 'utf8');
 
-/** The rows of the table under a heading: package, reason, licence. */
-function rowsUnder(heading: string): { name: string; reason: string; licence: string }[] {
+type Row = { name: string; reason: string; licence: string; size: string; keptBy: string };
+
+function rowsUnder(heading: string): Row[] {
   const part = document.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
-  return [...part.matchAll(/^\| `([^`]+)` +\| ([^|]+?) +\| ([^|]+?) +\|/gm)].map((row) => ({
-    name: row[1] ?? '',
-    reason: row[2] ?? '',
-    licence: row[3] ?? '',
-  }));
+  return [...part.matchAll(/^\| `([^`]+)` +\|(.+)\|$/gm)].map(([, name = '', cells = '']) => {
+    const [reason = '', licence = '', size = '', keptBy = ''] = cells.split('|').map((cell) => cell.trim());
+    return { name, reason, licence, size, keptBy };
+  });
 }
 
 const shipped = rowsUnder('Shipped');
@@ -45,6 +45,11 @@ test('the tables of dependencies and package.json name the same packages, each w
   expect(shipped.map(({ name }) => name).sort()).toEqual(Object.keys(manifest.dependencies).sort());
   expect(forTests.map(({ name }) => name).sort()).toEqual(Object.keys(manifest.devDependencies).sort());
   expect([...shipped, ...forTests].filter(({ reason }) => reason.length < 3)).toEqual([]);
+});
+
+test('the tables state of each package its size, and who keeps it', () => {
+  const isSize = /^(0|(0|0\.\d|[1-9]\d*) MB, [1-9]\d*)$/;
+  expect([...shipped, ...forTests].filter(({ size, keptBy }) => !isSize.test(size) || keptBy.length < 3)).toEqual([]);
 });
 
 test('the tables state the licence that each package states', () => {
