@@ -1,14 +1,10 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { type Library, openLibrary } from '../web/library.ts';
 import { sources } from '../web/shelf.ts';
 import { lastMail, linkIn } from '../web/visitor.ts';
 import { seriousIn } from './axe.ts';
-import { hasChromium, openBrowser, openPage, picture, sticksOut } from './chromium.ts';
-
-const title = (behaviour: string) =>
-  hasChromium ? behaviour : `${behaviour} (SKIPPED: /usr/bin/chromium is not here)`;
-const browserTest = test.skipIf(!hasChromium);
+import { browserTest, hasChromium, openBrowser, openPage, picture, sticksOut } from './chromium.ts';
 
 let library: Library;
 let browser: Browser;
@@ -29,7 +25,7 @@ for (const { width, dark, locale } of [
   { width: 390, dark: true, locale: 'ru' },
 ] as const) {
   browserTest(
-    title(`signing in, an account, a shared binder and all accounts at ${width} pixels, in ${locale}, without script`),
+    `signing in, an account, a shared binder and all accounts at ${width} pixels, in ${locale}, without script`,
     async () => {
       const { page, wrong, context } = await openPage(browser, library.url, { width, dark });
       await context.setExtraHTTPHeaders({ 'accept-language': locale });

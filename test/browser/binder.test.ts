@@ -1,13 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { type Library, openLibrary } from '../web/library.ts';
 import { commissionReport, monitorReport, sources } from '../web/shelf.ts';
-import { hasChromium, openBrowser, openPage, picture, sticksOut } from './chromium.ts';
-
-const title = (behaviour: string) =>
-  hasChromium ? behaviour : `${behaviour} (SKIPPED: /usr/bin/chromium is not here)`;
-const browserTest = test.skipIf(!hasChromium);
+import { browserTest, hasChromium, openBrowser, openPage, picture, sticksOut } from './chromium.ts';
 
 let library: Library;
 let browser: Browser;
@@ -59,9 +55,7 @@ async function moveDown(page: Page, script: boolean): Promise<void> {
 for (const width of [1280, 390]) {
   for (const script of [true, false]) {
     browserTest(
-      title(
-        `at ${width} pixels, ${script ? 'with' : 'without'} script: a binder is made, filled from a report, put in order by keys, exported and imported`,
-      ),
+      `at ${width} pixels, ${script ? 'with' : 'without'} script: a binder is made, filled from a report, put in order by keys, exported and imported`,
       async () => {
         const { page, wrong, context } = await openPage(browser, library.url, { width, script });
         await page.goto('/binders');
@@ -113,7 +107,7 @@ for (const width of [1280, 390]) {
   }
 }
 
-browserTest(title('a passage is dragged by its handle under another heading, and stays there'), async () => {
+browserTest('a passage is dragged by its handle under another heading, and stays there', async () => {
   const { page, wrong, context } = await openPage(browser, library.url, { width: 1280 });
   await page.goto('/binders');
   await page.getByLabel('Title', { exact: true }).fill('SAMPLE matter');
@@ -145,7 +139,7 @@ browserTest(title('a passage is dragged by its handle under another heading, and
 });
 
 browserTest(
-  title('what was typed while somebody else changed the same remarks is shown beside theirs, and not lost'),
+  'what was typed while somebody else changed the same remarks is shown beside theirs, and not lost',
   async () => {
     const { page, context } = await openPage(browser, library.url, { width: 1280 });
     await page.goto('/binders');

@@ -1,12 +1,18 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { test } from 'vitest';
 
 const program = '/usr/bin/chromium';
 const pictures = resolve(import.meta.dirname, '../../.ci/out');
 
-/** Whether Debian's Chromium is here; without it these tests are skipped, and their names say so. */
+/** Whether Debian's Chromium is here. */
 export const hasChromium = existsSync(program);
+
+/** A test in Debian's Chromium; without it the test is skipped, and its name says so. */
+export function browserTest(behaviour: string, walk: () => Promise<void>): void {
+  test.skipIf(!hasChromium)(hasChromium ? behaviour : `${behaviour} (SKIPPED: ${program} is not here)`, walk);
+}
 
 export function openBrowser(): Promise<Browser> {
   const args =

@@ -1,12 +1,9 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { type Library, openLibrary } from '../web/library.ts';
 import { commissionReport, monitorReport, sources } from '../web/shelf.ts';
-import { hasChromium, openBrowser, openPage, picture, sticksOut } from './chromium.ts';
+import { browserTest, hasChromium, openBrowser, openPage, picture, sticksOut } from './chromium.ts';
 
-const title = (behaviour: string) =>
-  hasChromium ? behaviour : `${behaviour} (SKIPPED: /usr/bin/chromium is not here)`;
-const browserTest = test.skipIf(!hasChromium);
 const curatorKey = 'SAMPLE-key-of-the-curators';
 
 let library: Library;
@@ -29,9 +26,7 @@ afterAll(async () => {
 for (const width of [1280, 390]) {
   for (const script of [true, false]) {
     browserTest(
-      title(
-        `at ${width} pixels, ${script ? 'with' : 'without'} script: a curator signs in, confirms a tag, rejects another, undoes both, signs out`,
-      ),
+      `at ${width} pixels, ${script ? 'with' : 'without'} script: a curator signs in, confirms a tag, rejects another, undoes both, signs out`,
       async () => {
         if (browser === undefined) throw new Error('no browser is open');
         const { page, wrong, context } = await openPage(browser, library.url, { width, script });

@@ -4,9 +4,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DigestContent, Entry } from '../../src/digest/render/content.ts';
 import { renderDigest } from '../../src/digest/render/mail.ts';
 import { seriousIn } from './axe.ts';
-import { hasChromium, openBrowser, openPage, picture, sticksOut } from './chromium.ts';
+import { browserTest, hasChromium, openBrowser, openPage, picture, sticksOut } from './chromium.ts';
 
-const browserTest = test.skipIf(!hasChromium);
 let browser: Browser;
 beforeAll(async () => {
   if (hasChromium) browser = await openBrowser();

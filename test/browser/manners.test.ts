@@ -1,13 +1,9 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { type EveryPage, openEveryPage } from '../web/every-page.ts';
 import type { Library } from '../web/library.ts';
 import { seriousIn } from './axe.ts';
-import { hasChromium, openBrowser, openPage, picture, sticksOut } from './chromium.ts';
-
-const title = (behaviour: string) =>
-  hasChromium ? behaviour : `${behaviour} (SKIPPED: /usr/bin/chromium is not here)`;
-const browserTest = test.skipIf(!hasChromium);
+import { browserTest, hasChromium, openBrowser, openPage, picture, sticksOut } from './chromium.ts';
 
 let every: EveryPage;
 let library: Library;
@@ -36,7 +32,7 @@ function shown(locale = 'en') {
   ];
 }
 
-browserTest(title('a source prints as its card alone, to lie beside an exhibit'), async () => {
+browserTest('a source prints as its card alone, to lie beside an exhibit', async () => {
   const { page, context } = await openPage(browser, library.url, { width: 1280 });
   await page.goto(pages.source ?? '');
   await page.emulateMedia({ media: 'print' });
@@ -47,7 +43,7 @@ browserTest(title('a source prints as its card alone, to lie beside an exhibit')
 });
 
 browserTest(
-  title('results print with the search on top and the address of each report, without boxes and buttons'),
+  'results print with the search on top and the address of each report, without boxes and buttons',
   async () => {
     const { page, context } = await openPage(browser, library.url, { width: 1280 });
     await page.goto(pages.results ?? '');
@@ -100,9 +96,7 @@ for (const { width, dark, locale } of [
   { width: 390, dark: false, locale: 'en' },
 ])
   browserTest(
-    title(
-      `what answers the forms of binder, packet and check is as fit at ${width} pixels, in ${locale}; nothing sticks out`,
-    ),
+    `what answers the forms of binder, packet and check is as fit at ${width} pixels, in ${locale}; nothing sticks out`,
     async () => {
       const { page, wrong, context } = await openPage(browser, library.url, { width, dark });
       await context.setExtraHTTPHeaders({ 'accept-language': locale });
@@ -123,9 +117,7 @@ for (const { width, dark, locale } of [
   { width: 390, dark: true, locale: 'ru' },
 ]) {
   browserTest(
-    title(
-      `axe finds nothing serious on any page at ${width} pixels, ${dark ? 'dark' : 'light'}, in ${locale}; nothing sticks out`,
-    ),
+    `axe finds nothing serious on any page at ${width} pixels, ${dark ? 'dark' : 'light'}, in ${locale}; nothing sticks out`,
     async () => {
       const { page, wrong, context } = await openPage(browser, library.url, { width, dark });
       await context.setExtraHTTPHeaders({ 'accept-language': locale });
@@ -173,23 +165,20 @@ async function loaded(path: string, cookies: Parameters<BrowserContext['addCooki
   return seen;
 }
 
-browserTest(
-  title('no page moves while it loads, and each is small: under 60 KB transferred with all it needs'),
-  async () => {
-    const all = shown().flatMap(({ paths, cookies }) =>
-      Object.entries(paths).map(([name, path]) => ({ name, path, cookies })),
-    );
-    for (const { name, path, cookies } of all) {
-      const visits = [await loaded(path, cookies)];
-      while (visits.length < visitsAtMost && visits.at(-1)?.shift !== 0) visits.push(await loaded(path, cookies));
-      expect([name, Math.min(...visits.map(({ shift }) => shift))]).toEqual([name, 0]);
-      expect([name, visits.every(({ bytes }) => bytes > 500 && bytes < 60_000)]).toEqual([name, true]);
-    }
-  },
-);
+browserTest('no page moves while it loads, and each is small: under 60 KB transferred with all it needs', async () => {
+  const all = shown().flatMap(({ paths, cookies }) =>
+    Object.entries(paths).map(([name, path]) => ({ name, path, cookies })),
+  );
+  for (const { name, path, cookies } of all) {
+    const visits = [await loaded(path, cookies)];
+    while (visits.length < visitsAtMost && visits.at(-1)?.shift !== 0) visits.push(await loaded(path, cookies));
+    expect([name, Math.min(...visits.map(({ shift }) => shift))]).toEqual([name, 0]);
+    expect([name, visits.every(({ bytes }) => bytes > 500 && bytes < 60_000)]).toEqual([name, true]);
+  }
+});
 
 browserTest(
-  title('by keyboard alone: past the navigation to the box, to the results, a tag opened, its words alight'),
+  'by keyboard alone: past the navigation to the box, to the results, a tag opened, its words alight',
   async () => {
     const { page, context } = await openPage(browser, library.url, { width: 1280 });
     await page.goto('/search');

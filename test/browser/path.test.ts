@@ -1,13 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { type Library, openLibrary } from '../web/library.ts';
 import { commissionReport, monitorReport, shortReports, sources } from '../web/shelf.ts';
-import { hasChromium, openBrowser, openPage, picture, sticksOut } from './chromium.ts';
-
-const title = (behaviour: string) =>
-  hasChromium ? behaviour : `${behaviour} (SKIPPED: /usr/bin/chromium is not here)`;
-const browserTest = test.skipIf(!hasChromium);
+import { browserTest, hasChromium, openBrowser, openPage, picture, sticksOut } from './chromium.ts';
 
 let library: Library;
 let browser: Browser | undefined;
@@ -40,9 +36,7 @@ function opened(): Browser {
 for (const width of [1280, 390]) {
   for (const script of [true, false]) {
     browserTest(
-      title(
-        `at ${width} pixels, ${script ? 'with' : 'without'} script: from an empty box to an exported list and the marked passage of a report`,
-      ),
+      `at ${width} pixels, ${script ? 'with' : 'without'} script: from an empty box to an exported list and the marked passage of a report`,
       async () => {
         const { page, wrong, context } = await openPage(opened(), library.url, { width, script });
         await page.goto('/');
@@ -81,7 +75,7 @@ for (const width of [1280, 390]) {
   }
 
   browserTest(
-    title(`at ${width} pixels nothing sticks out of any page, nothing is fetched from elsewhere, no policy is broken`),
+    `at ${width} pixels nothing sticks out of any page, nothing is fetched from elsewhere, no policy is broken`,
     async () => {
       const { hits } = (await (await fetch(`${library.url}/api/v1/search?q=учитель`)).json()) as {
         hits: { reportId: string }[];

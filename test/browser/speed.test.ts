@@ -1,12 +1,9 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { type Library, openLibrary } from '../web/library.ts';
 import { commissionReport, monitorReport, shortReports, sources } from '../web/shelf.ts';
-import { hasChromium, openBrowser, openPage } from './chromium.ts';
+import { browserTest, hasChromium, openBrowser, openPage } from './chromium.ts';
 
-const title = (behaviour: string) =>
-  hasChromium ? behaviour : `${behaviour} (SKIPPED: /usr/bin/chromium is not here)`;
-const browserTest = test.skipIf(!hasChromium);
 const rounds = 3;
 const limitMs = 1000;
 /** Where even a page without anything takes longer than a tenth of the limit, the machine is busy, and the limit is ten times that. */
@@ -73,31 +70,26 @@ function median(numbers: readonly number[]): number {
   return numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? 0;
 }
 
-browserTest(
-  title('home, search and report are loaded, hear the first key and have not moved within a second'),
-  async () => {
-    const visits = new Map<string, Visit[]>();
-    for (let round = 0; round < rounds; round += 1) {
-      for (const [name, path] of Object.entries({ bare: '/healthz', ...pages })) {
-        visits.set(name, [...(visits.get(name) ?? []), await visit(path)]);
-      }
+browserTest('home, search and report are loaded, hear the first key and have not moved within a second', async () => {
+  const visits = new Map<string, Visit[]>();
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [name, path] of Object.entries({ bare: '/healthz', ...pages })) {
+      visits.set(name, [...(visits.get(name) ?? []), await visit(path)]);
     }
-    const medians = [...visits].map(([name, all]) => ({
-      name,
-      load: median(all.map(({ load }) => load)),
-      heard: median(all.map(({ heard }) => heard)),
-      /** Of most visits: what a machine that is busy elsewhere paints half read may move once. */
-      moved: all.toSorted((one, other) => one.moved.length - other.moved.length)[1]?.moved,
-    }));
-    const told = medians.map(
-      ({ name, load, heard }) => `${name}: loaded ${load.toFixed(0)}, usable ${heard.toFixed(0)}`,
-    );
-    console.log(`ms, medians of ${rounds}: ${told.join('; ')}`);
-    const [bare, ...ours] = medians;
-    const limit = Math.max(limitMs, busy * (bare?.heard ?? 0));
-    for (const { name, load, heard, moved } of ours) {
-      expect([name, load > 0 && heard > 0 && Math.max(load, heard) < limit]).toEqual([name, true]);
-      expect([name, moved]).toEqual([name, []]);
-    }
-  },
-);
+  }
+  const medians = [...visits].map(([name, all]) => ({
+    name,
+    load: median(all.map(({ load }) => load)),
+    heard: median(all.map(({ heard }) => heard)),
+    /** Of most visits: what a machine that is busy elsewhere paints half read may move once. */
+    moved: all.toSorted((one, other) => one.moved.length - other.moved.length)[1]?.moved,
+  }));
+  const told = medians.map(({ name, load, heard }) => `${name}: loaded ${load.toFixed(0)}, usable ${heard.toFixed(0)}`);
+  console.log(`ms, medians of ${rounds}: ${told.join('; ')}`);
+  const [bare, ...ours] = medians;
+  const limit = Math.max(limitMs, busy * (bare?.heard ?? 0));
+  for (const { name, load, heard, moved } of ours) {
+    expect([name, load > 0 && heard > 0 && Math.max(load, heard) < limit]).toEqual([name, true]);
+    expect([name, moved]).toEqual([name, []]);
+  }
+});
