@@ -1,5 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -9,8 +8,11 @@ import { type Instance, openInstance } from '../../src/instance.ts';
 import { createReader } from '../../src/isolate/reader.ts';
 import { createLog } from '../../src/log.ts';
 import { page, reading } from '../store/sample.ts';
+import { apart } from './apart.ts';
 import { crawlSources, hosts } from './crawl-sources.ts';
 import { median } from './median.ts';
+import { childPeaksMb, peakMb } from './memory.ts';
+import { startPages } from './pages.ts';
 
 type Mode = 'bare' | 'refresh' | 'memory' | 'sitemap';
 
@@ -33,7 +35,7 @@ export async function crawl(words: string[]): Promise<void> {
   const [reports, rounds, runs] = [Number(values.reports), Number(values.rounds), Number(values.runs)];
   if (values.as !== undefined)
     return void process.send?.(await measure(values.as as Mode, values.base, reports, rounds, runs));
-  const { server, base } = await startPages();
+  const { server, base } = await startPages(new URL('./crawl-pages.ts', import.meta.url));
   try {
     await showRefresh(base, reports, rounds);
     await showMemory(base, Math.min(reports, 1000), runs);
@@ -49,13 +51,13 @@ async function measure(mode: Mode, base: string, reports: number, rounds: number
     const refreshed = () => refresh(instance, reports);
     if (mode === 'refresh') return repeated(rounds, refreshed);
     if (mode === 'memory') return repeated(runs, async () => void (await refreshed()), heapMb);
-    return [await discovered(instance), childPeakMb()];
+    return [await discovered(instance), Math.max(0, ...childPeaksMb())];
   });
 }
 
 async function showRefresh(base: string, reports: number, rounds: number): Promise<void> {
-  const bareRuns = await apart('bare', base, ['--reports', String(reports), '--rounds', String(rounds)]);
-  const ourRuns = await apart('refresh', base, ['--reports', String(reports), '--rounds', String(rounds)]);
+  const bareRuns = await measuredApart('bare', base, ['--reports', String(reports), '--rounds', String(rounds)]);
+  const ourRuns = await measuredApart('refresh', base, ['--reports', String(reports), '--rounds', String(rounds)]);
   const [peer, own] = [median(bareRuns), median(ourRuns)];
   console.log(`${reports} known reports of ${hosts.length} sources side by side, all 304, median of ${rounds} rounds`);
   console.log(`bare BasicCrawler + fetch  ${peer.toFixed(2)} s  (${bareRuns.map((one) => one.toFixed(2)).join(', ')})`);
@@ -64,7 +66,7 @@ async function showRefresh(base: string, reports: number, rounds: number): Promi
 }
 
 async function showMemory(base: string, reports: number, runs: number): Promise<void> {
-  const heaps = await apart('memory', base, ['--reports', String(reports), '--runs', String(runs)]);
+  const heaps = await measuredApart('memory', base, ['--reports', String(reports), '--runs', String(runs)]);
   const [fifth = Number.NaN, last = Number.NaN] = [heaps[4], heaps.at(-1)];
   console.log(
     `heap after ${runs} runs of ${hosts.length} sources with ${reports} reports: ${last.toFixed(1)} MB, after the fifth ${fifth.toFixed(1)} MB`,
@@ -73,7 +75,7 @@ async function showMemory(base: string, reports: number, runs: number): Promise<
 }
 
 async function showSitemap(base: string): Promise<void> {
-  const [main = 0, child = 0] = await apart('sitemap', base, []);
+  const [main = 0, child = 0] = await measuredApart('sitemap', base, []);
   console.log(
     `a sitemap of 50,000 links found: peak ${main} MB in the crawler, ${child} MB in the reading child (bar: 200 MB each)`,
   );
@@ -171,7 +173,7 @@ async function discovered({ fetch, pipeline, store }: Instance): Promise<number>
   await runSource(source, { fetch, desk, log: createLog('error'), now }, { delayMs: 0, signal: stop.signal }).catch(
     () => {},
   );
-  const peak = Math.round(process.resourceUsage().maxRSS / 1024);
+  const peak = peakMb();
   const found = await store.knownLinks(source.id);
   if (found.length !== 50_000) throw new Error(`${found.length} links were found`);
   return peak;
@@ -182,42 +184,8 @@ function heapMb(): number {
   return process.memoryUsage().heapUsed / 1e6;
 }
 
-function apart(mode: Mode, base: string, words: string[]): Promise<number[]> {
-  const main = new URL('./main.ts', import.meta.url);
-  return new Promise((resolve, reject) => {
-    const execArgv = ['--expose-gc', ...(mode === 'bare' ? [] : ['--max-semi-space-size=2', '--optimize-for-size'])];
-    const child = fork(main, ['crawl', '--as', mode, '--base', base, ...words], { execArgv });
-    let results: number[] | undefined;
-    child.on('message', (message) => {
-      results = message as number[];
-      child.disconnect();
-    });
-    child.on('exit', (code) =>
-      results && code === 0 ? resolve(results) : reject(new Error(`${mode} ended with ${code}`)),
-    );
-  });
-}
-
-function startPages(): Promise<{ server: ChildProcess; base: string }> {
-  const server = fork(new URL('./crawl-pages.ts', import.meta.url));
-  return new Promise((resolve) =>
-    server.once('message', (port) => resolve({ server, base: `http://127.0.0.1:${port}` })),
-  );
-}
-
-/** Peak resident memory of the reading child, by the kernel's own account. */
-function childPeakMb(): number {
-  const statuses = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(statusOf);
-  const ours = statuses.filter((status) => Number(/PPid:\s+(\d+)/.exec(status)?.[1]) === process.pid);
-  return Math.round(Math.max(0, ...ours.map((status) => Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0))) / 1024);
-}
-
-function statusOf(processId: string): string {
-  try {
-    return readFileSync(`/proc/${processId}/status`, 'utf8');
-  } catch {
-    return '';
-  }
+/** One side in a process of its own, started as crawls are where it is ours. */
+function measuredApart(mode: Mode, base: string, words: string[]): Promise<number[]> {
+  const asStarted = mode === 'bare' ? [] : ['--max-semi-space-size=2', '--optimize-for-size'];
+  return apart('crawl', ['--as', mode, '--base', base, ...words], ['--expose-gc', ...asStarted]);
 }

@@ -1,4 +1,5 @@
 import { openPostOffice } from '../digest/post-office.ts';
+import { peakMb } from './memory.ts';
 
 /** A mail server in a process of its own, so that what it holds is not counted as ours; it keeps no mail. Says its address, and on each message what it took. */
 const office = await openPostOffice();
@@ -9,8 +10,6 @@ office.manners.data = ({ source }) => {
   bytes += source.length;
   office.taken.length = 0;
 };
-process.on('message', () =>
-  process.send?.({ mails, bytes, peakMb: Math.round(process.resourceUsage().maxRSS / 1024) }),
-);
+process.on('message', () => process.send?.({ mails, bytes, peakMb: peakMb() }));
 process.on('disconnect', () => process.exit());
 process.send?.(office.url);

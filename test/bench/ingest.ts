@@ -1,9 +1,11 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { apart } from './apart.ts';
 import { median } from './median.ts';
+import { childPeaksMb, peakMb } from './memory.ts';
+import { startPages } from './pages.ts';
 import { startOptions } from './start-options.ts';
 
 /** How `npm start`, which crawls too, starts Node. */
@@ -37,13 +39,13 @@ export async function ingest(words: string[]): Promise<void> {
 }
 
 async function compare(pages: number, rounds: number, grow: number, withStages: boolean): Promise<void> {
-  const { server, base } = await startPages();
+  const { server, base } = await startPages(new URL('./serve-pages.ts', import.meta.url));
   try {
     const bareRuns: Measured[] = [];
     const ourRuns: Measured[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      bareRuns.push(...(await apart('bare', base, pages, 0)));
-      ourRuns.push(...(await apart('ours', base, pages, 0)));
+      bareRuns.push(...(await measuredApart('bare', base, pages, 0)));
+      ourRuns.push(...(await measuredApart('ours', base, pages, 0)));
     }
     const [peer, own] = [median(bareRuns.map(({ seconds }) => seconds)), median(ourRuns.map(({ seconds }) => seconds))];
     console.log(`${pages} pages of ${await sizeOf(base)}, median of ${rounds} rounds`);
@@ -72,13 +74,13 @@ async function sizeOf(base: string): Promise<string> {
 
 async function showStages(base: string): Promise<void> {
   console.log('\nwhat each stage costs when nothing else goes on, in ms a page');
-  const spent = await apart<Record<string, number>>('stages', base, 300, 0);
+  const spent = await measuredApart<Record<string, number>>('stages', base, 300, 0);
   for (const [stage, ms] of Object.entries(spent)) console.log(`${ms.toFixed(2).padStart(8)}  ${stage}`);
 }
 
 async function growth(base: string, pages: number, until: number): Promise<void> {
   console.log(`\ncost per report as the store grows, ${pages} at a time`);
-  const runs = await apart('ours', base, pages, until);
+  const runs = await measuredApart('ours', base, pages, until);
   runs.forEach(({ seconds, peakMb }, i) => {
     console.log(
       `${String(i * pages).padStart(6)} already kept: ${((seconds / pages) * 1000).toFixed(2)} ms a report, peak ${peakMb} MB`,
@@ -130,7 +132,7 @@ async function ours(base: string, pages: number, grow: number): Promise<Measured
       throw new Error(
         `expected ${pages} new reports: ${JSON.stringify({ ...summary, problems: summary?.problems.slice(0, 3) })}`,
       );
-    results.push({ seconds, peakMb: peakMb() + childPeakMb() });
+    results.push({ seconds, peakMb: peakMb() + childPeaksMb().reduce((sum, peak) => sum + peak, 0) });
   }
   await instance.close();
   rmSync(dataDir, { recursive: true });
@@ -141,50 +143,8 @@ function report(results: Measured[]): void {
   process.send?.(results);
 }
 
-function apart<T = Measured[]>(mode: string, base: string, pages: number, grow: number): Promise<T> {
-  const main = new URL('./main.ts', import.meta.url);
-  return new Promise((resolve, reject) => {
-    const child = fork(
-      main,
-      ['ingest', '--as', mode, '--base', base, '--pages', String(pages), '--grow', String(grow)],
-      { execArgv: mode === 'ours' ? asStarted : [] },
-    );
-    let results: T | undefined;
-    child.on('message', (message) => {
-      results = message as T;
-      child.disconnect();
-    });
-    child.on('exit', (code) =>
-      results && code === 0 ? resolve(results) : reject(new Error(`${mode} ended with ${code}`)),
-    );
-  });
-}
-
-function startPages(): Promise<{ server: ChildProcess; base: string }> {
-  const server = fork(new URL('./serve-pages.ts', import.meta.url));
-  return new Promise((resolve) =>
-    server.once('message', (port) => resolve({ server, base: `http://127.0.0.1:${port}` })),
-  );
-}
-
-/** Peak resident memory of the reading children, by the kernel's own account. */
-function childPeakMb(): number {
-  const peaks = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map((name) => statusOf(name))
-    .filter((status) => Number(/PPid:\s+(\d+)/.exec(status)?.[1]) === process.pid)
-    .map((status) => Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0));
-  return Math.round(peaks.reduce((sum, peak) => sum + peak, 0) / 1024);
-}
-
-function statusOf(processId: string): string {
-  try {
-    return readFileSync(`/proc/${processId}/status`, 'utf8');
-  } catch {
-    return '';
-  }
-}
-
-function peakMb(): number {
-  return Math.round(process.resourceUsage().maxRSS / 1024);
+/** One side in a process of its own, started as `npm start` does where it is ours. */
+function measuredApart<T = Measured[]>(mode: string, base: string, pages: number, grow: number): Promise<T> {
+  const words = ['--as', mode, '--base', base, '--pages', String(pages), '--grow', String(grow)];
+  return apart('ingest', words, mode === 'ours' ? asStarted : []);
 }

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
 /** What a process held, in MB: before it began, at most, and what the most was made of when it was last seen. */
 export type Held = {
   beforeMb: number;
@@ -31,9 +33,31 @@ export function watchMemory(): { said(): Held } {
       const { heapTotal, external, rss } = most;
       const madeOf = { heap: mb(heapTotal), outside: mb(external), rest: mb(rss - heapTotal - external) };
       const objectsMb = { before: mb(first.heapUsed), least: mb(Math.min(...used)) };
-      return { beforeMb: mb(first.rss), peakMb: Math.round(process.resourceUsage().maxRSS / 1024), madeOf, objectsMb };
+      return { beforeMb: mb(first.rss), peakMb: peakMb(), madeOf, objectsMb };
     },
   };
+}
+
+/** The most that this process held. */
+export function peakMb(): number {
+  return Math.round(process.resourceUsage().maxRSS / 1024);
+}
+
+/** The most that each child of this process held that is still there, by the kernel's own account. */
+export function childPeaksMb(): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(statusOf)
+    .filter((status) => Number(/PPid:\s+(\d+)/.exec(status)?.[1]) === process.pid)
+    .map((status) => Math.round(Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024));
+}
+
+function statusOf(processId: string): string {
+  try {
+    return readFileSync(`/proc/${processId}/status`, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 function mb(bytes: number): number {

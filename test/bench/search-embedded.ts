@@ -5,8 +5,9 @@ import { openEmbeddedEngine } from '../../src/search/embedded.ts';
 import { marks, window } from '../../src/search/highlight.ts';
 import { parseQuery } from '../../src/search/query.ts';
 import { passagesAReport, reportDocuments } from './corpus.ts';
+import { peakMb } from './memory.ts';
 import { isPlain, mixedQueries } from './search-queries.ts';
-import { cpuSince, line, linesOf, peakMb, timed } from './search-timing.ts';
+import { cpuSince, line, linesOf, timed } from './search-timing.ts';
 
 /** Where an engine keeps its files, and how many reports it gets. */
 export type Settings = { dataDir: string; reports: number };

@@ -1,8 +1,9 @@
 import { create, insertMultiple, search } from '@orama/orama';
 import MiniSearch from 'minisearch';
 import { reportDocuments } from './corpus.ts';
+import { peakMb } from './memory.ts';
 import { isPlain, mixedQueries } from './search-queries.ts';
-import { line, peakMb, timed } from './search-timing.ts';
+import { line, timed } from './search-timing.ts';
 
 /** Passages by their words alone: what both libraries do of what our engines do. */
 type Passage = { id: string; title: string; text: string };

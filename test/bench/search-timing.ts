@@ -36,7 +36,3 @@ export function cpuSince(before: NodeJS.CpuUsage): number {
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1000;
 }
-
-export function peakMb(): number {
-  return Math.round(process.resourceUsage().maxRSS / 1024);
-}

@@ -18,6 +18,7 @@ import { createApp } from '../../src/web/app.ts';
 import { CurationDesk } from '../../src/web/curation/desk.ts';
 import { serverOf } from '../../src/web/server.ts';
 import { source } from '../web/library.ts';
+import { peakMb } from './memory.ts';
 import type { Spent } from './web-server.ts';
 
 /** The server that is measured, in a process of its own: `pages DIRECTORY`, or `constant FILE`, which express sends whatever is asked, compressed. */
@@ -34,7 +35,7 @@ process.on('disconnect', () => process.exit());
 
 function spent(): Spent {
   const { user, system } = process.cpuUsage();
-  return { cpuMs: (user + system) / 1000, asked, made, peakMb: Math.round(process.resourceUsage().maxRSS / 1024) };
+  return { cpuMs: (user + system) / 1000, asked, made, peakMb: peakMb() };
 }
 
 async function pages(dataDir: string) {
