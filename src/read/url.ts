@@ -25,6 +25,11 @@ export function canonicalUrl(url: string): string {
   return `https://${rule.host ?? host}${port}${pathOf(address, rule)}${queryOf(address, rule)}`;
 }
 
+/** Whether an address names a PDF, as a page of its own or in its last parameter. */
+export function namesPdf(url: string): boolean {
+  return /\.pdf(?:$|[?#])/i.test(url);
+}
+
 function publisherHost(hostname: string): string {
   const host = hostname
     .toLowerCase()

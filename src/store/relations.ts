@@ -2,7 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import { type IsoInstant, isTooLong } from '../model.ts';
 import { bands, similarity } from '../read/duplicates.ts';
 import { judgmentOf, sameJudgment } from '../read/judgment.ts';
-import { canonicalUrl } from '../read/url.ts';
+import { canonicalUrl, namesPdf } from '../read/url.ts';
 import { fold } from '../text/fold.ts';
 import type { Db, Write } from './db.ts';
 import type { Reading } from './report-port.ts';
@@ -149,11 +149,7 @@ function judgmentIn({ document_number, published_on }: Related) {
 function mayBeOne(own: Related, other: Related): boolean {
   const numbers = [own.document_number, other.document_number].filter((number) => number !== null);
   if (numbers.length === 2 && numbers[0] !== numbers[1]) return false;
-  return isPdf(own.url) !== isPdf(other.url) || fold(own.title) === fold(other.title);
-}
-
-function isPdf(url: string): boolean {
-  return /\.pdf(?:$|[?#])/i.test(url);
+  return namesPdf(own.url) !== namesPdf(other.url) || fold(own.title) === fold(other.title);
 }
 
 /** Keeps which translations a report's page names, now that it is `draft`. */

@@ -52,7 +52,7 @@ export function searchParameters(parameters: URLSearchParams): URLSearchParams {
  * The id and, if one is asked for, the version of a report's address.
  * @throws Failure not-found for what can be no report's id, usage for what can be no version
  */
-export function reportAddress(request: Request): { id: string; version: number | undefined } {
+export function askedReport(request: Request): { id: string; version: number | undefined } {
   const id = reportId.safeParse(request.params.id);
   if (!id.success) throw new Failure('not-found', 'There is no report of this id.');
   const asked = parametersOf(request).get('version');

@@ -10,7 +10,7 @@ export function tokenOf(request: Request): string | undefined {
   return cookieOf(request, name);
 }
 
-/** The one cookie there is: never read by scripts, never sent from another site, and over https only where https is spoken. */
+/** Beside the cookies of readers (`../account/cookies.ts`, `../language.ts`): never read by scripts, never sent from another site, and over https only where https is spoken. */
 export function giveToken(request: Request, response: Response, token: string): void {
   response.cookie(name, token, { ...attributes(request), maxAge: sessionMs });
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { createCiter, scripts } from '../../citer.ts';
 import type { Handler } from '../deps.ts';
-import { askedOf, reportAddress } from '../params.ts';
+import { askedOf, askedReport } from '../params.ts';
 import { citePageView } from '../views/cite-page.ts';
 
 const longest = 500;
@@ -14,7 +14,7 @@ const asked = z.object({
 
 /** `GET /reports/:id/cite?passage=&version=&script=&english=&translator=`: a report or a passage of it in every style, with the capture it rests on. */
 export const citePage: Handler = (deps) => async (request, response) => {
-  const { id, version } = reportAddress(request);
+  const { id, version } = askedReport(request);
   const { passage, script, english, translator } = askedOf(request, asked);
   const cited = {
     reportId: id,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Failure } from '../../errors.ts';
-import { reportAddress as addressOfReport } from '../addresses.ts';
+import { reportAddress } from '../addresses.ts';
 import { curatorName, formBody, judgementForm } from '../curation/body.ts';
 import { giveToken, takeToken, tokenOf } from '../curation/cookie.ts';
 import { curatorOf } from '../curation/curator.ts';
@@ -8,7 +8,7 @@ import { decide, withQuote } from '../curation/decide.ts';
 import { requireOwnOrigin } from '../curation/origin.ts';
 import { requireSession, requireToken } from '../curation/require.ts';
 import type { Handler } from '../deps.ts';
-import { reportAddress } from '../params.ts';
+import { askedReport } from '../params.ts';
 import { privately } from '../security.ts';
 import { curatorPageView } from '../views/curator-page.ts';
 
@@ -58,10 +58,10 @@ export const decideOnPage: Handler = (deps) => async (request, response) => {
   const session = requireSession(deps, request);
   const { csrf, q = '', ...judged } = await formBody(judgementForm, request, response);
   requireToken(session, csrf);
-  const { id } = reportAddress(request);
+  const { id } = askedReport(request);
   await decide(deps, id, await withQuote(deps, judged), session);
   const [, version, ordinal] = judged.passageId.split('.');
   const newest = (await deps.store.report(id))?.version;
   const shown = Number(version) === newest ? undefined : Number(version);
-  response.redirect(303, addressOfReport(id, q, ordinal, shown));
+  response.redirect(303, reportAddress(id, q, ordinal, shown));
 };

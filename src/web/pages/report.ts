@@ -4,7 +4,7 @@ import { currentBinder } from '../binder.ts';
 import { curatorOf } from '../curation/curator.ts';
 import type { Deps, Handler } from '../deps.ts';
 import { matchesIn } from '../matches.ts';
-import { parametersOf, reportAddress } from '../params.ts';
+import { parametersOf, askedReport } from '../params.ts';
 import { loadReport } from '../report.ts';
 import { privately } from '../security.ts';
 import { reportPageView } from '../views/report-page.ts';
@@ -14,7 +14,7 @@ const shownDecisions = 50;
 
 /** `GET /reports/:id?q=&version=`: a report as text, with captures, tags beside their passages, and the words of the search marked. */
 export const reportPage: Handler = (deps) => async (request, response) => {
-  const { id, version } = reportAddress(request);
+  const { id, version } = askedReport(request);
   const query = deps.finder.query({ q: parametersOf(request).getAll('q').join(' ') });
   const view = await loadReport(deps.store, id, version);
   const matches = matchesIn(view.passages, query, await expansionsOf(query, deps));

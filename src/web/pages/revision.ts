@@ -1,12 +1,12 @@
 import { Failure } from '../../errors.ts';
 import { difference } from '../../text/difference.ts';
 import type { Handler } from '../deps.ts';
-import { reportAddress } from '../params.ts';
+import { askedReport } from '../params.ts';
 import { revisionPageView } from '../views/revision-page.ts';
 
 /** `GET /reports/:id/changes?version=N`: what version N (the newest when absent) changed against the one before, sentence by sentence. */
 export const revisionPage: Handler = (deps) => async (request, response) => {
-  const { id, version } = reportAddress(request);
+  const { id, version } = askedReport(request);
   const report = await deps.store.report(id);
   if (report === undefined) throw new Failure('not-found', 'There is no report of this id.');
   const to = version ?? report.version;

@@ -3,7 +3,8 @@ import { type Html, html } from '../html.ts';
 
 /** Words that earned a tag, with the label of its category. */
 export type Earned = Span & {
-  label: string /** Its number among the categories of the passage, from 0: its words light up when the chip of this number is open. */;
+  label: string;
+  /** Its number among the categories of the passage, from 0: its words light up when the chip of this number is open. */
   light?: number;
 };
 

@@ -1,3 +1,4 @@
+import { namesPdf } from '../../read/url.ts';
 import type { Relation } from '../../store/report-port.ts';
 import { reportAddress } from '../addresses.ts';
 import type { Deps } from '../deps.ts';
@@ -30,10 +31,6 @@ function nameOf({ kind, direction, url, language }: Relation, ownUrl: string): s
   const names = words.relations;
   if (kind === 'translation') return names.translation(languageName(language));
   if (kind === 'derivedFrom') return direction === 'from' ? names.from : names.to;
-  if (isPdf(url) === isPdf(ownUrl)) return names.edition;
-  return isPdf(url) ? names.pdf : names.page;
-}
-
-function isPdf(url: string): boolean {
-  return /\.pdf$/i.test(URL.parse(url)?.pathname ?? '');
+  if (namesPdf(url) === namesPdf(ownUrl)) return names.edition;
+  return namesPdf(url) ? names.pdf : names.page;
 }
