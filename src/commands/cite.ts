@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { bibtexEntry } from '../cite/bibtex.ts';
 import { styles } from '../cite/cite.ts';
 import { cslItem } from '../cite/csl.ts';
+import { referenceFormats } from '../cite/formats.ts';
 import { risRecord } from '../cite/ris.ts';
 import { createCiter, scripts } from '../citer.ts';
 import { Failure } from '../errors.ts';
@@ -15,7 +16,7 @@ Cites a report, or a passage with its page or paragraph (ids as search prints th
   --style     ${styles.map(({ id }) => id).join(', ')}; all by default
   --script    how a Cyrillic title is printed: ${scripts.join(', ')}
   --english   an English title for a document that has none; --translator says whose it is
-  --format    text (default), json, csl, ris, bibtex`;
+  --format    text (default), json, ${referenceFormats.join(', ')}`;
 
 /** `cite ID` */
 export const citeCommand: Command = {
@@ -61,7 +62,7 @@ export const citeCommand: Command = {
           }
           return 0;
         default:
-          throw new Failure('usage', 'cite: --format must be text, json, csl, ris or bibtex.');
+          throw new Failure('usage', `cite: --format must be one of text, json, ${referenceFormats.join(', ')}.`);
       }
     }, true);
   },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { bibtexEntry } from '../../cite/bibtex.ts';
 import { styles } from '../../cite/cite.ts';
 import { cslItem } from '../../cite/csl.ts';
+import { type ReferenceFormat, referenceFormats } from '../../cite/formats.ts';
 import { risRecord } from '../../cite/ris.ts';
 import { type Cited, createCiter, type Reference, scripts } from '../../citer.ts';
 import { instant, passageId, reportId, sha256, whole } from './answers/basic.ts';
@@ -64,24 +65,26 @@ export const citeRoute = jsonRoute({
   },
 });
 
-/** What reference managers read: media type, ending, and how a reference is written. */
-const formats = {
+/** Media type, ending, and how a reference is written. */
+type Written = { type: string; ending: string; write(reference: Reference): string };
+
+const written: Readonly<Record<ReferenceFormat, Written>> = {
   csl: {
     type: 'application/vnd.citationstyles.csl+json',
     ending: 'json',
-    write: ({ document }: Reference) => `${JSON.stringify([cslItem(document)], null, 2)}\n`,
+    write: ({ document }) => `${JSON.stringify([cslItem(document)], null, 2)}\n`,
   },
   ris: {
     type: 'application/x-research-info-systems',
     ending: 'ris',
-    write: ({ document, at }: Reference) => risRecord(document, at),
+    write: ({ document, at }) => risRecord(document, at),
   },
   bibtex: {
     type: 'application/x-bibtex',
     ending: 'bib',
-    write: ({ document }: Reference) => bibtexEntry(document),
+    write: ({ document }) => bibtexEntry(document),
   },
-} as const;
+};
 
 /** `GET /api/v1/reports/:id/cite/:format`. */
 export const citeFileRoute = fileRoute({
@@ -91,12 +94,12 @@ export const citeFileRoute = fileRoute({
   summary: 'A report for a reference manager: CSL-JSON, RIS or BibTeX',
   description:
     'UTF-8, Cyrillic whole. Names stay as the document prints them; a note holds the capture’s time and hash.',
-  path: z.object({ id: reportId, format: z.enum(['csl', 'ris', 'bibtex'], 'The formats are csl, ris and bibtex.') }),
+  path: z.object({ id: reportId, format: z.enum(referenceFormats, `The formats are ${referenceFormats.join(', ')}.`) }),
   query: z.strictObject(cited),
-  types: Object.fromEntries(Object.values(formats).map(({ type }) => [type, 'One record.'])),
+  types: Object.fromEntries(Object.values(written).map(({ type }) => [type, 'One record.'])),
   example: '/api/v1/reports/{report}/cite/ris?passage={passage}',
   async reply(deps, { path, query }) {
-    const { type, ending, write } = formats[path.format];
+    const { type, ending, write } = written[path.format];
     const reference = await createCiter(deps).reference(citedBy(path.id, query));
     return { type: `${type}; charset=utf-8`, body: write(reference), attachment: `${path.id}.${ending}` };
   },

@@ -5,7 +5,7 @@ import { collect, mostListed, type Naming } from '../export/collect.ts';
 import { csvOf } from '../export/csv.ts';
 import { docxOf } from '../export/docx.ts';
 import { jsonOf } from '../export/json.ts';
-import type { ResultList } from '../export/list.ts';
+import { exportFormats, type ResultList } from '../export/list.ts';
 import { risOfList } from '../export/ris.ts';
 import { searchParameters } from '../params.ts';
 import { facetLabel, fullStandingOf, issuerNamed } from '../views/labels.ts';
@@ -13,8 +13,6 @@ import { en as words } from '../words/en.ts';
 import { reportId } from './answers/basic.ts';
 import { type FileReply, fileRoute } from './route.ts';
 import { sort, soughtBy } from './search.ts';
-
-const formats = ['csv', 'ris', 'docx', 'json'] as const;
 
 /** `GET /api/v1/search/export?format=`. */
 export const exportRoute = fileRoute({
@@ -24,7 +22,9 @@ export const exportRoute = fileRoute({
   summary: 'A list of results as a file, with the search printed on top',
   description: `Takes what describes a search, and lists at most ${mostListed} reports in its order; the file says how many there are. CSV opens in spreadsheets, Cyrillic included; RIS in reference managers; DOCX in Word.`,
   query: z.strictObject({
-    format: z.enum(formats, `must be one of ${formats.join(', ')}`).meta({ description: 'What kind of file.' }),
+    format: z
+      .enum(exportFormats, `must be one of ${exportFormats.join(', ')}`)
+      .meta({ description: 'What kind of file.' }),
     ...soughtBy,
     sort,
     id: z
@@ -49,7 +49,11 @@ export const exportRoute = fileRoute({
   },
 });
 
-async function replyOf(format: (typeof formats)[number], list: ResultList, { sources }: Deps): Promise<FileReply> {
+async function replyOf(
+  format: (typeof exportFormats)[number],
+  list: ResultList,
+  { sources }: Deps,
+): Promise<FileReply> {
   const attachment = `search-${list.searchedAt.slice(0, 10)}.${format}`;
   const kindOf = (report: SearchHit) => issuerNamed(report, { sources }).kind;
   switch (format) {

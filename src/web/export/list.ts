@@ -2,6 +2,9 @@ import type { SearchHit } from '../../find.ts';
 import type { IsoInstant } from '../../model.ts';
 import { words } from './words.ts';
 
+/** The kinds of files that a list is written as, in the order they are offered. */
+export const exportFormats = ['csv', 'ris', 'docx', 'json'] as const;
+
 /** One report of an exported list, with what is told of it beside the hit. */
 export type ListedReport = SearchHit & {
   publisher: string;

@@ -4,7 +4,7 @@ import { currentBinder } from '../binder.ts';
 import { curatorOf } from '../curation/curator.ts';
 import type { Deps, Handler } from '../deps.ts';
 import { matchesIn } from '../matches.ts';
-import { parametersOf, askedReport } from '../params.ts';
+import { askedReport, parametersOf } from '../params.ts';
 import { loadReport } from '../report.ts';
 import { privately } from '../security.ts';
 import { reportPageView } from '../views/report-page.ts';

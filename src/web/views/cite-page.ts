@@ -1,4 +1,5 @@
 import type { Citation } from '../../cite/cite.ts';
+import { referenceFormats } from '../../cite/formats.ts';
 import { type Cited, type Reference, scripts } from '../../citer.ts';
 import { reportAddress } from '../addresses.ts';
 import type { Deps } from '../deps.ts';
@@ -11,8 +12,6 @@ import { markedText } from './marked.ts';
 
 /** What is cited, as it was looked up, and in each style. */
 type Shown = { cited: Cited; reference: Reference; citations: readonly Citation[]; script?: string };
-
-const files = ['ris', 'bibtex', 'csl'] as const;
 
 /** Citations to copy, with the capture that they rest on and what to check; the same for reference managers. */
 export function citePageView({ cited, reference: { document, passage }, citations, script }: Shown, deps: Deps): Html {
@@ -29,7 +28,7 @@ export function citePageView({ cited, reference: { document, passage }, citation
 <p><bdi>${document.title}</bdi></p>
 ${passage !== undefined && html`<blockquote${langAttribute(passage.language)}>${markedText(passage.text, { marks: [], earned: [] })}</blockquote>`}
 ${citations.map(citationView)}
-<p>${words.citing.files} ${files.map((format, at) => html`${at > 0 && ' · '}<a href="/api/v1/reports/${cited.reportId}/cite/${format}?${chosen.toString()}">${words.citing.formats[format]}</a>`)}</p>
+<p>${words.citing.files} ${referenceFormats.map((format, at) => html`${at > 0 && ' · '}<a href="/api/v1/reports/${cited.reportId}/cite/${format}?${chosen.toString()}">${words.citing.formats[format]}</a>`)}</p>
 ${!document.language.startsWith('en') && titleForm(chosen, script)}
 </article>`;
   return layout({ title: words.citing.report, main, indexed: false, script: 'copy.js' }, deps);
