@@ -6,7 +6,9 @@ import { type FacetName, facetNames } from './engine.ts';
 /** Values of one facet that a passage must bear (one of) or must not bear (any of). */
 type FacetFilter = { include: string[]; exclude: string[] };
 
-export type SortOrder = 'relevance' | 'newest' | 'oldest' | 'added' | 'news';
+/** How results can be ordered, in the order it is offered. */
+export const sortOrders = ['relevance', 'newest', 'oldest', 'added', 'news'] as const;
+export type SortOrder = (typeof sortOrders)[number];
 
 /** What is asked of an engine: parsed, typed, and free of any engine's own syntax. */
 export type SearchQuery = {
@@ -54,7 +56,6 @@ const lastPage = 10_000;
 const largestSize = 100;
 const mostValues = 50;
 const longestValue = 100;
-const sortOrders: readonly SortOrder[] = ['relevance', 'newest', 'oldest', 'added', 'news'];
 const boxNames: Readonly<Record<string, string>> = { after: 'from', before: 'until', publisher: 'source' };
 const boxFields: ReadonlySet<string> = new Set([...facetNames, 'from', 'until', ...Object.keys(boxNames)]);
 

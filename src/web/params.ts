@@ -11,17 +11,11 @@ const versionNumber = z
   .string()
   .regex(/^[1-9]\d{0,5}$/)
   .transform(Number);
-const kept: ReadonlySet<string> = new Set([
-  'q',
-  'from',
-  'until',
-  'sort',
-  'synonyms',
-  'names',
-  'spelling',
-  'all',
-  ...facetNames,
-]);
+
+/** What is found beside the words as typed, each unless its parameter is `false`. */
+export const expansionSwitches = ['synonyms', 'names', 'spelling'] as const;
+const filters: readonly string[] = ['from', 'until', ...facetNames];
+const kept: readonly string[] = ['q', 'sort', ...expansionSwitches, 'all', ...filters];
 
 /** The parameters of a request's address, several of one name included. */
 export function parametersOf(request: Request): URLSearchParams {
@@ -45,7 +39,12 @@ export function askedOf<Asked>(request: Request, schema: z.ZodType<Asked>): Aske
 
 /** Those parameters that describe the search: the ones that links to another page of it, or to a part of it, carry on. */
 export function searchParameters(parameters: URLSearchParams): URLSearchParams {
-  return new URLSearchParams([...parameters].filter(([name, value]) => kept.has(name) && value !== ''));
+  return new URLSearchParams([...parameters].filter(([name, value]) => kept.includes(name) && value !== ''));
+}
+
+/** Those parameters of a search that filter it: its facets and its period. */
+export function filtersIn(parameters: URLSearchParams): URLSearchParams {
+  return new URLSearchParams([...parameters].filter(([name]) => filters.includes(name)));
 }
 
 /**

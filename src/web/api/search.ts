@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { facetNames } from '../../search/engine.ts';
+import { sortOrders } from '../../search/query.ts';
 import { language, passageId, whole } from './answers/basic.ts';
 import { searchAnswer, similarAnswer, timelineAnswer } from './answers/search.ts';
 import { cursor } from './cursor.ts';
@@ -58,7 +59,7 @@ const shown = {
 };
 /** The order of a search. */
 export const sort = z
-  .enum(['relevance', 'newest', 'oldest', 'added', 'news'], 'must be one of relevance, newest, oldest, added, news')
+  .enum(sortOrders, `must be one of ${sortOrders.join(', ')}`)
   .optional()
   .meta({
     description:

@@ -2,6 +2,7 @@ import type { SearchPage } from '../../find.ts';
 import { addingTo, only, searchAddress, toggled, without } from '../addresses.ts';
 import type { Deps } from '../deps.ts';
 import { type Html, html } from '../html.ts';
+import { filtersIn } from '../params.ts';
 import { words } from '../words/words.ts';
 import { facetLabel } from './labels.ts';
 import { lettersAttribute } from './language.ts';
@@ -29,7 +30,7 @@ ${further.length > 0 && html`<details class="further"${open}><summary>${words.se
 
 /** The filters in force, each with a link that removes it. */
 export function activeFilters(parameters: URLSearchParams, deps: Deps): Html | false {
-  const filters = [...without(parameters, 'q', 'sort', 'synonyms', 'names', 'spelling', 'all')];
+  const filters = [...filtersIn(parameters)];
   if (filters.length === 0) return false;
   const chips = filters.map(([name, value]) => {
     const label = filterLabel(name, value, deps);

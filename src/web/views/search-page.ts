@@ -1,9 +1,10 @@
 import type { SearchPage } from '../../find.ts';
-import type { SearchQuery, SortOrder } from '../../search/query.ts';
+import { type SearchQuery, sortOrders } from '../../search/query.ts';
 import { narrowedTo, only, searchAddress, timelineAddress, without } from '../addresses.ts';
 import type { Deps } from '../deps.ts';
 import { type Html, html } from '../html.ts';
 import type { Matches } from '../matches.ts';
+import { filtersIn } from '../params.ts';
 import { words } from '../words/words.ts';
 import { exportBar } from './export-bar.ts';
 import { activeFilters, facetsView } from './facets.ts';
@@ -62,10 +63,7 @@ ${feedLinks(without(parameters, 'sort'))}</div>`;
 
 /** The order of the results, each other order a link. */
 function sortView(query: SearchQuery, parameters: URLSearchParams): Html {
-  const orders: readonly SortOrder[] =
-    query.text.trim() === ''
-      ? ['newest', 'oldest', 'added', 'news']
-      : ['relevance', 'newest', 'oldest', 'added', 'news'];
+  const orders = query.text.trim() === '' ? sortOrders.filter((order) => order !== 'relevance') : sortOrders;
   const current = query.sort ?? orders[0];
   const links = orders.map((order) => {
     const changed = without(parameters, 'sort');
@@ -80,7 +78,7 @@ function nothing({ query, page, parameters }: ShownSearch, deps: Deps): Html {
   if (page.total > 0) {
     return html`<div class="nothing" role="status"><h2>${words.search.beyond}</h2><p><a href="${searchAddress(parameters)}">${words.search.firstPage}</a></p></div>`;
   }
-  const filtered = without(parameters, 'q', 'sort', 'synonyms', 'names', 'spelling', 'all').size > 0;
+  const filtered = filtersIn(parameters).size > 0;
   if (query.text.trim() === '' && !filtered) {
     return html`<div class="nothing" role="status"><h2>${words.search.empty}</h2><p>${words.search.emptyHelp} <a href="/sources">${words.nav.sources}</a></p></div>`;
   }

@@ -3,6 +3,7 @@ import type { SearchQuery } from '../../search/query.ts';
 import { searchAddress, without } from '../addresses.ts';
 import type { Deps } from '../deps.ts';
 import { type Html, html } from '../html.ts';
+import { expansionSwitches } from '../params.ts';
 import { words } from '../words/words.ts';
 import { facetLabel, provisionLabel } from './labels.ts';
 import { lettersAttribute } from './language.ts';
@@ -65,12 +66,10 @@ function provisionKey(stem: string, { searchConfig }: Deps): string | undefined 
   return searchConfig.provisions.find(({ key }) => key.toLowerCase() === stem.toLowerCase())?.key;
 }
 
-const switches = ['synonyms', 'names', 'spelling'] as const;
-
 function expansionsView({ expansions = [] }: SearchPage, parameters: URLSearchParams): Html | false {
   if (expansions.length === 0) return false;
   const exact = new URLSearchParams(parameters);
-  for (const name of switches) exact.set(name, 'false');
+  for (const name of expansionSwitches) exact.set(name, 'false');
   const items = expansions.map(({ word, added, by }) => {
     return html`<li><q><bdi${lettersAttribute(word)}>${word}</bdi></q>: ${listed(added)} (${words.search.expansions[by]})</li>`;
   });
@@ -85,6 +84,6 @@ function listed(added: readonly string[]): Html[] {
 
 /** Says that only the words as typed are searched, with the way back. */
 function strictNotice(parameters: URLSearchParams): Html | false {
-  if (!switches.some((name) => parameters.get(name) === 'false')) return false;
-  return html`<p class="also">${words.search.strict} <a href="${searchAddress(without(parameters, ...switches))}" rel="nofollow">${words.search.loosen}</a></p>`;
+  if (!expansionSwitches.some((name) => parameters.get(name) === 'false')) return false;
+  return html`<p class="also">${words.search.strict} <a href="${searchAddress(without(parameters, ...expansionSwitches))}" rel="nofollow">${words.search.loosen}</a></p>`;
 }
