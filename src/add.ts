@@ -5,11 +5,11 @@ import type { Hosts } from './crawl/hosts.ts';
 import { Manners, patience } from './crawl/manners.ts';
 import { Failure } from './errors.ts';
 import { type GivenFile, pageOfGiven } from './given-file.ts';
-import type { IsoInstant, Page, Report, Sha256 } from './model.ts';
+import type { IsoInstant, KeepOutcome, Page, Report, Sha256 } from './model.ts';
 import type { Pipeline } from './pipeline.ts';
 
-/** What became of a report that was added by hand. `unchanged`: the same text was there already. */
-export type Added = { outcome: 'new' | 'changed' | 'unchanged'; report: Report; sha256: Sha256 };
+/** What became of a report that was added by hand. */
+export type Added = { outcome: KeepOutcome; report: Report; sha256: Sha256 };
 
 /** Adds a report by hand: from a file, from another address than its publisher's (an archive's), or else from its publisher's. */
 export type AddByHand = (given: Readonly<Record<string, unknown>>, from?: GivenFile | string) => Promise<Added>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Failure } from './errors.ts';
-import type { Draft, Link } from './model.ts';
+import { type Draft, type Link, languageTagPattern, tiers } from './model.ts';
 import { kinds, type Source } from './source.ts';
 
 /** The source id of every report that was added by hand. No file in crawlers/ has it. */
@@ -35,13 +35,13 @@ const optional = <T extends z.ZodType>(schema: T) =>
 export const givenByHand = z.strictObject({
   url: line(2000).regex(/^https?:\/\//i, 'the address at the publisher is expected, beginning with https://'),
   publisher: line(200).min(1, 'who published it'),
-  tier: optional(z.coerce.number().pipe(z.literal([1, 2, 3, 4], 'must be 1, 2, 3 or 4'))),
+  tier: optional(z.coerce.number().pipe(z.literal(tiers, `must be one of ${tiers.join(', ')}`))),
   kind: optional(z.enum(kinds, `must be one of ${kinds.join(', ')}`)),
   title: optional(line(500)),
   publishedOn: optional(
     z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'must be 2024, 2024-06 or 2024-06-26'),
   ),
-  language: optional(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language tag, such as ru')),
+  language: optional(z.string().regex(languageTagPattern, 'must be a language tag, such as ru')),
   by: optional(line(80)),
 });
 

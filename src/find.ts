@@ -1,6 +1,15 @@
 import { byHandId } from './by-hand.ts';
 import { Failure } from './errors.ts';
-import type { ByHand, IsoDate, IsoInstant, LanguageTag, Report, Sha256, Tag } from './model.ts';
+import {
+  type ByHand,
+  type IsoDate,
+  type IsoInstant,
+  type LanguageTag,
+  type Report,
+  type Sha256,
+  type Tag,
+  tiers,
+} from './model.ts';
 import type { EngineHit, Explanation, FacetCounts, SearchEngine, SearchResult, Timeline } from './search/engine.ts';
 import { marks } from './search/highlight.ts';
 import { parseQuery, type SearchQuery } from './search/query.ts';
@@ -135,7 +144,7 @@ function knownValues(sources: readonly Source[], vocabulary: Vocabulary): Parame
     region: ids(vocabulary.places),
     provision: vocabulary.provisions.map(({ key }) => key),
     kind: [...kinds, 'unstated'],
-    tier: ['1', '2', '3', '4'],
+    tier: tiers.map(String),
   };
 }
 

@@ -19,6 +19,15 @@ export type IsoInstant = string;
 
 /** A BCP 47 language tag; the ones that we tell apart are `en`, `ru`, `uk`, others by their own tag, `und` when unknown. */
 export type LanguageTag = string;
+export const languageTagPattern = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
+
+/** 1: UN and other intergovernmental bodies, courts, governments; 2: other governments, leading international NGOs; 3: national monitors; 4: media. */
+export const tiers = [1, 2, 3, 4] as const;
+export type Tier = (typeof tiers)[number];
+
+/** What became of a report that was read: its first version, a further one, or the text that was there already. */
+export const keepOutcomes = ['new', 'changed', 'unchanged'] as const;
+export type KeepOutcome = (typeof keepOutcomes)[number];
 
 /** Lower-case hexadecimal SHA-256 of raw bytes. */
 export type Sha256 = string;
@@ -69,7 +78,7 @@ export type Link = {
  * source, absent when nobody said; `by`: the name the curator wants to be shown under; `file`: the name of the file, or the address
  * it was fetched from when that is not its publisher's.
  */
-export type ByHand = { publisher: string; tier?: 1 | 2 | 3 | 4; kind?: string; by?: string; file?: string };
+export type ByHand = { publisher: string; tier?: Tier; kind?: string; by?: string; file?: string };
 
 /** What a source finds on one list page. */
 export type Discovery = {

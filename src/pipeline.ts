@@ -7,6 +7,7 @@ import {
   type Discovery,
   type IsoInstant,
   isTooLong,
+  type KeepOutcome,
   type Link,
   type ListRequest,
   type Page,
@@ -18,7 +19,7 @@ import { Registers } from './registers.ts';
 import type { SearchEngine } from './search/engine.ts';
 import type { Source } from './source.ts';
 import type { Store } from './store/port.ts';
-import type { KeepOutcome, Reading } from './store/report-port.ts';
+import type { Reading } from './store/report-port.ts';
 
 /** Reads pages somewhere that a hostile one cannot do harm. */
 export type Deriver = {
@@ -93,7 +94,7 @@ export class Pipeline implements CrawlDesk {
     return this.#parts.store.changeBacklog(sourceId, walk);
   }
 
-  async report(source: Source, link: Link, page: Page): Promise<'new' | 'changed' | 'unchanged'> {
+  async report(source: Source, link: Link, page: Page): Promise<KeepOutcome> {
     const snapshot = await this.#parts.store.keepSnapshot(page, { sourceId: source.id, role: 'report', link });
     const reading = await this.#parts.deriver.derive(source.id, page, link);
     const { outcome } = await this.#parts.store.keepReading(snapshot, reading);

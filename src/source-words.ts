@@ -1,4 +1,5 @@
-import type { SourceKind, Tier } from './source.ts';
+import type { Tier } from './model.ts';
+import type { SourceKind } from './source.ts';
 
 /** What pages and exhibit packets say in English of who a publisher is. */
 export const sourceWords = {

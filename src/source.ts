@@ -3,7 +3,18 @@
  */
 import { prettifyError, z } from 'zod';
 import { Failure } from './errors.ts';
-import type { Discovery, Draft, IsoDate, LanguageTag, Link, ListRequest, Page } from './model.ts';
+import {
+  type Discovery,
+  type Draft,
+  type IsoDate,
+  type LanguageTag,
+  type Link,
+  type ListRequest,
+  languageTagPattern,
+  type Page,
+  type Tier,
+  tiers,
+} from './model.ts';
 
 export { z } from 'zod';
 export type { Discovery, Draft, Link, Page, RegisterEntry } from './model.ts';
@@ -28,9 +39,6 @@ export { minjustRegister } from './read/minjust-register.ts';
 export { isRedacted, noReports, registerPage } from './read/register.ts';
 export { russiaOnly } from './read/russia-only.ts';
 export { unAnchor, unDraft, unLink } from './read/un.ts';
-
-/** 1: UN and other intergovernmental bodies, courts, governments; 2: other governments, leading international NGOs; 3: national monitors; 4: media. */
-export type Tier = 1 | 2 | 3 | 4;
 
 export const kinds = ['un', 'igo', 'court', 'government', 'ngo', 'media', 'register', 'academic'] as const;
 
@@ -158,9 +166,9 @@ const sourceSchema = z.object({
   publisher: z.string().min(1),
   title: z.string().min(1),
   homepage: httpsAddress,
-  tier: z.literal([1, 2, 3, 4]),
+  tier: z.literal(tiers),
   kind: z.enum(kinds),
-  languages: z.array(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a BCP 47 language tag is expected')).min(1),
+  languages: z.array(z.string().regex(languageTagPattern, 'a BCP 47 language tag is expected')).min(1),
   schedule: z
     .string()
     .refine(isCron, 'a cron expression of five fields is expected: minute, hour, day, month, weekday'),

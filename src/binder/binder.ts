@@ -27,6 +27,9 @@ export type BinderItem = {
   addedAt: IsoInstant;
 };
 
+/** What an id of a binder looks like: 192 random bits in base64url. */
+export const binderIdPattern = /^[A-Za-z0-9_-]{32}$/;
+
 /** A heading of a binder with its items, in the order they are filed. */
 export type BinderSection = {
   /** Within its binder; never given twice. */

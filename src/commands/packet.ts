@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { prettifyError } from 'zod';
-import type { Binder } from '../binder/binder.ts';
+import { type Binder, binderIdPattern } from '../binder/binder.ts';
 import { binderFrom, readBinderFile } from '../binder/file.ts';
 import { Failure } from '../errors.ts';
 import { packetOptions } from '../packet/options.ts';
@@ -49,7 +49,7 @@ export const packetCommand: Command = {
 };
 
 async function binderOf(from: string, store: Store): Promise<Binder> {
-  const kept = /^[A-Za-z0-9_-]{32}$/.test(from) ? await store.binder(from) : undefined;
+  const kept = binderIdPattern.test(from) ? await store.binder(from) : undefined;
   if (kept !== undefined) return kept;
   const text = await readFile(from, 'utf8').catch((cause: unknown) => {
     throw new Failure('not-found', `packet: ${from} is neither a file that can be read nor the id of a binder.`, {

@@ -1,5 +1,5 @@
 import type { Failure } from '../errors.ts';
-import type { Discovery, IsoInstant, KnownLink, Link, ListRequest, Page, RunCounts } from '../model.ts';
+import type { Discovery, IsoInstant, KeepOutcome, KnownLink, Link, ListRequest, Page, RunCounts } from '../model.ts';
 import type { Source } from '../source.ts';
 
 /** What a run did, for people and for the record of runs. */
@@ -18,7 +18,7 @@ export type CrawlDesk = {
   /** The list page `read` belongs to a back-fill and was read; it leads to `older` ones. */
   walked(sourceId: string, walk: { read: ListRequest; older: readonly ListRequest[] }): Promise<void>;
   /** A report page: to be kept and read. @throws Failure extract.* */
-  report(source: Source, link: Link, page: Page): Promise<'new' | 'changed' | 'unchanged'>;
+  report(source: Source, link: Link, page: Page): Promise<KeepOutcome>;
   /** The publisher says that the page is as we know it. */
   unchanged(source: Source, link: Link, at: IsoInstant): Promise<void>;
   /** The page is not there; resolves to whether that makes its report gone. */

@@ -1,6 +1,6 @@
 import { Failure } from '../errors.ts';
 import type { Log } from '../log.ts';
-import type { IsoInstant, KnownLink, Link, ListRequest, Page } from '../model.ts';
+import type { IsoInstant, KeepOutcome, KnownLink, Link, ListRequest, Page } from '../model.ts';
 import type { Source } from '../source.ts';
 import { leadsHome, refusalOf } from './addresses.ts';
 import { Ahead } from './ahead.ts';
@@ -210,7 +210,7 @@ class SourceRun implements Work<Visit> {
   }
 
   /** For whoever asks why a page does not come: with `COI_LOG=debug` each visit is a line. */
-  #visited(url: string, outcome: 'list' | 'new' | 'changed' | 'unchanged', more: object = {}): void {
+  #visited(url: string, outcome: 'list' | KeepOutcome, more: object = {}): void {
     this.#deps.log.debug({ source: this.#source.id, url, outcome, ...more }, 'visited');
   }
 

@@ -1,4 +1,4 @@
-import type { IsoDate, IsoInstant, LanguageTag, PassageFacets, Report } from '../model.ts';
+import type { IsoDate, IsoInstant, LanguageTag, PassageFacets, Report, Tier } from '../model.ts';
 import { analyse } from '../text/analyse.ts';
 import type { FacetName } from './engine.ts';
 
@@ -14,7 +14,7 @@ export type PassageDocument = {
   text: string;
   language: LanguageTag;
   sourceId: string;
-  tier: 1 | 2 | 3 | 4;
+  tier: Tier;
   kind: string;
   publishedOn?: IsoDate;
   firstSeenAt: IsoInstant;

@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import type { Selectable } from 'kysely';
 import type { NewsKind } from '../digest/item.ts';
-import type { Report, Snapshot } from '../model.ts';
+import type { KeepOutcome, Report, Snapshot } from '../model.ts';
 import { saysTheSame } from '../text/difference.ts';
 import { logChange } from './changes.ts';
 import { type Db, type Write, write } from './db.ts';
@@ -11,7 +11,7 @@ import type { Store } from './port.ts';
 import { closeProblems } from './problems.ts';
 import { insertVersion, type ReadyReading, ready } from './reading.ts';
 import { nameTranslations, relate, textBefore } from './relations.ts';
-import type { KeepOutcome, Reading } from './report-port.ts';
+import type { Reading } from './report-port.ts';
 import { reportOf } from './reports.ts';
 import { toJson } from './row.ts';
 import type { Database } from './schema.ts';

@@ -3,6 +3,7 @@ import type {
   Draft,
   IsoDate,
   IsoInstant,
+  KeepOutcome,
   LanguageTag,
   LoggedDecision,
   Passage,
@@ -56,8 +57,6 @@ export type News = {
 
 /** A passage with all that search, pages and citation need beside it. */
 export type TaggedPassage = Passage & Tagging;
-
-export type KeepOutcome = 'new' | 'changed' | 'unchanged';
 
 /** Reports, their versions, passages and relations, what curators decided, and the log of what changed. */
 export type ReportStore = {

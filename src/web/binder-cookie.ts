@@ -1,9 +1,7 @@
 import type { Request, Response } from 'express';
+import { binderIdPattern } from '../binder/binder.ts';
 import { giveCookie, secretCookie, takeCookie } from './account/cookies.ts';
 import type { Deps } from './deps.ts';
-
-/** What an id of a binder looks like: 192 random bits in base64url. */
-export const binderIdPattern = /^[A-Za-z0-9_-]{32}$/;
 
 /** The binder that this browser changed last, as far as it remembers one. It may be deleted by now. */
 export function lastBinder({ accounts }: Deps, request: Request): string | undefined {

@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import type { Binder, BinderItem } from '../binder/binder.ts';
+import { type Binder, type BinderItem, binderIdPattern } from '../binder/binder.ts';
 import { itemsOf } from '../binder/members.ts';
 import type { BinderHold, BinderRight } from '../binder/right.ts';
 import type { ItemStanding } from '../binder/standing.ts';
@@ -11,7 +11,7 @@ import { createCiter } from '../citer.ts';
 import { Failure } from '../errors.ts';
 import type { LanguageTag, Report } from '../model.ts';
 import { actor } from './account/visitor.ts';
-import { binderIdPattern, lastBinder } from './binder-cookie.ts';
+import { lastBinder } from './binder-cookie.ts';
 import type { Deps } from './deps.ts';
 import { remembering } from './remembering.ts';
 

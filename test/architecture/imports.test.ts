@@ -31,7 +31,7 @@ const rooms: Room[] = [
   { files: /^src\/search-config-file\.ts$/, mayImport: /^src\/errors\.ts$/, builtIns: never },
   { files: /^src\/standing\.ts$/, mayImport: /^src\/(model|source)\.ts$/, builtIns: never },
   { files: /^src\/standing-words\.ts$/, mayImport: /^src\/standing\.ts$/, builtIns: never },
-  { files: /^src\/source-words\.ts$/, mayImport: /^src\/source\.ts$/, builtIns: never },
+  { files: /^src\/source-words\.ts$/, mayImport: /^src\/(model|source)\.ts$/, builtIns: never },
   { files: /^src\/source\.ts$/, mayImport: /^src\/(model|errors)\.ts$|^src\/read\//, builtIns: never },
   {
     files: /^src\/text\//,

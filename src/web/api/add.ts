@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { givenByHand } from '../../by-hand.ts';
+import { keepOutcomes } from '../../model.ts';
 import { reportAddress } from '../addresses.ts';
 import { uploadOf } from '../curation/upload.ts';
 import { reportId, sha256, statedDate } from './answers/basic.ts';
@@ -25,7 +26,7 @@ export const addRoute = jsonRoute({
     422: 'The address cannot be fetched, or the file cannot be read; `detail` says why, and by which hash the file was kept.',
   },
   answer: z.object({
-    outcome: z.enum(['new', 'changed', 'unchanged']),
+    outcome: z.enum(keepOutcomes),
     reportId,
     title: z.string(),
     url: z.string(),

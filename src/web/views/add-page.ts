@@ -1,4 +1,5 @@
 import type { Added } from '../../add.ts';
+import { tiers } from '../../model.ts';
 import { kinds } from '../../source.ts';
 import { reportAddress } from '../addresses.ts';
 import type { Session } from '../curation/sessions.ts';
@@ -25,7 +26,7 @@ ${wrong && html`<p class="notice" role="alert" lang="en">${wrong}</p>`}
 ${field('url', words.byHand.url, fields, true)}
 ${field('publisher', words.byHand.publisher, fields, true)}
 ${choice('kind', words.byHand.kind, Object.fromEntries(kinds.map((kind) => [kind, words.kinds[kind]])), fields)}
-${choice('tier', words.byHand.tier, Object.fromEntries(([1, 2, 3, 4] as const).map((tier) => [tier, words.tier(tier)])), fields)}
+${choice('tier', words.byHand.tier, Object.fromEntries(tiers.map((tier) => [tier, words.tier(tier)])), fields)}
 ${field('title', words.byHand.titleField, fields)}
 ${field('publishedOn', words.byHand.published, fields)}
 ${field('language', words.byHand.language, fields)}

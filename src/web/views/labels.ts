@@ -1,4 +1,5 @@
 import { byHandId, type Issuer, issuerOf } from '../../by-hand.ts';
+import { tiers } from '../../model.ts';
 import type { Source } from '../../source.ts';
 import type { Deps } from '../deps.ts';
 import { type LabelKind, labelsRu } from '../words/labels-ru.ts';
@@ -89,6 +90,6 @@ export function labelIn(kind: LabelKind, id: string, english: string | undefined
 }
 
 function tierLabel(value: string): string {
-  const tier = ([1, 2, 3, 4] as const).find((candidate) => String(candidate) === value);
+  const tier = tiers.find((candidate) => String(candidate) === value);
   return tier === undefined ? value : words.tier(tier);
 }

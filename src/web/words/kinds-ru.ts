@@ -1,5 +1,5 @@
-import type { ReportStatus } from '../../model.ts';
-import type { SourceKind, Tier } from '../../source.ts';
+import type { ReportStatus, Tier } from '../../model.ts';
+import type { SourceKind } from '../../source.ts';
 
 export const standings: Record<Tier, string> = {
   1: 'первый ряд: официальные',

@@ -1,5 +1,5 @@
-import type { ReportStatus } from '../../model.ts';
-import type { SourceKind, Tier } from '../../source.ts';
+import type { ReportStatus, Tier } from '../../model.ts';
+import type { SourceKind } from '../../source.ts';
 import { sourceWords } from '../../source-words.ts';
 
 /** The standing of a source, said beside the kind of its publisher. */

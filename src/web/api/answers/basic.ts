@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tiers } from '../../../model.ts';
 
 /** What several answers and parameters are made of. */
 export const instant = z.iso.datetime().meta({ description: 'UTC, ISO 8601.', examples: ['2026-11-20T08:30:00.000Z'] });
@@ -47,7 +48,7 @@ export function whole(most: number): z.ZodInt {
 export const byHand = z
   .object({
     publisher: z.string(),
-    tier: z.literal([1, 2, 3, 4]).nullable(),
+    tier: z.literal(tiers).nullable(),
     kind: z.string().nullable(),
     by: z.string().nullable().meta({ description: 'Who added it.' }),
     file: z

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { labels } from '../../../binder/binder.ts';
+import { binderIdPattern, labels } from '../../../binder/binder.ts';
 import { instant, language, passageId, reportId, sha256, statedDate } from './basic.ts';
 
 /** An id of a binder, which is the key to it. */
 export const binderId = z
   .string()
-  .regex(/^[A-Za-z0-9_-]{32}$/, 'There is no binder of this id.')
+  .regex(binderIdPattern, 'There is no binder of this id.')
   .meta({ description: 'Unguessable: whoever has it can read and change the binder.' });
 
 const memberId = z.string().meta({ description: 'Within its binder; never given twice.' });

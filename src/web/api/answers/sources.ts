@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tiers } from '../../../model.ts';
 import { count, instant, isoDate } from './basic.ts';
 import { timeline } from './search.ts';
 
@@ -29,7 +30,7 @@ export const source = z
     publisher: z.string(),
     title: z.string(),
     homepage: z.string(),
-    tier: z.int().min(1).max(4),
+    tier: z.literal(tiers),
     kind: z.string(),
     languages: z.array(z.string()),
     schedule: z.string().meta({ description: 'Cron: minute, hour, day of month, month, day of week.' }),
