@@ -36,11 +36,6 @@ export function romanise(text: string, scheme: Scheme, language = 'ru'): string 
     .join('');
 }
 
-/** Whether a text has Cyrillic letters, and so a romanised form. */
-export function isCyrillic(text: string): boolean {
-  return /\p{Script=Cyrillic}/u.test(text);
-}
-
 /** BGN/PCGN writes е as ye and ё as yë at the beginning of a word and after vowels, й, ъ and ь. */
 function withGlide(letter: string, base: string, before: string | undefined): string {
   if (letter !== 'е' && letter !== 'ё') return base;

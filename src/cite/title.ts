@@ -1,6 +1,7 @@
+import { isCyrillic } from '../text/transliterate.ts';
 import type { CitedDocument } from './document.ts';
 import { type Rich, rich } from './rich.ts';
-import { isCyrillic, romanise, type Scheme } from './romanise.ts';
+import { romanise, type Scheme } from './romanise.ts';
 
 /** How text in Cyrillic letters is printed: romanised by a scheme, or as it stands. */
 export type Script = Scheme | 'original';

@@ -1,5 +1,5 @@
 import { stem } from '../text/analyse.ts';
-import { transliterationKey } from '../text/transliterate.ts';
+import { isCyrillic, transliterationKey } from '../text/transliterate.ts';
 
 /** Shorter words are never taken for names. */
 export const shortestName = 4;
@@ -36,8 +36,4 @@ function rootOf(form: string): string {
   if (!isCyrillic(form)) return form.replace(latinEnding, '');
   // The stemmer takes -ов for an ending of nouns: Елисаров would not meet Елисарову.
   return /(?:[ое]в|[иы]н)$/.test(form) ? form : stem(form);
-}
-
-function isCyrillic(form: string): boolean {
-  return /\p{Script=Cyrillic}/u.test(form);
 }

@@ -58,3 +58,8 @@ export function transliterationKey(word: string): string {
     .replace(/i[eo]/g, 'e')
     .replace(/(.)\1+/g, '$1');
 }
+
+/** Whether a text has Cyrillic letters. */
+export function isCyrillic(text: string): boolean {
+  return /\p{Script=Cyrillic}/u.test(text);
+}
