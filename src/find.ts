@@ -7,6 +7,7 @@ import {
   type LanguageTag,
   type Report,
   type Sha256,
+  type Span,
   type Tag,
   tiers,
 } from './model.ts';
@@ -18,9 +19,6 @@ import type { Store } from './store/port.ts';
 import type { TaggedPassage } from './store/report-port.ts';
 import { createProvisionParser } from './tag/provisions.ts';
 import type { SearchConfig } from './tag/taxonomy.ts';
-
-/** A stretch of a text in UTF-16 offsets: `text.slice(start, end)`. */
-export type Span = { start: number; end: number };
 
 /** The words that earned a passage its category, as search results show them: `passage.text.slice(start, end) === quote`. */
 export type FoundTag = Pick<Tag, 'category' | 'quote' | 'start' | 'end' | 'rule' | 'strength'>;

@@ -262,6 +262,9 @@ export type Version = {
   readerVersion: string;
 };
 
+/** A stretch of a text in UTF-16 offsets: `text.slice(start, end)`. */
+export type Span = { start: number; end: number };
+
 /** One to a few paragraphs that can be quoted, found and cited together: `versionText.slice(start, end) === text`. */
 export type Passage = {
   /** Report id, version, ordinal: `uscirf-3f9a1c2b.1.4`. */

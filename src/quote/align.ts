@@ -1,12 +1,13 @@
+import type { Span } from '../model.ts';
 import { fold } from '../text/analyse.ts';
 
 /** One difference between a quotation and its source, in the words of each; `missing` words stand in the source alone, `added` in the quotation alone. */
 export type Difference = { kind: 'changed' | 'missing' | 'added' | 'punctuation'; quoted: string; source: string };
 
 /** How a quotation lies along a text: the stretch of the text (UTF-16), the share of words alike (0 to 1), and where the two differ. */
-export type Alignment = { start: number; end: number; alike: number; differences: Difference[] };
+export type Alignment = Span & { alike: number; differences: Difference[] };
 
-type Word = { start: number; end: number; form: string };
+type Word = Span & { form: string };
 
 const wordPattern = /\d+(?:[.,]\d+)*|[\p{L}\p{M}\p{N}\u00ad]+(?:['’ʼ][\p{L}\p{M}]+)*/gu;
 

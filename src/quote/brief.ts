@@ -1,14 +1,14 @@
-import type { Block } from '../model.ts';
+import type { Block, Span } from '../model.ts';
 import type { Note } from './quotations.ts';
 
 /** The text of a brief, its blocks on lines of their own; what of it is set off as quotations (UTF-16 offsets); its notes, where they are marked. */
-export type Brief = { text: string; setOff?: { start: number; end: number }[]; notes?: Note[] };
+export type Brief = { text: string; setOff?: Span[]; notes?: Note[] };
 
 /** The text of a brief that was read from a file. */
 export function briefOf(blocks: readonly Block[]): Brief {
   const said = new Map(blocks.filter(({ kind }) => kind === 'note').map(({ number, text }) => [number, text]));
   const lines: string[] = [];
-  const setOff: { start: number; end: number }[] = [];
+  const setOff: Span[] = [];
   const notes: Note[] = [];
   let start = 0;
   for (const { kind, text, marks = [] } of blocks) {

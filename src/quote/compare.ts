@@ -1,3 +1,4 @@
+import type { Span } from '../model.ts';
 import { type Alignment, align, type Difference, positionsOf, wordsOf } from './align.ts';
 import { type Fragment, fragmentsOf } from './fragments.ts';
 import { type Likeness, type Normalised, normalise } from './normalise.ts';
@@ -80,11 +81,7 @@ function plain(text: string): string {
   return text.replaceAll('\u00ad', '').toLowerCase().replaceAll('ё', 'е');
 }
 
-function findInOrder(
-  fragments: readonly Fragment[],
-  { text, at }: Normalised,
-  likeness: Likeness,
-): { start: number; end: number } | undefined {
+function findInOrder(fragments: readonly Fragment[], { text, at }: Normalised, likeness: Likeness): Span | undefined {
   const [first = '', ...rest] = fragments.map((fragment) => normalise(fragment.text, likeness).text);
   for (const beginning of variants(first, likeness, rest.length === 0)) {
     for (let start = text.indexOf(beginning); start >= 0; start = text.indexOf(beginning, start + 1)) {

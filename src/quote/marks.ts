@@ -1,5 +1,4 @@
-/** A stretch of a text, UTF-16 offsets. */
-export type Span = { start: number; end: number };
+import type { Span } from '../model.ts';
 
 /** The longest quotation that is looked up, in characters: a mark that is not closed within them is taken for a slip. */
 const longestQuotation = 6000;

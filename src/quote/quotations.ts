@@ -1,4 +1,5 @@
-import { type Span, spansBetweenMarks, type Unchecked } from './marks.ts';
+import type { Span } from '../model.ts';
+import { spansBetweenMarks, type Unchecked } from './marks.ts';
 import { type Place, placesIn } from './places.ts';
 
 /** A quotation of a brief: its words without the marks around them, and where they stand (UTF-16 offsets into the brief's text). */

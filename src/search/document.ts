@@ -31,7 +31,7 @@ export type PassageDocument = {
 export type Form = { stem: string; small: boolean };
 
 /** What an index keeps of a passage: stems joined by a space, field by field. */
-export type IndexedPassage = {
+export type PassageStems = {
   title: string;
   headings: string;
   body: string;
@@ -76,7 +76,7 @@ export function facetValuesOf(document: PassageDocument): Record<FacetName, read
 }
 
 /** The stems of a passage. The written forms that they came from are added to `forms`. */
-export function indexed(document: PassageDocument, forms: Map<string, Form>): IndexedPassage {
+export function indexed(document: PassageDocument, forms: Map<string, Form>): PassageStems {
   return {
     title: stems(document.title, forms),
     headings: stems(document.headings.join('\n'), forms),

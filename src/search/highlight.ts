@@ -1,14 +1,12 @@
-import { analyse, stretches, wordOf } from '../text/analyse.ts';
+import type { Span } from '../model.ts';
+import { stemsOf, stretches, wordOf } from '../text/analyse.ts';
 import { initialsOf, mayBegin } from '../text/initials.ts';
 import type { QueryTerm } from './box.ts';
 import type { Expansion } from './plan.ts';
 import { type SearchQuery, termsOf } from './query.ts';
 
-/** A stretch of a text in UTF-16 offsets: `text.slice(start, end)`. */
-export type Mark = { start: number; end: number };
-
 /** A provision that a text refers to, where and in whatever spelling. */
-type Reference = Mark & { key: string };
+type Reference = Span & { key: string };
 
 type Sought = { phrases: string[][]; beginnings: string[] };
 
@@ -22,7 +20,7 @@ export function marks(
   query: Pick<SearchQuery, 'text' | 'terms'>,
   expansions: readonly Expansion[] = [],
   references: readonly Reference[] = [],
-): Mark[] {
+): Span[] {
   const terms = termsOf(query).all.flat();
   const added = expansions.flatMap((expansion) => expansion.added.map(stemsOf));
   const sought: Sought = {
@@ -37,8 +35,8 @@ export function marks(
 function spelledOtherwise(
   references: readonly Reference[],
   terms: readonly QueryTerm[],
-  hits: readonly Mark[],
-): Mark[] {
+  hits: readonly Span[],
+): Span[] {
   const keys = new Set(terms.filter(({ exact }) => exact).map(({ stems }) => stems.join(' ')));
   return references
     .filter(({ key }) => keys.has(key.toLowerCase()))
@@ -50,7 +48,7 @@ function spelledOtherwise(
  * The part of a text that shows most of its marks: `words` words at most, whole words, offsets into the text. The whole text when it is
  * short enough.
  */
-export function window(text: string, marked: readonly Mark[], words: number): Mark {
+export function window(text: string, marked: readonly Span[], words: number): Span {
   const tokens = stretches(text);
   if (tokens.length <= words) return { start: 0, end: text.length };
   const isMarked = tokens.map((token) => marked.some((mark) => token.start < mark.end && mark.start < token.end));
@@ -74,7 +72,7 @@ function centred(at: number, isMarked: readonly boolean[], words: number): numbe
 }
 
 /** Of most words the first letter tells that they are none of those sought; only the others are folded and stemmed. */
-function found(text: string, { phrases, beginnings }: Sought): Mark[] {
+function found(text: string, { phrases, beginnings }: Sought): Span[] {
   const byFirst = Map.groupBy(phrases, (phrase) => phrase[0] ?? '');
   const initials = initialsOf([...byFirst.keys(), ...beginnings]);
   const tokens = stretches(text);
@@ -82,7 +80,7 @@ function found(text: string, { phrases, beginnings }: Sought): Mark[] {
     const token = tokens[at];
     return token && wordOf(text.slice(token.start, token.end)).stem;
   };
-  const hits: Mark[] = [];
+  const hits: Span[] = [];
   for (const [at, { start, end }] of tokens.entries()) {
     if (!mayBegin(text, start, initials)) continue;
     const { form, stem } = wordOf(text.slice(start, end));
@@ -96,18 +94,14 @@ function found(text: string, { phrases, beginnings }: Sought): Mark[] {
 }
 
 /** Marks in order, those that overlap made one. */
-function joined(hits: readonly Mark[]): Mark[] {
-  const result: Mark[] = [];
+function joined(hits: readonly Span[]): Span[] {
+  const result: Span[] = [];
   for (const hit of hits.toSorted((one, other) => one.start - other.start)) {
     const last = result.at(-1);
     if (last !== undefined && hit.start < last.end) last.end = Math.max(last.end, hit.end);
     else result.push({ ...hit });
   }
   return result;
-}
-
-function stemsOf(phrase: string): string[] {
-  return analyse(phrase).map((token) => token.stem);
 }
 
 function beginningOf(term: QueryTerm): string {

@@ -1,4 +1,4 @@
-import { analyse } from '../text/analyse.ts';
+import { analyse, stemsOf } from '../text/analyse.ts';
 import type { QueryTerm } from './box.ts';
 import { type SearchQuery, termsOf } from './query.ts';
 import { stopWords } from './stop-words.ts';
@@ -144,10 +144,6 @@ function clauseFrequency(any: readonly StemPhrase[][], vocabulary: Vocabulary): 
     sum += Math.min(...alternative.flat().map((stem) => vocabulary.frequency(stem)));
   }
   return sum;
-}
-
-function stemsOf(phrase: string): StemPhrase {
-  return analyse(phrase).map((token) => token.stem);
 }
 
 function distinct(any: readonly StemPhrase[][]): StemPhrase[][] {

@@ -1,8 +1,6 @@
+import type { PassageStems } from './document.ts';
 import type { Clause, StemPhrase } from './plan.ts';
 import { rarity } from './rarity.ts';
-
-/** The stems of a passage, each with a space on either side, field by field: ` right protest `; `keys` are its provisions. */
-export type PassageStems = { title: string; headings: string; body: string; keys: string };
 
 const saturation = 1.2;
 const lengthWeight = 0.6;
@@ -17,7 +15,7 @@ const emptyLength = 2;
 
 /**
  * Scores a passage; clauses weigh by their rarity among `passages`. A clause counts by its best alternative, so synonyms never add up. What
- * holds but a part of the words, by weight, is worth that part of its score.
+ * holds but a part of the words, by weight, is worth that part of its score. Each field begins and ends with a space.
  */
 export function scorer(clauses: readonly Clause[], passages: number): (stems: PassageStems) => number {
   const weighed = clauses.map(({ any, frequency }) => ({ any: spaced(any), weight: rarity(frequency, passages) }));

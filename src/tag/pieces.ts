@@ -1,4 +1,4 @@
-import type { PassageFacets, Tag, Tagging } from '../model.ts';
+import type { PassageFacets, Span, Tag, Tagging } from '../model.ts';
 
 /** A stretch of a passage that is read at once: memory does not grow with the passage. `start` is its offset in the passage. */
 export type Piece = { text: string; start: number };
@@ -30,7 +30,7 @@ function cutBefore(text: string, limit: number): number {
 
 /** The same tagging with its offsets moved from the piece into the passage. */
 export function shifted(tagging: Tagging, by: number): Tagging {
-  const move = <Span extends { start: number; end: number }>(span: Span): Span => ({
+  const move = <Found extends Span>(span: Found): Found => ({
     ...span,
     start: span.start + by,
     end: span.end + by,

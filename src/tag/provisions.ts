@@ -1,4 +1,4 @@
-import type { ProvisionReference } from '../model.ts';
+import type { ProvisionReference, Span } from '../model.ts';
 import type { ProvisionEntry } from './taxonomy.ts';
 
 /** What the parser knows of a provision. */
@@ -227,7 +227,7 @@ function queried(
   return found.map((one) => withCode(text, one)).toSorted((a, b) => a.start - b.start);
 }
 
-function withCode<Found extends { start: number; end: number }>(text: string, found: Found): Found {
+function withCode<Found extends Span>(text: string, found: Found): Found {
   const before = codeBefore.exec(text.slice(0, found.start))?.[0].length ?? 0;
   const after = codeAfter.exec(text.slice(found.end))?.[0].length ?? 0;
   return { ...found, start: found.start - before, end: found.end + after };

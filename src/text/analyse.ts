@@ -1,3 +1,4 @@
+import type { Span } from '../model.ts';
 import { fold } from './fold.ts';
 import { isPlain } from './initials.ts';
 import { stem } from './stem.ts';
@@ -9,7 +10,7 @@ export { stem } from './stem.ts';
 export const analyserVersion = '7';
 
 /** A word or number of a text: where it stands in the original (UTF-16 offsets), its folded form and its stem. */
-export type Token = { start: number; end: number; form: string; stem: string };
+export type Token = Span & { form: string; stem: string };
 
 /** Numbers keep their inner points (`20.3.3`), words their inner apostrophes and soft hyphens; a hyphen parts words. */
 const tokenPattern =
@@ -26,15 +27,17 @@ export function analyse(text: string): Token[] {
   });
 }
 
-/** Where a token stands, before anything is known of it. */
-export type Stretch = { start: number; end: number };
+/** The stems of a phrase in order. */
+export function stemsOf(phrase: string): string[] {
+  return analyse(phrase).map((token) => token.stem);
+}
 
 /**
  * Where the tokens of `analyse` stand; who needs to know but few of them asks `wordOf` for these. Most are runs of plain letters or digits that end
  * at a space or a mark of ASCII: those are found without the pattern, which takes several times as long.
  */
-export function stretches(text: string): Stretch[] {
-  const found: Stretch[] = [];
+export function stretches(text: string): Span[] {
+  const found: Span[] = [];
   let at = 0;
   while (at < text.length) {
     const unit = text.charCodeAt(at);

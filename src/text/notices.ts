@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import shipped from '../../search-config/notices.json' with { type: 'json' };
+import type { Span } from '../model.ts';
 import { checkedFile } from '../search-config-file.ts';
 
 const phrase = z.string().min(1);
@@ -29,11 +30,11 @@ const data = checkedFile(
 );
 
 /**
- * A part of a text that is a statutory notice: UTF-16 offsets. `sentence`: sentences of their own; `bracket`: a note in brackets after a name;
+ * A part of a text that is a statutory notice. `sentence`: sentences of their own; `bracket`: a note in brackets after a name;
  * `line`: a line that begins with an asterisk, or says nothing but
  * who made the text or what status somebody unnamed has.
  */
-export type NoticeSpan = { start: number; end: number; kind: 'sentence' | 'bracket' | 'line' };
+export type NoticeSpan = Span & { kind: 'sentence' | 'bracket' | 'line' };
 
 /** In UTF-16 units: a note in brackets longer than this is the author's own; a sentence and a line are cut there. */
 const longest = { bracket: 320, sentence: 700, line: 500 };

@@ -1,5 +1,4 @@
-/** A sentence's bounds in its text: UTF-16 offsets, surrounding white space left out. */
-export type Sentence = { start: number; end: number };
+import type { Span } from '../model.ts';
 
 const abbreviations = new Set(
   (
@@ -12,11 +11,11 @@ const abbreviations = new Set(
 const boundary = /[.!?…]+["'»”’)\]]*(?=\s)|\n+/g;
 
 /**
- * The sentences of a text in order. A line break always ends one; a point does not after an abbreviation of either language, an initial,
+ * The sentences of a text in order, without the white space around them. A line break always ends one; a point does not after an abbreviation of either language, an initial,
  * or before a word in lower case.
  */
-export function sentences(text: string): Sentence[] {
-  const found: Sentence[] = [];
+export function sentences(text: string): Span[] {
+  const found: Span[] = [];
   let from = 0;
   for (const match of text.matchAll(boundary)) {
     if (!endsSentence(text, match[0], match.index)) continue;
@@ -37,7 +36,7 @@ function endsSentence(text: string, mark: string, at: number): boolean {
   return !abbreviations.has(before.toLowerCase());
 }
 
-function addTrimmed(found: Sentence[], text: string, from: number, to: number): void {
+function addTrimmed(found: Span[], text: string, from: number, to: number): void {
   let start = from;
   let end = to;
   while (start < end && /\s/.test(text.charAt(start))) start += 1;

@@ -1,8 +1,9 @@
 import type { Statement } from 'better-sqlite3';
+import type { PassageStems } from '../document.ts';
 import type { EngineHit, SearchResult } from '../engine.ts';
 import { type Plan, planQuery, type Synonyms, type Vocabulary } from '../plan.ts';
 import { type SearchQuery, wantedCategories } from '../query.ts';
-import { type PassageStems, scorer } from '../score.ts';
+import { scorer } from '../score.ts';
 import { type Parts, partsOf, type Step, stepsOf } from '../wanted.ts';
 import { agreements, type Ranked } from './best.ts';
 import { FacetTable } from './facet-table.ts';

@@ -2,10 +2,10 @@ import { spanOf } from '../days.ts';
 import {
   type Form,
   facetValuesOf,
-  type IndexedPassage,
   indexed,
   type PassageDocument,
   type PassageFacet,
+  type PassageStems,
   passageFacets,
 } from '../document.ts';
 import type { FacetName } from '../engine.ts';
@@ -126,7 +126,7 @@ export function wordEntries(forms: ReadonlyMap<string, Form>): WordEntry[] {
 }
 
 /** What a passage's score counts beside the mere presence of a word, as far as Meilisearch can order by it. */
-function weighed({ title, headings, body }: IndexedPassage): Pick<Entry, 'salient' | 'repeated'> {
+function weighed({ title, headings, body }: PassageStems): Pick<Entry, 'salient' | 'repeated'> {
   const above = new Set(`${title} ${headings}`.split(' '));
   const counts = new Map<string, number>();
   for (const stem of body.split(' ')) counts.set(stem, (counts.get(stem) ?? 0) + 1);

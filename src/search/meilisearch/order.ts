@@ -1,8 +1,8 @@
 import { type DaySpan, noSpan, spanOf } from '../days.ts';
+import type { PassageStems } from '../document.ts';
 import type { Explanation } from '../engine.ts';
 import { anyTag, breadthFactor, type Standing, standing, wantedTag } from '../preference.ts';
 import type { SortOrder } from '../query.ts';
-import type { PassageStems } from '../score.ts';
 import type { Matched } from './tally.ts';
 
 /** A passage as it is fetched for scoring, its fields without spaces around them. */
@@ -10,7 +10,6 @@ export type Fetched = PassageStems & {
   id: string;
   reportId: string;
   ordinal: number;
-  keys: string;
   strong: readonly string[];
 };
 

@@ -1,7 +1,8 @@
+import type { PassageStems } from '../document.ts';
 import type { EngineHit, FacetName, SearchResult } from '../engine.ts';
 import { type Plan, planQuery, type Synonyms, type Vocabulary } from '../plan.ts';
 import { type SearchQuery, wantedCategories } from '../query.ts';
-import { type PassageStems, scorer } from '../score.ts';
+import { scorer } from '../score.ts';
 import { type Parts, partsOf, type Step, stepsOf, sufficient } from '../wanted.ts';
 import { browsed, frontOf } from './browse.ts';
 import type { Server } from './client.ts';

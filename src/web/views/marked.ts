@@ -1,4 +1,4 @@
-import type { Span } from '../../find.ts';
+import type { Span } from '../../model.ts';
 import { type Html, html } from '../html.ts';
 
 /** Words that earned a tag, with the label of its category. */
