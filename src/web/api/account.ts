@@ -5,13 +5,12 @@ import { accountExport } from '../../account/export.ts';
 import { Failure } from '../../errors.ts';
 import { type ApiKey, keyScopes } from '../../model.ts';
 import { makeKey, revokeKey } from '../account/keys.ts';
-import type { Deps } from '../deps.ts';
 import { account, accountLanguage, key, session } from './answers/accounts.ts';
-import { type Asked, fileRoute, jsonRoute } from './route.ts';
+import { anyId, done } from './answers/basic.ts';
+import { holder, holderGone, own } from './holder.ts';
+import { fileRoute, jsonRoute } from './route.ts';
 
-const own = { topic: 'Account', scope: 'account' } as const;
-const path = z.object({ id: z.string().max(100) });
-const done = z.object({ done: z.literal(true) });
+const path = z.object({ id: anyId });
 
 /** `GET /api/v1/account`. */
 export const accountRoute = jsonRoute({
@@ -39,7 +38,7 @@ export const changeAccountRoute = jsonRoute({
   async handle(deps, { request, body: { name, language } }) {
     const change = { ...(name !== undefined && { name }), ...(language !== undefined && { language }) };
     const changed = await deps.store.changeAccount((await holder(deps, request)).id, change);
-    if (changed === undefined) throw gone();
+    if (changed === undefined) throw holderGone();
     return accountJson(changed);
   },
 });
@@ -76,7 +75,7 @@ export const exportAccountRoute = fileRoute({
   example: '/api/v1/account/export',
   async reply(deps, { request }) {
     const data = await deps.store.accountData((await holder(deps, request)).id);
-    if (data === undefined) throw gone();
+    if (data === undefined) throw holderGone();
     const body = JSON.stringify(accountExport(data, new Date(deps.now()).toISOString()), undefined, 2);
     return { type: 'application/json', body, attachment: 'account.json' };
   },
@@ -164,17 +163,6 @@ export const revokeKeyRoute = jsonRoute({
     return { done: true as const };
   },
 });
-
-/** The account of the key; whoever passed the scope `account` has one. */
-async function holder({ access }: Deps, request: Asked['request']): Promise<Account> {
-  const account = await access.accountOf(request);
-  if (account === undefined) throw gone();
-  return account;
-}
-
-function gone(): Failure {
-  return new Failure('key.unknown', 'The account of this key is gone.');
-}
 
 /** An account as the API tells it. */
 export function accountJson({

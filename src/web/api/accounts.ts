@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { mailAddress } from '../../account/address.ts';
 import { accountJson } from './account.ts';
 import { account, accountLanguage, invitation, role } from './answers/accounts.ts';
+import { anyId, done } from './answers/basic.ts';
 import { jsonRoute } from './route.ts';
 
 const operators = { topic: 'Accounts', scope: 'operate' } as const;
-const path = z.object({ id: z.string().max(100) });
-const done = z.object({ done: z.literal(true) });
+const path = z.object({ id: anyId });
 const failures = { 409: 'It is the account of the key itself, which another operator can change.' };
 
 /** `GET /api/v1/accounts`. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mailAddress } from '../../account/address.ts';
 import { sharesFor } from '../binder.ts';
-import { instant } from './answers/basic.ts';
+import { done, instant } from './answers/basic.ts';
 import { binderId } from './answers/binders.ts';
 import { jsonRoute } from './route.ts';
 
@@ -36,7 +36,7 @@ export const claimBinderRoute = jsonRoute({
     'One that belongs to nobody, so that its link is the key to it. From then on the link opens for you and those you share it with alone.',
   path,
   failures: refusals,
-  answer: z.object({ done: z.literal(true) }),
+  answer: done,
   example: '/api/v1/binders/{binder}/claim',
   async handle(deps, { path }) {
     await sharesFor(deps).claim(path.id);

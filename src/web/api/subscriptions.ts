@@ -1,12 +1,10 @@
 import { z } from 'zod';
-import type { Account } from '../../account/account.ts';
 import { digestLanguages, givenSubscription, rates, type Subscription } from '../../digest/subscription.ts';
-import { Failure } from '../../errors.ts';
-import type { Deps } from '../deps.ts';
-import { type Asked, jsonRoute } from './route.ts';
+import { anyId, done } from './answers/basic.ts';
+import { holder, own } from './holder.ts';
+import { jsonRoute } from './route.ts';
 
-const own = { topic: 'Account', scope: 'account' } as const;
-const path = z.object({ id: z.string().max(100) });
+const path = z.object({ id: anyId });
 const instant = z.string();
 
 const subscription = z.object({
@@ -138,20 +136,13 @@ export const deleteSubscriptionRoute = jsonRoute({
   summary: 'Delete a subscription',
   description: 'With all that is kept of it.',
   path,
-  answer: z.object({ done: z.literal(true) }),
+  answer: done,
   example: '/api/v1/account/subscriptions/3f9a1c2b4d5e',
   async handle(deps, { request, path }) {
     await deps.subscriptions.forget(path.id, (await holder(deps, request)).id);
     return { done: true as const };
   },
 });
-
-/** The account of the key that is shown. @throws Failure key.unknown */
-export async function holder({ access }: Deps, request: Asked['request']): Promise<Account> {
-  const account = await access.accountOf(request);
-  if (account === undefined) throw new Failure('key.unknown', 'The account of this key is gone.');
-  return account;
-}
 
 function subscriptionJson(all: Subscription): z.input<typeof subscription> {
   const { id, title, wanted, note, rate, language, hour, timeZone, heartbeat, mail, createdAt, dueAt } = all;

@@ -3,14 +3,12 @@ import type { Digest } from '../../digest/item.ts';
 import { givenHook, type Hook, type HookCall, hookHost, hookKinds } from '../../hook/hook.ts';
 import { addHook, deliveriesOf, makePrivateFeed, ownHook, tryHook } from '../deliveries.ts';
 import type { Deps } from '../deps.ts';
+import { anyId, done } from './answers/basic.ts';
+import { holder, own } from './holder.ts';
 import { type Asked, jsonRoute } from './route.ts';
-import { holder } from './subscriptions.ts';
 
-const own = { topic: 'Account', scope: 'account' } as const;
-const id = z.string().max(100);
-const path = z.object({ id });
-const hookPath = z.object({ id, hook: id });
-const done = z.object({ done: z.literal(true) });
+const path = z.object({ id: anyId });
+const hookPath = z.object({ id: anyId, hook: anyId });
 const instant = z.string();
 
 const webhook = z.object({

@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { digestOf } from '../../account/secret.ts';
+import { digestOf, newSecret } from '../../account/secret.ts';
 
 /** A curator who is signed in. `csrf` must come back with every form; `accountId`: by an account, not with the curators' key. */
 export type Session = { name: string; csrf: string; accountId?: string };
@@ -16,8 +15,8 @@ export class Sessions {
   open(name: string, now: number): string {
     const [oldest] = this.#byDigest.keys();
     if (this.#byDigest.size >= mostSessions && oldest !== undefined) this.#byDigest.delete(oldest);
-    const token = secret();
-    this.#byDigest.set(digestOf(token), { name, csrf: secret(), until: now + sessionMs });
+    const token = newSecret();
+    this.#byDigest.set(digestOf(token), { name, csrf: newSecret(), until: now + sessionMs });
     return token;
   }
 
@@ -32,8 +31,4 @@ export class Sessions {
   end(token: string): void {
     this.#byDigest.delete(digestOf(token));
   }
-}
-
-function secret(): string {
-  return randomBytes(32).toString('base64url');
 }

@@ -38,6 +38,12 @@ export const passageId = z
   .max(120, 'There is no passage of this id.')
   .meta({ description: 'Report, version and ordinal; never changes.', examples: ['uscirf-3f9a1c2b.1.4'] });
 
+/** An id that is looked up as it stands, such as of an account or a subscription. */
+export const anyId = z.string().max(100);
+
+/** The answer of what has nothing to tell but that it was done. */
+export const done = z.object({ done: z.literal(true) });
+
 /** A whole number from 1 to `most`, as a parameter. */
 export function whole(most: number): z.ZodInt {
   const message = `must be a whole number from 1 to ${most}`;
