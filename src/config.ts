@@ -22,7 +22,7 @@ export type Config = Readonly<{
   smtpUrl: string | undefined;
   /** The address that our mails bear. */
   mailFrom: string;
-  /** Where readers reach us, without a slash at its end: what links in mails begin with. */
+  /** Where readers reach us, without a slash at its end: what links in mails and feeds begin with. */
   url: string;
   /** Where alarms are mailed to; whoever signs in with this address is the operator. */
   operatorMail: string | undefined;
@@ -46,7 +46,7 @@ export type Config = Readonly<{
   limit: number;
   /** How many proxies of ours stand before us: so many of the last addresses in `X-Forwarded-For` are believed. */
   proxies: number;
-  /** Reading asks for an API key. */
+  /** Reading asks for an account or an API key. */
   isPrivate: boolean;
   logLevel: string;
   version: string;

@@ -34,15 +34,15 @@ export const crawl: Command = {
   },
 };
 
+/** Sources by their ids. @throws Failure source.unknown */
+export function chosenSources(instance: Instance, ids: readonly string[]): Source[] {
+  return ids.map((id) => sourceOf(instance, id));
+}
+
 /** All sources that are on. */
 async function sourcesOn({ sources, standings }: Instance): Promise<Source[]> {
   const known = await standings();
   return sources.filter(({ id }) => known.get(id)?.on);
-}
-
-/** Sources by their ids. @throws Failure source.unknown */
-export function chosenSources(instance: Instance, ids: readonly string[]): Source[] {
-  return ids.map((id) => sourceOf(instance, id));
 }
 
 function sourceOf(instance: Instance, id: string): Source {

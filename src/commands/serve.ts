@@ -52,13 +52,6 @@ export const serve: Command = {
   },
 };
 
-/** What another process keeps, or what waited for a search engine that was away, is found after so long at most. */
-const followEveryMs = 30_000;
-
-function followQuietly(instance: Instance, log: Log): void {
-  instance.follow().catch((error) => log.error({ error: String(error) }, 'the index could not follow the store'));
-}
-
 /** As many searches at once as there are processors: readers of pages do not wait for one another's. More than four would only cost memory. */
 export function searchThreads(): number {
   return Math.min(4, availableParallelism());
@@ -86,13 +79,7 @@ export async function listen(instance: Instance, log: Log, sample = false): Prom
     ...(instance.signOn !== undefined && { signOn: instance.signOn }),
     throttle: new SignInThrottle(Date.now),
     access: createAccess({ store, curation }, config.cors),
-    settings: {
-      cors: config.cors,
-      limit: config.limit,
-      proxies: config.proxies,
-      isPrivate: config.isPrivate,
-      url: config.url,
-    },
+    settings: config,
     now: Date.now,
     add: instance.add,
     standings: instance.standings,
@@ -161,6 +148,21 @@ export async function keepCrawling(
   await schedule.stop();
 }
 
+/** Resolves when the process is asked to stop. */
+export function stopped(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+}
+
+/** What another process keeps, or what waited for a search engine that was away, is found after so long at most. */
+const followEveryMs = 30_000;
+
+function followQuietly(instance: Instance, log: Log): void {
+  instance.follow().catch((error) => log.error({ error: String(error) }, 'the index could not follow the store'));
+}
+
 /** So often sources, deliveries and the disk are looked at; mail goes out once a day at most. */
 const tellEveryMs = 6 * 3_600_000;
 
@@ -171,12 +173,4 @@ async function runLogged(instance: Instance, source: Source, log: Log, signal: A
   if (summary === undefined) return log.info({ source: source.id }, 'left alone: another process is crawling it');
   const { problems, ...counts } = summary;
   log.info({ ...counts, problems: problems.length }, 'crawled');
-}
-
-/** Resolves when the process is asked to stop. */
-export function stopped(): Promise<void> {
-  return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
-  });
 }

@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express';
 import type { Accounts } from '../accounts.ts';
 import type { AddByHand } from '../add.ts';
 import type { CheckBrief } from '../brief.ts';
+import type { Config } from '../config.ts';
 import type { Finder } from '../find.ts';
 import type { Hooks } from '../hooks.ts';
 import type { Log } from '../log.ts';
@@ -19,18 +20,7 @@ import type { SignInThrottle } from './account/throttle.ts';
 import type { CurationDesk } from './curation/desk.ts';
 
 /** What the operator decides of the web server. */
-export type WebSettings = {
-  /** Origins whose pages may use the API from a browser; `*` for any. */
-  cors: readonly string[];
-  /** Requests a minute to the API by one address without a key; 0 for no limit. */
-  limit: number;
-  /** How many proxies of the operator's stand before us. */
-  proxies: number;
-  /** Where readers reach this server, without a slash at the end: what links outside of it begin with. */
-  url: string;
-  /** Reading asks for an API key. */
-  isPrivate: boolean;
-};
+export type WebSettings = Pick<Config, 'cors' | 'limit' | 'proxies' | 'url' | 'isPrivate'>;
 
 /** What the pages and the API work with, handed over by `serve`. */
 export type Deps = {

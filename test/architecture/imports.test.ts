@@ -207,6 +207,7 @@ const rooms: Room[] = [
       'model.ts',
       'errors.ts',
       'log.ts',
+      'config.ts',
       'mail.ts',
       'accounts.ts',
       'members.ts',

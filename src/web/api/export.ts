@@ -49,6 +49,20 @@ export const exportRoute = fileRoute({
   },
 });
 
+/** How exported lists name ids and values. */
+export function namingOf(deps: Deps): Naming {
+  const names: Readonly<Record<string, string>> = words.facets;
+  return {
+    facet: (name) => names[name] ?? name,
+    value: (name, value) => facetLabel(name, value, deps),
+    issuer(hit) {
+      const issuer = issuerNamed(hit, deps);
+      const standing = [hit.byHand && words.byHand.name, fullStandingOf(issuer)].filter(Boolean).join('. ');
+      return { publisher: issuer.publisher, standing };
+    },
+  };
+}
+
 async function replyOf(
   format: (typeof exportFormats)[number],
   list: ResultList,
@@ -70,18 +84,4 @@ async function replyOf(
         body: await docxOf(list),
       };
   }
-}
-
-/** How exported lists name ids and values. */
-export function namingOf(deps: Deps): Naming {
-  const names: Readonly<Record<string, string>> = words.facets;
-  return {
-    facet: (name) => names[name] ?? name,
-    value: (name, value) => facetLabel(name, value, deps),
-    issuer(hit) {
-      const issuer = issuerNamed(hit, deps);
-      const standing = [hit.byHand && words.byHand.name, fullStandingOf(issuer)].filter(Boolean).join('. ');
-      return { publisher: issuer.publisher, standing };
-    },
-  };
 }

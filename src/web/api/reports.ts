@@ -21,18 +21,6 @@ export const reportRoute = jsonRoute({
   handle: async ({ store }, { path, query }) => reportAnswerOf(await loadReport(store, path.id, query.version)),
 });
 
-function reportAnswerOf({ report, version, versions, captures, archivedCopies, passages, relations }: ReportView) {
-  return {
-    report: reportJson(report),
-    version: versionJson(version),
-    versions: versions.map(versionJson),
-    captures: captures.map(captureJson),
-    archivedCopies: archivedCopies.map(({ reportId: _reportId, ...copy }) => copy),
-    relations: relations.map(relationJson),
-    passages: passages.map(passageJson),
-  };
-}
-
 /** What is absent is `null`, so that the shape is always the same. */
 export function reportJson(report: Report) {
   const { publishedOn = null, updatedOn = null, documentNumber = null, series = null, edition = null } = report;
@@ -50,6 +38,24 @@ export function reportJson(report: Report) {
   };
 }
 
+/** A passage, what is absent as `null`. */
+export function passageJson({ reportId: _reportId, version: _version, ...passage }: TaggedPassage) {
+  const { page = null, sheet = null, paragraph = null } = passage;
+  return { ...passage, page, sheet, paragraph };
+}
+
+function reportAnswerOf({ report, version, versions, captures, archivedCopies, passages, relations }: ReportView) {
+  return {
+    report: reportJson(report),
+    version: versionJson(version),
+    versions: versions.map(versionJson),
+    captures: captures.map(captureJson),
+    archivedCopies: archivedCopies.map(({ reportId: _reportId, ...copy }) => copy),
+    relations: relations.map(relationJson),
+    passages: passages.map(passageJson),
+  };
+}
+
 function versionJson({ number, capturedAt, sha256, textHash, readerVersion }: Version) {
   return { number, capturedAt, sha256, textHash, readerVersion };
 }
@@ -61,10 +67,4 @@ function captureJson(capture: ReportView['captures'][number]) {
 
 function relationJson(relation: Relation) {
   return { ...relation, publishedOn: relation.publishedOn ?? null, similarity: relation.similarity ?? null };
-}
-
-/** A passage, what is absent as `null`. */
-export function passageJson({ reportId: _reportId, version: _version, ...passage }: TaggedPassage) {
-  const { page = null, sheet = null, paragraph = null } = passage;
-  return { ...passage, page, sheet, paragraph };
 }
