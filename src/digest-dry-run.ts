@@ -1,7 +1,7 @@
 import type { Unsent } from './digest/deliver.ts';
 import { type Digest, nothingToTell, notWanted } from './digest/item.ts';
 import type { Rendered } from './digest/render/content.ts';
-import { planDue, type SelectParts } from './digest-round.ts';
+import { type Asked, planDue, type SelectParts } from './digest-round.ts';
 import type { Message } from './mail.ts';
 import type { IsoInstant } from './model.ts';
 
@@ -15,8 +15,6 @@ export type Upcoming = {
 };
 
 type Parts = SelectParts & { compose(digest: Digest): Promise<Message | Unsent> };
-
-type Asked = { at: IsoInstant; id?: string };
 
 const digestsAtOnce = 20;
 /** No digest waits longer for its next try: one that seems to was made while the clock was wrong, and goes out now. */

@@ -46,7 +46,8 @@ export type Planned = { subscription: Due } & (
   | { ends: false; said: Pick<Digest, 'about' | 'items' | 'more'>; joins: string[] }
 );
 
-type Asked = {
+/** When a round looks, and at what. */
+export type Asked = {
   at: IsoInstant;
   /** This subscription alone. */
   id?: string;
