@@ -25,7 +25,7 @@ import { openDigests } from './migrations/0018-open-digests.ts';
 import { putOff } from './migrations/0019-put-off.ts';
 import { newsAt } from './migrations/0020-news-at.ts';
 
-/** Append only: a new one gets the next number. */
+/** Append only: a new one gets the next number. Databases know each by its name, which therefore never changes: two that were made at once keep their 13. */
 function migrations(dialect: StoreDialect): Record<string, Migration> {
   return {
     '0001-first': first(dialect),
@@ -61,6 +61,7 @@ export async function migrate(db: Db): Promise<void> {
   const migrator = new Migrator({
     db: db.kysely,
     provider: { getMigrations: async () => known },
+    // Some were made at once and arrived in another order than their numbers: a database may have a later one and not yet the one before.
     allowUnorderedMigrations: true,
   });
   const { error } = await migrator.migrateToLatest();
