@@ -53,7 +53,7 @@ function complain(text: string, code: number): void {
 }
 
 function overview(): string {
-  const rows = commands.map((command) => `  ${command.name.padEnd(9)} ${command.summary}`);
+  const rows = commands.map((command) => `  ${command.name.padEnd(13)} ${command.summary}`);
   return `country-conditions: country-of-origin research with evidence\n\n${rows.join('\n')}\n\nEach takes --help. Exit codes: 0 done, 1 failed, 2 misused.\n`;
 }
 

@@ -27,13 +27,15 @@ export type Deriver = {
   derive(sourceId: string, page: Page, link: Link): Promise<Reading>;
 };
 
-/** How a kept capture was read again; `corrupt` when its bytes are no longer those that were kept. */
-type ReadAgain = 'read' | 'failed' | 'corrupt';
+/** How a kept capture was read again; `corrupt` when its bytes are no longer those that were kept, `unlisted` when its source is not known any more. */
+type ReadAgain = 'read' | 'failed' | 'corrupt' | 'unlisted';
 
 export type RebuildSummary = {
   snapshots: number;
   reports: number;
   failed: number;
+  /** Captures of sources that are not listed any more: what was read from them stays. */
+  unlisted: number;
   /** Captures whose bytes no longer match their hash. */
   corrupt: number;
   tagsBefore: number;
@@ -158,6 +160,7 @@ export class Pipeline implements CrawlDesk {
       snapshots: 0,
       reports: 0,
       failed: 0,
+      unlisted: 0,
       corrupt: 0,
       tagsBefore: 0,
       tagsAfter: 0,
@@ -170,7 +173,8 @@ export class Pipeline implements CrawlDesk {
         summary.tagsAfter += tagsAfter;
         summary.tagsChanged += tagsChanged;
       });
-      if (read !== 'read') summary.failed += 1;
+      if (read === 'unlisted') summary.unlisted += 1;
+      else if (read !== 'read') summary.failed += 1;
       if (read === 'corrupt') summary.corrupt += 1;
       progress(++summary.snapshots);
     }
@@ -182,7 +186,7 @@ export class Pipeline implements CrawlDesk {
   async #readAgain(snapshot: Snapshot, keep: (reading: Reading) => Promise<unknown>): Promise<ReadAgain> {
     const { store, deriver } = this.#parts;
     const source = snapshot.sourceId === byHandId ? { id: byHandId } : this.#sources.get(snapshot.sourceId);
-    if (source === undefined) return 'failed';
+    if (source === undefined) return 'unlisted';
     try {
       const { link } = snapshot;
       const asked = link.body === undefined ? {} : { asked: link.body };

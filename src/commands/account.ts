@@ -54,7 +54,8 @@ export const account: Command = {
   },
 };
 
-type Desk = { store: Store; accounts: Accounts; members: Members };
+/** `folder`: where mails lie when there is no mail server. */
+type Desk = { store: Store; accounts: Accounts; members: Members; folder: string | undefined };
 type Options = { role: string; language: string; yes: boolean; json: boolean };
 type Action = { takes: number; run(desk: Desk, given: readonly string[], options: Options): Promise<void> };
 
@@ -72,9 +73,11 @@ const actions: Readonly<Record<string, Action>> = {
   },
   invite: {
     takes: 1,
-    async run({ members }, [mail], { role, language }) {
+    async run({ members, folder }, [mail], { role, language }) {
       if (language !== 'en' && language !== 'ru') throw new Failure('usage', 'account invite: --language is en or ru.');
       await members.invite({ mail: addressOf(mail), role: roleOf(role), language });
+      if (folder !== undefined)
+        print(`No mail server is configured: the mail is in ${folder}. account sign-in ${mail} prints a link.`);
     },
   },
   role: {
@@ -122,10 +125,12 @@ async function withDesk(work: (desk: Desk) => Promise<void>): Promise<void> {
   }
 }
 
-function desksOf(config: Config, store: Store): Pick<Desk, 'accounts' | 'members'> {
+function desksOf(config: Config, store: Store): Omit<Desk, 'store'> {
   const { signUp: rule, operatorMail, url, logLevel } = config;
-  const parts = { store, mailer: mailerOf(config), url, now: Date.now };
+  const mailer = mailerOf(config);
+  const parts = { store, mailer, url, now: Date.now };
   return {
+    folder: mailer.folder,
     accounts: new Accounts({ ...parts, late: createLateMail(), rule, operatorMail, log: createLog(logLevel) }),
     members: createMembers(parts),
   };

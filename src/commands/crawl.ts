@@ -3,7 +3,7 @@ import { Failure } from '../errors.ts';
 import type { Instance } from '../instance.ts';
 import type { Source } from '../source.ts';
 import { type Command, print, printJson, progress } from './command.ts';
-import { withInstance } from './open.ts';
+import { warnOfUnused, withInstance } from './open.ts';
 
 const usage = `country-conditions crawl [SOURCE...] [--once] [--json]
 
@@ -26,6 +26,7 @@ export const crawl: Command = {
       const chosen = positionals.length === 0 ? await sourcesOn(instance) : chosenSources(instance, positionals);
       if (values.once) return runOnce(instance, chosen, values.json === true);
       if (values.json) throw new Failure('usage', '--json goes with --once.');
+      warnOfUnused(instance.config, log);
       // The server's module brings all the pages with it, which a single crawl has no use for.
       const { keepCrawling, stopped } = await import('./serve.ts');
       await keepCrawling(instance, chosen, log, stopped());

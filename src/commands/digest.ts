@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Upcoming } from '../digest-dry-run.ts';
+import { Failure } from '../errors.ts';
 import { type Command, print, printJson } from './command.ts';
 import { withInstance } from './open.ts';
 
@@ -9,7 +10,7 @@ Selects what is new for the subscriptions that are due, and sends it by mail; th
 not set, mails are written to the folder "mail" of the data directory.
   --dry-run           shows what would go out, and what waits to be tried again; changes and sends nothing
   --subscription ID   this subscription alone
-  --json              one line of JSON`;
+  --json              one line of JSON, with --dry-run one a mail`;
 
 /** `digest` */
 export const digest: Command = {
@@ -18,8 +19,10 @@ export const digest: Command = {
     const boolean = { type: 'boolean', default: false } as const;
     const options = { 'dry-run': boolean, json: boolean, subscription: { type: 'string' } } as const;
     const { values } = parseArgs({ args: words, options });
-    const asked = values.subscription === undefined ? {} : { id: values.subscription };
-    return withInstance(async ({ digester, mailer }) => {
+    const asked: { id?: string } = values.subscription === undefined ? {} : { id: values.subscription };
+    return withInstance(async ({ digester, mailer, store }) => {
+      if (asked.id !== undefined && (await store.subscription(asked.id)) === undefined)
+        throw new Failure('not-found', 'digest: there is no such subscription; subscriptions list prints their ids.');
       if (values['dry-run']) {
         await digester.dryRun((upcoming) => {
           if (values.json) printJson(lineOf(upcoming));

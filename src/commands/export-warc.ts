@@ -4,17 +4,19 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { type Capture, warcOf } from '../archive/warc.ts';
+import { byHandId } from '../by-hand.ts';
 import { userAgent } from '../config.ts';
 import { Failure } from '../errors.ts';
 import type { Instance } from '../instance.ts';
 import type { Command } from './command.ts';
+import { chosenSources } from './crawl.ts';
 import { withInstance } from './open.ts';
 
 const usage = `country-conditions export-warc [--source ID] [--out FILE]
 
 Writes every capture, lists included, as WARC/1.1 (one gzip member a record), which web archives and their tools read.
   --source ID   only the captures of this source; by-hand for what was added by hand
-  --out FILE    a new file, for example captures.warc.gz; standard output without it
+  --out FILE    for example captures.warc.gz: written anew where it is there already; standard output without it
 Ends with 1 when the bytes of a capture no longer match their hash; the others are written.`;
 
 /** `export-warc`: the captures in the form that web archives share. */
@@ -23,6 +25,7 @@ export const exportWarc: Command = {
   async run(words) {
     const { values } = parseArgs({ args: words, options: { source: { type: 'string' }, out: { type: 'string' } } });
     return withInstance(async (instance) => {
+      if (values.source !== undefined) await requireKnown(instance, values.source);
       const damaged: string[] = [];
       const about = { software: userAgent(instance.config), at: new Date().toISOString() };
       const records = Readable.from(warcOf(captures(instance, values.source, damaged), about));
@@ -33,6 +36,13 @@ export const exportWarc: Command = {
     }, true);
   },
 };
+
+/** A source that is listed, or was when something was captured of it. @throws Failure source.unknown */
+async function requireKnown(instance: Instance, id: string): Promise<void> {
+  if (id === byHandId) return;
+  for await (const _ of instance.store.captures({ sourceId: id })) return;
+  chosenSources(instance, [id]);
+}
 
 async function* captures(
   { store }: Instance,

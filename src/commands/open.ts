@@ -15,7 +15,6 @@ export async function withInstance<T>(
 ): Promise<T> {
   const config = readConfig(process.env);
   const log = createLog(quiet && process.env.COI_LOG === undefined ? 'warn' : config.logLevel);
-  warnOfUnused(config, log);
   const instance = await openInstance(config, sources, log, openReader(), searchThreads);
   try {
     return await work(instance, log);
@@ -24,7 +23,8 @@ export async function withInstance<T>(
   }
 }
 
-function warnOfUnused(config: Config, log: Log): void {
+/** A program that stays says once what it will not do. */
+export function warnOfUnused(config: Config, log: Log): void {
   if ((config.smtpUrl === undefined) !== (config.operatorMail === undefined))
     log.warn({}, 'Alarms are mailed only when both SMTP_URL and COI_OPERATOR_MAIL are set');
 }

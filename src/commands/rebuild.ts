@@ -7,7 +7,7 @@ const usage = `country-conditions rebuild [--json]
 
 Reads, tags and indexes every kept capture again, without network: after a change of a source's selectors, of search-config/ or of the reader.
 Search goes on meanwhile. Says how many tags changed.
-  --json   {snapshots, reports, failed, corrupt, tagsBefore, tagsAfter, tagsChanged}
+  --json   {snapshots, reports, failed, unlisted, corrupt, tagsBefore, tagsAfter, tagsChanged}
 Ends with 1 when the bytes of a capture no longer match their hash.`;
 
 /** `rebuild`: everything derived, derived again from the captures. */
@@ -15,10 +15,9 @@ export const rebuild: Command = {
   usage,
   async run(words) {
     const { values } = parseArgs({ args: words, options: { json: { type: 'boolean' } } });
-    return withInstance(async ({ pipeline, store }) => {
-      const { snapshots } = await store.counts();
+    return withInstance(async ({ pipeline }) => {
       const line = progress('captures read again');
-      const summary = await pipeline.rebuild((done) => line.at(done, snapshots));
+      const summary = await pipeline.rebuild((done) => line.at(done));
       line.end();
       if (values.json) printJson(summary);
       else print(sentence(summary));
@@ -27,7 +26,10 @@ export const rebuild: Command = {
   },
 };
 
-function sentence({ snapshots, reports, failed, tagsBefore, tagsAfter, tagsChanged }: RebuildSummary): string {
+function sentence(summary: RebuildSummary): string {
+  const { snapshots, reports, failed, unlisted, tagsBefore, tagsAfter, tagsChanged } = summary;
   const failures = failed === 0 ? '' : ` Captures that could not be read: ${failed}; see "country-conditions sources".`;
-  return `Read ${snapshots} captures again into ${reports} reports. ${tagsChanged} tags changed (${tagsBefore} before, ${tagsAfter} now).${failures}`;
+  const left =
+    unlisted === 0 ? '' : ` Captures of sources that are not listed any more, left as they were: ${unlisted}.`;
+  return `Read ${snapshots} captures again into ${reports} reports. ${tagsChanged} tags changed (${tagsBefore} before, ${tagsAfter} now).${failures}${left}`;
 }

@@ -17,7 +17,7 @@ import { CurationDesk } from '../web/curation/desk.ts';
 import { serverOf } from '../web/server.ts';
 import type { Command } from './command.ts';
 import { operatorMail } from './mail.ts';
-import { withInstance } from './open.ts';
+import { warnOfUnused, withInstance } from './open.ts';
 import { keepSending } from './sending.ts';
 
 const usage = `country-conditions serve [--no-crawl]
@@ -33,6 +33,7 @@ export const serve: Command = {
     const told = stopped();
     return withInstance(
       async (instance, log) => {
+        warnOfUnused(instance.config, log);
         const server = await listen(instance, log);
         process.stderr.write(`Serving on ${addressOf(server, instance.config.host)} (stop with Ctrl+C)\n`);
         await instance.follow();

@@ -72,10 +72,12 @@ async function list({ store }: Instance, json: boolean): Promise<number> {
 }
 
 async function remove({ store }: Instance, id: string | undefined): Promise<number> {
-  if (id !== undefined && (await store.dropSubscription(id))) return 0;
+  if (id === undefined)
+    throw new Failure('usage', 'subscriptions remove: give the id of a subscription, as subscriptions list prints it.');
+  if (await store.dropSubscription(id)) return 0;
   throw new Failure(
     'not-found',
-    'subscriptions remove: give the id of a subscription, as subscriptions list prints it.',
+    `There is no subscription ${JSON.stringify(id)}; subscriptions list prints their ids.`,
   );
 }
 

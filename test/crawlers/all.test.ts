@@ -24,6 +24,17 @@ describe.for(sources)('$id', (source) => {
     expect(await read(source, samplePages(source.id))).toEqual(expected);
   });
 
+  test('reads every page of its sample', async () => {
+    const pages = JSON.parse(readFileSync(join(sampleFolder(source.id), 'pages.json'), 'utf8'));
+    const unread = new Set(Object.keys(pages));
+    const pageAt = samplePages(source.id);
+    await read(source, (url, body) => {
+      unread.delete(body === undefined ? url : `POST ${url} ${JSON.stringify(body)}`);
+      return pageAt(url, body);
+    });
+    expect([...unread], 'no list leads there: is the address as it stands in the list?').toEqual([]);
+  });
+
   test('has a sample that says SAMPLE in every text that is read from it', async () => {
     const { reports, entries = [] } = await read(source, samplePages(source.id));
     const drafts = Object.values(reports).filter((report) => 'blocks' in report);

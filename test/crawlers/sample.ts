@@ -1,6 +1,6 @@
 /**
  * The samples beside this file: for each source a folder with `pages.json` (address -> file; `POST address body` where a body is sent), the files as their publisher would send
- * them, and `expected.json`, what the source reads from them. `node test/crawlers/sample.ts ID` writes `expected.json` anew, to be read
+ * them, and `expected.json`, what the source reads from them. `npx node test/crawlers/sample.ts ID` writes `expected.json` anew, to be read
  * before it is committed.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -106,9 +106,20 @@ async function digest(source: Source, page: Page, link: Link): Promise<DraftDige
   }
 }
 
+async function writeExpected(id: string): Promise<void> {
+  const source = sources.find((one) => one.id === id);
+  if (source === undefined) throw new Error(`There is no source ${id} in crawlers/index.ts.`);
+  if (!existsSync(sampleFolder(id)))
+    throw new Error(`There is no test/crawlers/${id}/: it holds the pages of the sample.`);
+  const expected = await read(source, samplePages(id));
+  writeFileSync(join(sampleFolder(id), 'expected.json'), `${JSON.stringify(expected, undefined, 2)}\n`);
+  const { links, entries = [], reports } = expected;
+  const counts = `${links.length} links, ${entries.length} entries, ${Object.keys(reports).length} reports`;
+  console.log(`test/crawlers/${id}/expected.json written: ${counts}. Read it before you keep it.`);
+}
+
 if (import.meta.main) {
-  for (const source of sources.filter(({ id }) => process.argv.slice(2).includes(id) && existsSync(sampleFolder(id)))) {
-    const expected = await read(source, samplePages(source.id));
-    writeFileSync(join(sampleFolder(source.id), 'expected.json'), `${JSON.stringify(expected, undefined, 2)}\n`);
-  }
+  const ids = process.argv.slice(2);
+  if (ids.length === 0) throw new Error('npx node test/crawlers/sample.ts SOURCE…');
+  for (const id of ids) await writeExpected(id);
 }

@@ -14,7 +14,8 @@ const account = (...words: string[]) =>
 test('somebody is invited, with a mail in the folder, and gets a link, all on the command line', async () => {
   const refused = await account('sign-in', 'anna@firm.example');
   expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('account invite')]);
-  expect((await account('invite', 'Anna@firm.example', '--role', 'curator')).code).toBe(0);
+  const invited = await account('invite', 'Anna@firm.example', '--role', 'curator');
+  expect([invited.code, invited.out]).toEqual([0, expect.stringContaining(`the mail is in ${join(dataDir, 'mail')}`)]);
   expect(readdirSync(join(dataDir, 'mail')).length).toBe(1);
   const link = await account('sign-in', 'anna@firm.example');
   expect(link.out).toMatch(/^https:\/\/coi\.firm\.example\/sign-in\/[0-9a-f]{12}_[\w-]{32}\n$/);

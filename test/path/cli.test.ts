@@ -33,6 +33,15 @@ test('an unknown command or option is misuse: exit code 2, and it says what ther
   expect((await run(['search', '--colour'])).code).toBe(2);
 });
 
+test('a name that is not known is misuse or not found, never an empty answer', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'names-'));
+  const call = (...words: string[]) => run(words, { COI_DATA: dataDir });
+  expect((await call('export-warc', '--source', 'nonsense')).code).toBe(2);
+  expect((await call('digest', '--subscription', 'nonsense')).code).toBe(1);
+  expect((await call('subscriptions', 'remove')).code).toBe(2);
+  expect((await call('subscriptions', 'remove', 'nonsense')).code).toBe(1);
+});
+
 test('a bad variable is refused by name, with what it got and what it takes', async () => {
   const { code, err } = await run(['sources'], { PORT: 'eighty' });
   expect(code).toBe(2);
