@@ -1,5 +1,5 @@
 import { issuerOf } from './by-hand.ts';
-import { type Citation, cite, styleOf, styles } from './cite/cite.ts';
+import { type Citation, cite, styleIds, styleOf, styles } from './cite/cite.ts';
 import type { CitedDocument } from './cite/document.ts';
 import { type Pinpoint, pinpointOf } from './cite/pinpoint.ts';
 import { citedReport } from './cite/report.ts';
@@ -94,8 +94,7 @@ function copiesOf(version: Version, versions: readonly Version[], copies: readon
 function styleFor(id: string) {
   const style = styleOf(id);
   if (style !== undefined) return style;
-  const known = styles.map((one) => one.id).join(', ');
-  throw new Failure('usage', `style: there is no style ${JSON.stringify(id)}; these are: ${known}.`, {
+  throw new Failure('usage', `style: there is no style ${JSON.stringify(id)}; these are: ${styleIds.join(', ')}.`, {
     parameter: 'style',
   });
 }

@@ -17,6 +17,7 @@ export const styles = [bluebook, oscola, chicago, euaa, icpm, plain] as const;
 /** One of them. */
 export type OfferedStyle = (typeof styles)[number];
 export type StyleId = OfferedStyle['id'];
+export const styleIds = styles.map(({ id }) => id);
 
 /** A citation of one document in one style. */
 export type Citation = {

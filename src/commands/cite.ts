@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { bibtexEntry } from '../cite/bibtex.ts';
-import { styles } from '../cite/cite.ts';
+import { styleIds } from '../cite/cite.ts';
 import { cslItem } from '../cite/csl.ts';
 import { referenceFormats } from '../cite/formats.ts';
 import { risRecord } from '../cite/ris.ts';
@@ -13,7 +13,7 @@ const usage = `country-conditions cite REPORT|PASSAGE [--version N] [--style ID]
 
 Cites a report, or a passage with its page or paragraph (ids as search prints them with --json).
   --version   the version of the report that is cited, the newest unless told; a passage brings its own
-  --style     ${styles.map(({ id }) => id).join(', ')}; all by default
+  --style     ${styleIds.join(', ')}; all by default
   --script    how a Cyrillic title is printed: ${scripts.join(', ')}
   --english   an English title for a document that has none; --translator says whose it is
   --format    text (default), json, ${referenceFormats.join(', ')}`;

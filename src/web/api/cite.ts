@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { bibtexEntry } from '../../cite/bibtex.ts';
-import { styles } from '../../cite/cite.ts';
+import { styleIds } from '../../cite/cite.ts';
 import { cslItem } from '../../cite/csl.ts';
 import { type ReferenceFormat, referenceFormats } from '../../cite/formats.ts';
 import { risRecord } from '../../cite/ris.ts';
@@ -19,7 +19,6 @@ const cited = {
     .meta({ description: 'An English title, where the publisher gives none; printed in brackets.' }),
   translator: z.string().max(200).optional().meta({ description: 'Whose title `english` is; printed with it.' }),
 };
-const styleIds = styles.map(({ id }) => id);
 
 /** `GET /api/v1/reports/:id/cite`. */
 export const citeRoute = jsonRoute({

@@ -1,7 +1,7 @@
 import type { Binder, BinderSection } from '../../binder/binder.ts';
 import { binderLimits } from '../../binder/limits.ts';
 import { itemsOf } from '../../binder/members.ts';
-import { type StyleId, styles } from '../../cite/cite.ts';
+import { type StyleId, styleIds } from '../../cite/cite.ts';
 import type { ShownBinder } from '../binder.ts';
 import type { Deps } from '../deps.ts';
 import { type Html, html } from '../html.ts';
@@ -46,7 +46,7 @@ ${settings(binder)}
 
 /** What can be had of a binder: each way out of it is one link or form here. */
 function waysOut({ binder: { id }, isCurrent, style }: ShownBinderPage): Html {
-  const options = styles.map(({ id: offered }) => {
+  const options = styleIds.map((offered) => {
     const isChosen = offered === style;
     return html`<option value="${offered}"${isChosen && html` selected`}>${words.citing.styles[offered]}</option>`;
   });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { styles } from '../../../src/cite/cite.ts';
+import { styleIds } from '../../../src/cite/cite.ts';
 import { type Library, openLibrary } from '../library.ts';
 import { commissionReport, monitorReport, sources } from '../shelf.ts';
 
@@ -32,7 +32,7 @@ test('a passage is cited to its printed paragraph, and the capture it rests on i
 
 test('without a style all are given, and a Russian title says that its English is lacking until somebody gives one', async () => {
   const { citations } = await cited(`${russian}/cite`);
-  expect(citations.map(({ style }) => style)).toEqual(styles.map(({ id }) => id));
+  expect(citations.map(({ style }) => style)).toEqual(styleIds);
   expect(citations[0]?.notes.join(' ')).toContain('No English title is known');
   const given = await cited(
     `${russian}/cite?style=chicago&script=bgn-pcgn&english=SAMPLE%3A%20report&translator=A.%20B.`,
