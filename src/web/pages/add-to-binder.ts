@@ -10,7 +10,7 @@ import { rememberBinder } from '../binder-cookie.ts';
 import { formBody } from '../curation/body.ts';
 import { requireOwnOrigin } from '../curation/origin.ts';
 import type { Deps, Handler } from '../deps.ts';
-import { parametersOf, searchParameters } from '../params.ts';
+import { askedOf, searchParameters } from '../params.ts';
 import { privately } from '../security.ts';
 import { addToBinderView } from '../views/add-to-binder-page.ts';
 
@@ -24,15 +24,16 @@ const addition = z.strictObject({
   ...origin,
 });
 
+const text = z.string().default('');
+const asked = z.object({ passage: text, q: text, search: text });
+
 /** `GET /binders/add?passage=`: under which heading of the binder at hand a passage goes. Without a binder one is made first. */
 export const addToBinderPage: Handler = (deps) => async (request, response) => {
   privately(response);
-  const parameters = parametersOf(request);
-  const asked = parameters.get('passage') ?? '';
-  const found = await passageOf(deps, asked);
+  const { passage, ...from } = askedOf(request, asked);
+  const found = await passageOf(deps, passage);
   const binder = await currentBinder(deps, request);
   if (binder === undefined) return response.redirect(303, `/binders?passage=${found.passage.id}`);
-  const from = { q: parameters.get('q') ?? '', search: parameters.get('search') ?? '' };
   response.type('html').send(addToBinderView({ binder, ...found, ...from }, deps).toString());
 };
 

@@ -5,13 +5,13 @@ import { type BinderChange, binderHeading, binderTitle, remarks, staleMonths } f
 import { fileOf } from '../../binder/file.ts';
 import { itemOf } from '../../binder/members.ts';
 import { neighbouring, sectionStep } from '../../binder/order.ts';
-import { styleOf } from '../../cite/cite.ts';
+import { styleIds } from '../../cite/cite.ts';
 import { binderIdOf, bindersFor, loadBinder } from '../binder.ts';
 import { forgetBinder, lastBinder, rememberBinder } from '../binder-cookie.ts';
 import { formBody } from '../curation/body.ts';
 import { requireOwnOrigin } from '../curation/origin.ts';
 import type { Deps, Handler } from '../deps.ts';
-import { parametersOf } from '../params.ts';
+import { askedOf } from '../params.ts';
 import { digestOfRemarks } from '../remarks.ts';
 import { privately } from '../security.ts';
 import { binderPageView, type ShownBinderPage } from '../views/binder-page.ts';
@@ -48,6 +48,8 @@ const pressed = z.discriminatedUnion('do', [
 ]);
 type Pressed = z.infer<typeof pressed>;
 type OnItem = Extract<Pressed, { seen: string }>;
+
+const styled = z.object({ style: z.enum(styleIds).catch('bluebook') });
 
 /** `GET /binders/:id?style=`: a binder, with what has become of each passage. */
 export const binderPage: Handler = (deps) => async (request, response) => {
@@ -159,6 +161,6 @@ function placeOf(asked: Pressed, binder: Binder): string {
 
 async function shownIn(deps: Deps, request: Request): Promise<ShownBinderPage> {
   const id = binderIdOf(request);
-  const style = styleOf(parametersOf(request).get('style') ?? '')?.id ?? 'bluebook';
+  const { style } = askedOf(request, styled);
   return { ...(await loadBinder(deps, id, style)), isCurrent: lastBinder(deps, request) === id, style };
 }

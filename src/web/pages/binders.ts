@@ -1,4 +1,3 @@
-import type { Request } from 'express';
 import { z } from 'zod';
 import { binderTitle } from '../../binder/change.ts';
 import { readBinderFile } from '../../binder/file.ts';
@@ -14,7 +13,7 @@ import { uploadOf } from '../curation/upload.ts';
 import type { Handler } from '../deps.ts';
 import { statusOf } from '../errors.ts';
 import { headingsOf } from '../outline.ts';
-import { parametersOf } from '../params.ts';
+import { askedOf } from '../params.ts';
 import { privately } from '../security.ts';
 import { bindersPageView } from '../views/binders-page.ts';
 import { words } from '../words/words.ts';
@@ -25,11 +24,13 @@ const beginning = z.strictObject({
   passage: passageId.optional(),
 });
 
+const waiting = z.object({ passage: passageId.optional().catch(undefined) });
+
 /** `GET /binders?passage=`: where a binder is made, of an outline or of a file; for a passage, if one waits to be added. */
 export const bindersPage: Handler = (deps) => async (request, response) => {
   privately(response);
   const current = await currentBinder(deps, request);
-  const passage = waiting(request);
+  const { passage } = askedOf(request, waiting);
   response
     .type('html')
     .send(bindersPageView({ current, mine: await sharesFor(deps).list(), passage }, deps).toString());
@@ -80,9 +81,4 @@ function textOf(body: Uint8Array | undefined): string {
   throw new Failure('upload.too-large', `The file is larger than ${most / 1e6} MB, the most that is taken.`, {
     parameter: 'file',
   });
-}
-
-function waiting(request: Request): string | undefined {
-  const read = passageId.safeParse(parametersOf(request).get('passage'));
-  return read.success ? read.data : undefined;
 }

@@ -8,7 +8,7 @@ import { formBody } from '../curation/body.ts';
 import { addHook, byFeedToken, deliveriesOf, makePrivateFeed, ownHook, tryHook } from '../deliveries.ts';
 import type { Deps, Handler } from '../deps.ts';
 import { feedFormats } from '../feed.ts';
-import { parametersOf } from '../params.ts';
+import { askedOf } from '../params.ts';
 import { subscriptionFeed } from '../private-feed.ts';
 import { privately } from '../security.ts';
 import { deliveriesView } from '../views/deliveries-page.ts';
@@ -77,12 +77,12 @@ export const endFeedOnPage: Handler = (deps) => async (request, response) => {
   back(request, response);
 };
 
-const feedFormat = z.enum(feedFormats).catch('atom');
+const feedAsked = z.object({ format: z.enum(feedFormats).catch('atom') });
 
 /** `GET /feeds/:token?format=`: the private feed of a subscription. */
 export const privateFeed: Handler = (deps) => async (request, response) => {
   privately(response);
-  const format = feedFormat.parse(parametersOf(request).get('format'));
+  const { format } = askedOf(request, feedAsked);
   const token = String(request.params.token);
   const subscription = await byFeedToken(token, deps);
   const self = `${deps.settings.url}/feeds/${token}?format=${format}`;

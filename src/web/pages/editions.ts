@@ -1,12 +1,15 @@
+import { z } from 'zod';
 import type { Handler } from '../deps.ts';
 import { compareEditions, otherEditions } from '../editions.ts';
-import { parametersOf } from '../params.ts';
+import { askedOf } from '../params.ts';
 import { editionsPageView } from '../views/editions-page.ts';
+
+const edition = z.string().default('').transform(idIn);
+const pair = z.object({ earlier: edition, later: edition });
 
 /** `GET /editions?earlier=&later=`: two editions of a series, section by section. Either may be given by its address here; without both, the form. */
 export const editionsPage: Handler = (deps) => async (request, response) => {
-  const all = parametersOf(request);
-  const asked = { earlier: idIn(all.get('earlier') ?? ''), later: idIn(all.get('later') ?? '') };
+  const asked = askedOf(request, pair);
   const isAsked = asked.earlier !== '' && asked.later !== '';
   const compared = isAsked ? await compareEditions(asked, deps) : undefined;
   const given = asked.later || asked.earlier;
