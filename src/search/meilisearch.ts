@@ -12,8 +12,8 @@ import { type Synonyms, synonymsOf } from './plan.ts';
 import type { SearchQuery } from './query.ts';
 
 /**
- * `url` of a Meilisearch server 1.50 or later; `synonyms` are groups of phrases of one meaning, in any language; the names of all our
- * indexes begin with `prefix` (`coi`), so that instances can share a server.
+ * `url` of a Meilisearch server 1.50 or later, which serves one instance: the names of our indexes are always the same. `synonyms` are groups of
+ * phrases of one meaning, in any language.
  *
  * `key` needs the rights of `meilisearch/key.ts` and no others, on the indexes `coi-*`.
  */
@@ -22,7 +22,6 @@ export type MeilisearchOptions = {
   key?: string;
   synonyms?: readonly (readonly string[])[];
   log?: Log;
-  prefix?: string;
   /** For how long after it was asked the index is taken for unchanged by other processes (50). */
   surenessMs?: number;
 };
@@ -44,17 +43,15 @@ export async function openMeilisearchEngine(options: MeilisearchOptions): Promis
 
 class MeilisearchEngine implements SearchEngine {
   readonly #server: Server;
-  readonly #prefix: string;
   readonly #synonyms: Synonyms;
   readonly #log: Log | undefined;
   readonly #knowledge: Knowledge;
   #writer: Writer;
   #prepared: Promise<void> | undefined;
 
-  constructor({ url, key, prefix = 'coi', synonyms = [], log, surenessMs = 50 }: MeilisearchOptions) {
+  constructor({ url, key, synonyms = [], log, surenessMs = 50 }: MeilisearchOptions) {
     this.#knowledge = new Knowledge(surenessMs);
-    this.#server = connect(url, key, prefix);
-    this.#prefix = prefix;
+    this.#server = connect(url, key);
     this.#synonyms = synonymsOf(synonyms);
     this.#log = log;
     this.#writer = new Writer(this.#server, log);
@@ -86,7 +83,7 @@ class MeilisearchEngine implements SearchEngine {
   }
 
   async rebuild(documents: AsyncIterable<readonly PassageDocument[]>, cursor: number): Promise<void> {
-    await this.#ready(() => this.#writer.rebuild(documents, cursor, this.#prefix));
+    await this.#ready(() => this.#writer.rebuild(documents, cursor));
     this.#knowledge.doubt();
   }
 

@@ -73,14 +73,14 @@ describe.skipIf(!hasMeilisearch)('against a real server (skipped without `meilis
   });
 
   test('says at once that a key has no rights', async () => {
-    const wrong = openMeilisearchEngine({ url: server.url, key: 'none', prefix: 'least' });
+    const wrong = openMeilisearchEngine({ url: server.url, key: 'none' });
     await expect(wrong).rejects.toMatchObject({ code: 'search.unavailable', retryable: false });
   });
 
   test('a server that is away is a failure to be tried again, and is used as soon as it is there', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'away-'));
     const port = await freePort();
-    const engine = await openMeilisearchEngine({ url: `http://127.0.0.1:${port}`, prefix: 'away' });
+    const engine = await openMeilisearchEngine({ url: `http://127.0.0.1:${port}` });
     const retryable = { code: 'search.unavailable', retryable: true };
     await expect(find(engine, 'any')).rejects.toMatchObject(retryable);
     await expect(engine.put([sample('a', 'Waiting.')], 1)).rejects.toMatchObject(retryable);
@@ -101,7 +101,7 @@ describe.skipIf(!hasMeilisearch)('against a real server (skipped without `meilis
     const silent = createServer(() => {}).listen(0, '127.0.0.1');
     await once(silent, 'listening');
     const { port } = silent.address() as AddressInfo;
-    const connection = connect(`http://127.0.0.1:${port}`, undefined, 'silent', 50);
+    const connection = connect(`http://127.0.0.1:${port}`, undefined, 50);
     const asked = askEach(connection, [{ indexUid: 'any', q: '' }]);
     await expect(asked).rejects.toMatchObject({ code: 'search.unavailable', retryable: true });
     silent.closeAllConnections();
@@ -112,13 +112,13 @@ describe.skipIf(!hasMeilisearch)('against a real server (skipped without `meilis
     const engine = await emptyEngine();
     await engine.put([sample('a', 'Here today.')], 7);
     const admin = adminClient();
-    for (const name of ['passages', 'words', 'state']) await admin.deleteIndex(`test-${name}`).waitTask();
+    for (const name of ['passages', 'words', 'state']) await admin.deleteIndex(`coi-${name}`).waitTask();
     await expect(find(engine, 'today')).rejects.toMatchObject({ code: 'search.unavailable', retryable: true });
     expect(await engine.cursor()).toBe(0);
     await engine.put([sample('a', 'Here again today.')], 7);
     expect(await found(engine, 'today')).toEqual(['a']);
     await admin
-      .index('test-state')
+      .index('coi-state')
       .updateDocuments([{ key: 'state', madeBy: 'older' }])
       .waitTask();
     const newer = await openMeilisearchEngine(options());
@@ -128,7 +128,7 @@ describe.skipIf(!hasMeilisearch)('against a real server (skipped without `meilis
 
   test('settings that were changed on the server are set back when it is opened', async () => {
     await emptyEngine();
-    const index = adminClient().index('test-passages');
+    const index = adminClient().index('coi-passages');
     await index.updateSettings({ stopWords: ['torture'], pagination: { maxTotalHits: 5 } }).waitTask();
     const before = (await index.getSettings()).rankingRules;
     await openMeilisearchEngine(options());
@@ -244,7 +244,7 @@ function passagesOf({ hits }: SearchResult): Record<string, string> {
 }
 
 function options(rest: Partial<MeilisearchOptions> = {}): MeilisearchOptions {
-  return { url: server.url, key: server.masterKey, prefix: 'test', synonyms: contractSynonyms, ...rest };
+  return { url: server.url, key: server.masterKey, synonyms: contractSynonyms, ...rest };
 }
 
 function adminClient(): Meilisearch {
@@ -253,6 +253,6 @@ function adminClient(): Meilisearch {
 
 /** The same indexes for every test: an index without its state is emptied when it is opened. */
 async function emptyEngine(rest: Partial<MeilisearchOptions> = {}) {
-  await adminClient().index('test-state').deleteAllDocuments().waitTask();
+  await adminClient().index('coi-state').deleteAllDocuments().waitTask();
   return openMeilisearchEngine(options(rest));
 }

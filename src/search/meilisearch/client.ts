@@ -22,13 +22,13 @@ const requestMs = 30_000;
 const taskMs = 3_600_000;
 const taskPollMs = 20;
 
-/** The indexes of a prefix; with `aside`, those that a rebuild fills before it swaps them in. */
-export function namesOf(prefix: string, aside = ''): Names {
-  return { passages: `${prefix}-passages${aside}`, words: `${prefix}-words${aside}`, state: `${prefix}-state${aside}` };
+/** Our indexes; with `aside`, those that a rebuild fills before it swaps them in. `key.ts` gives rights on names that begin so. */
+export function namesOf(aside = ''): Names {
+  return { passages: `coi-passages${aside}`, words: `coi-words${aside}`, state: `coi-state${aside}` };
 }
 
 /** `searchMs`: a search that takes longer is worth nothing to who waits for it, and a stand-by may answer. */
-export function connect(url: string, key: string | undefined, prefix: string, searchMs = 10_000): Server {
+export function connect(url: string, key: string | undefined, searchMs = 10_000): Server {
   const client = new Meilisearch({
     host: url,
     ...(key === undefined ? {} : { apiKey: key }),
@@ -37,7 +37,7 @@ export function connect(url: string, key: string | undefined, prefix: string, se
     requestInit: { headers: { 'accept-encoding': 'identity' } },
     defaultWaitOptions: { timeout: taskMs, interval: taskPollMs },
   });
-  return { client, names: namesOf(prefix), searchMs };
+  return { client, names: namesOf(), searchMs };
 }
 
 /** What one question of a federation may set beside its index and text. */

@@ -40,13 +40,12 @@ export async function deleteIndexes(server: Server, names: Names): Promise<void>
   for (const task of deleted) await doneUnless(server, task, ['index_not_found']);
 }
 
-/** Deletes what rebuilds that were killed left aside: indexes of our prefix that nobody has written to for a day. */
-export async function deleteAbandoned(server: Server, prefix: string): Promise<void> {
+/** Deletes what rebuilds that were killed left aside: indexes of ours that nobody has written to for a day. */
+export async function deleteAbandoned(server: Server): Promise<void> {
   const { results } = await guarded(() => server.client.getRawIndexes({ limit: 1000 }));
   const before = Date.now() - abandonedMs;
-  const aside = new RegExp(`^${prefix}-(passages|words|state)-aside-`);
   for (const { uid, updatedAt } of results) {
-    if (!aside.test(uid) || Date.parse(updatedAt) > before) continue;
+    if (!/^coi-(passages|words|state)-aside-/.test(uid) || Date.parse(updatedAt) > before) continue;
     await doneUnless(server, server.client.deleteIndex(uid), ['index_not_found']);
   }
 }

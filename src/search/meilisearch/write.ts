@@ -49,10 +49,10 @@ export class Writer {
   }
 
   /** Fills indexes aside, compares what they hold with what was sent, and swaps them in. */
-  async rebuild(documents: AsyncIterable<readonly PassageDocument[]>, cursor: number, prefix: string): Promise<void> {
+  async rebuild(documents: AsyncIterable<readonly PassageDocument[]>, cursor: number): Promise<void> {
     const build = randomUUID();
-    const aside = namesOf(prefix, `-aside-${build.slice(0, 8)}`);
-    await deleteAbandoned(this.#server, prefix);
+    const aside = namesOf(`-aside-${build.slice(0, 8)}`);
+    await deleteAbandoned(this.#server);
     try {
       await createMissing(this.#server, aside);
       await this.#fill(aside, documents);
