@@ -29,7 +29,7 @@ test('the map in src/README.md names nothing that is not there, and nothing twic
 });
 
 /** Folders whose README leads to each of their files. */
-const led = ['packet', 'packet/pdf', 'packet/docx', 'digest', 'digest/render', 'quote', 'compare'];
+const led = ['packet', 'packet/pdf', 'packet/docx', 'digest', 'digest/render', 'quote', 'compare', 'store'];
 
 test.each(led)('the README of src/%s names each of its files, and none that is not there', (folder) => {
   const [home = '', ...below] = folder.split('/');
