@@ -1,23 +1,14 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Limits } from '../../src/crawl/fetch.ts';
-import type { Reader } from '../../src/isolate/reader.ts';
 import { type Answer, bytes, redirect, status } from '../crawl/publisher.ts';
 import { drip, endlessly, raw, rawEndlessly } from './publisher.ts';
-import { expectManners, openHostileReader, openStage, type Stage } from './stage.ts';
+import { expectManners, type Stage, stageForEach } from './stage.ts';
 
-let reader: Reader;
 let stage: Stage;
-
-beforeAll(async () => {
-  reader = openHostileReader();
-  await reader.ready();
+stageForEach((opened) => {
+  stage = opened;
 });
-afterAll(() => reader.close());
-beforeEach(async () => {
-  stage = await openStage(reader);
-});
-afterEach(() => stage.close());
 
 const head = 'HTTP/1.1 200 OK\r\ncontent-type: text/html\r\n';
 const text =

@@ -1,21 +1,12 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Reader } from '../../src/isolate/reader.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { type Answer, bytes, redirect, status } from '../crawl/publisher.ts';
 import { drip, endlessly } from './publisher.ts';
-import { expectManners, openHostileReader, openStage, type Stage } from './stage.ts';
+import { expectManners, type Stage, stageForEach } from './stage.ts';
 
-let reader: Reader;
 let stage: Stage;
-
-beforeAll(async () => {
-  reader = openHostileReader();
-  await reader.ready();
+stageForEach((opened) => {
+  stage = opened;
 });
-afterAll(() => reader.close());
-beforeEach(async () => {
-  stage = await openStage(reader);
-});
-afterEach(() => stage.close());
 
 const sentence = (what: string) =>
   `<p>SAMPLE ${what}. A court in Moscow fined a teacher in Russia for a post about the war; the ruling was upheld in May. </p>`;

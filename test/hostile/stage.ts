@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import type { Lookup } from '../../src/crawl/addresses.ts';
 import type { RunSummary } from '../../src/crawl/desk.ts';
 import { createFetch, type Fetch, type Limits } from '../../src/crawl/fetch.ts';
@@ -47,13 +47,25 @@ export type Stage = {
 
 type CrawlOptions = RunOptions & { start?: string[]; limits?: Partial<Limits> };
 
-/** The one reading child of a file of tests. */
-export function openHostileReader(): Reader {
-  return createReader({ module: new URL('./child.ts', import.meta.url).href, timeoutMs: 20_000, memoryMb: 512 });
+/** A stage for each test of a file, given to `use` before it begins; one reading child serves them all. */
+export function stageForEach(use: (stage: Stage) => void): void {
+  const reader = createReader({
+    module: new URL('./child.ts', import.meta.url).href,
+    timeoutMs: 20_000,
+    memoryMb: 512,
+  });
+  let stage: Stage;
+  beforeAll(() => reader.ready());
+  afterAll(() => reader.close());
+  beforeEach(async () => {
+    stage = await openStage(reader);
+    use(stage);
+  });
+  afterEach(() => stage.close());
 }
 
 /** A hostile publisher before the real path: crawler, store, reading child and index. Time passes in waiting alone. */
-export async function openStage(reader: Reader): Promise<Stage> {
+async function openStage(reader: Reader): Promise<Stage> {
   const dataDir = await mkdtemp(join(tmpdir(), 'hostile-'));
   let now = Date.parse('2026-11-22T12:00:00.000Z');
   const clock = () => now;

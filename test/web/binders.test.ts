@@ -1,15 +1,13 @@
 import { load } from 'cheerio';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Library, openLibrary } from './library.ts';
-import { commissionReport, sources } from './shelf.ts';
+import { openCommissionShelf, sources } from './shelf.ts';
 
 let library: Library;
 let reportId: string;
 
 beforeAll(async () => {
-  library = await openLibrary(sources);
-  ({ reportId } = await library.shelve(commissionReport));
-  await library.index();
+  ({ library, reportId } = await openCommissionShelf());
 });
 
 afterAll(() => library.close());

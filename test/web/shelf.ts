@@ -1,5 +1,5 @@
 import type { Source } from '../../src/source.ts';
-import { blocksOf, type Shelved, source } from './library.ts';
+import { blocksOf, type Library, openLibrary, type Shelved, source } from './library.ts';
 
 /** Sources and reports that are invented, and say so. */
 export const sources: Source[] = [
@@ -65,3 +65,11 @@ export const shortReports: Shelved[] = Array.from({ length: 25 }, (_, index) => 
     `¶1 SAMPLE note number ${index} about the invented village of Primerovka and its mill, which closed long ago.`,
   ),
 }));
+
+/** A library with the report of the commission alone on its shelf. */
+export async function openCommissionShelf(): Promise<{ library: Library; reportId: string }> {
+  const library = await openLibrary(sources);
+  const { reportId } = await library.shelve(commissionReport);
+  await library.index();
+  return { library, reportId };
+}

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { z } from 'zod';
 import type { binder, binderItem, itemStanding } from '../../../src/web/api/answers/binders.ts';
 import { apiRoutes } from '../../../src/web/api/routes.ts';
-import { blocksOf, type Library, openLibrary } from '../library.ts';
-import { commissionReport, sources } from '../shelf.ts';
+import { blocksOf, type Library } from '../library.ts';
+import { commissionReport, openCommissionShelf } from '../shelf.ts';
 import { mismatch } from './answers.ts';
 
 type Binder = z.infer<typeof binder>;
@@ -14,9 +14,7 @@ let library: Library;
 let reportId: string;
 
 beforeAll(async () => {
-  library = await openLibrary(sources);
-  ({ reportId } = await library.shelve(commissionReport));
-  await library.index();
+  ({ library, reportId } = await openCommissionShelf());
 });
 
 afterAll(() => library.close());
