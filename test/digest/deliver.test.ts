@@ -59,8 +59,8 @@ function send(smtpUrl: string | undefined = office.url, given: Partial<DeliverPa
   });
 }
 
-const open = async (at = minutes(10_000)) =>
-  (await store.digestsToSend({ at, limit: 99 })).map(({ id, state }) => [id, state]);
+const open = async () =>
+  (await store.digestsToSend({ at: minutes(10_000), limit: 99 })).map(({ id, state }) => [id, state]);
 
 test('what the outbox holds is sent, each mail once', async () => {
   for (let n = 0; n < 30; n += 1) await post(`a-${n}`);

@@ -2,11 +2,11 @@ import { request } from 'node:http';
 
 export type Answer = { status: number; location: string | undefined; body: string };
 
-/** Sends a path exactly as it is written, as a hostile client would; `fetch` would tidy it up. */
-export function ask(base: string, method: string, path: string, headers: Record<string, string> = {}): Promise<Answer> {
+/** Gets a path exactly as it is written, as a hostile client would; `fetch` would tidy it up. */
+export function ask(base: string, path: string, headers: Record<string, string> = {}): Promise<Answer> {
   const { hostname, port } = new URL(base);
   return new Promise((resolve, reject) => {
-    const sent = request({ hostname, port, method, path, headers }, (response) => {
+    const sent = request({ hostname, port, path, headers }, (response) => {
       let body = '';
       response.setEncoding('utf8').on('data', (chunk) => {
         body += chunk;

@@ -18,8 +18,8 @@ async function signedIn(mail: string): Promise<Browser> {
 }
 
 /** Makes a binder; resolves to its path. */
-async function make(browser: Browser, title = 'SAMPLE binder'): Promise<string> {
-  const made = await browser.post('/binders', { title, outline: '' });
+async function make(browser: Browser): Promise<string> {
+  const made = await browser.post('/binders', { title: 'SAMPLE binder', outline: '' });
   return new URL(made.headers.get('location') ?? '', library.url).pathname;
 }
 

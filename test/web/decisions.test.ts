@@ -38,8 +38,8 @@ function decide(body: unknown, headers: Record<string, string> = {}, id = report
   });
 }
 
-async function logged(id = reportId): Promise<LoggedDecision[]> {
-  const response = await fetch(`${library.url}/api/v1/reports/${id}/decisions`);
+async function logged(): Promise<LoggedDecision[]> {
+  const response = await fetch(`${library.url}/api/v1/reports/${reportId}/decisions`);
   return ((await response.json()) as { decisions: LoggedDecision[] }).decisions;
 }
 

@@ -18,7 +18,7 @@ afterEach(() => library.close());
 
 const feed = (query: string) => fetch(`${library.url}/api/v1/search/feed?${query}`);
 const feedAgain = (query: string, etag: string) =>
-  ask(library.url, 'GET', `/api/v1/search/feed?${query}`, { 'if-none-match': etag });
+  ask(library.url, `/api/v1/search/feed?${query}`, { 'if-none-match': etag });
 
 /** JSON Feed 1.1, what it demands. */
 const jsonFeed = z.object({

@@ -65,7 +65,7 @@ test('passages of other reports that resemble one are found, under the filters g
 
 test('a passage that does not exist has nothing similar: 404', async () => {
   for (const id of ['sample-nobody.1.0', 'x', '%00', '../../etc'])
-    expect([id, (await ask(library.url, 'GET', `/api/v1/passages/${id}/similar`)).status]).toEqual([id, 404]);
+    expect([id, (await ask(library.url, `/api/v1/passages/${id}/similar`)).status]).toEqual([id, 404]);
 });
 
 test('a hit says what its place rests on when asked to, and only then', async () => {
@@ -128,7 +128,7 @@ test('patterns and the syntax of engines are words, found or not, and never an e
 });
 
 test('an address that is too long to be read gets an answer that says so', async () => {
-  const { status, body } = await ask(library.url, 'GET', `/api/v1/search?q=${'a'.repeat(100_000)}`);
+  const { status, body } = await ask(library.url, `/api/v1/search?q=${'a'.repeat(100_000)}`);
   expect([status, JSON.parse(body)]).toMatchObject([431, { status: 431, code: 'usage' }]);
 });
 

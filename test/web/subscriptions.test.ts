@@ -29,7 +29,8 @@ const fields = {
 };
 const address = '/subscriptions/new?q=%22foreign+agent%22&sort=newest';
 
-async function subscribed(browser = openBrowser(library)) {
+async function subscribed() {
+  const browser = openBrowser(library);
   await browser.signIn(mail);
   const made = await browser.send(address, address, fields);
   expect(made.status).toBe(303);
