@@ -29,7 +29,10 @@ test('the map in src/README.md names nothing that is not there, and nothing twic
 });
 
 /** Folders whose README leads to each of their files. */
-const led = ['packet', 'packet/pdf', 'packet/docx', 'digest', 'digest/render', 'quote', 'compare', 'store'];
+const led = [
+  ...['packet', 'packet/pdf', 'packet/docx', 'digest', 'digest/render', 'quote', 'compare', 'store'],
+  ...['search', 'search/embedded', 'search/meilisearch'],
+];
 
 test.each(led)('the README of src/%s names each of its files, and none that is not there', (folder) => {
   const [home = '', ...below] = folder.split('/');
