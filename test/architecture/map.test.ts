@@ -31,7 +31,7 @@ test('the map in src/README.md names nothing that is not there, and nothing twic
 /** Folders whose README leads to each of their files. */
 const led = [
   ...['packet', 'packet/pdf', 'packet/docx', 'digest', 'digest/render', 'quote', 'compare', 'store'],
-  ...['search', 'search/embedded', 'search/meilisearch'],
+  ...['read', 'isolate', 'search', 'search/embedded', 'search/meilisearch', 'web/views'],
 ];
 
 test.each(led)('the README of src/%s names each of its files, and none that is not there', (folder) => {
