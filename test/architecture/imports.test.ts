@@ -155,6 +155,7 @@ const rooms: Room[] = [
       /^src\/(model|errors|given-file|quote-check)\.ts$|^src\/(quote|cite|read)\/|^src\/store\/([a-z]+-)?port\.ts$|^src\/search\/(engine|query)/,
     builtIns: /^node:timers\/promises$/,
   },
+  { files: /^src\/html\.ts$/, mayImport: never, builtIns: never },
   { files: /^src\/lease\.ts$/, mayImport: /^src\/(errors|log)\.ts$|^src\/store\/port\.ts$/, builtIns: never },
   { files: /^src\/disk\.ts$/, mayImport: never, builtIns: /^node:fs\/promises$/ },
   { files: /^src\/late-mail\.ts$/, mayImport: never, builtIns: /^node:(crypto|timers\/promises)$/ },
@@ -171,7 +172,7 @@ const rooms: Room[] = [
   },
   {
     files: /^src\/digest\//,
-    mayImport: /^src\/(model|errors)\.ts$|^src\/(digest|text)\/|^src\/web\/html\.ts$/,
+    mayImport: /^src\/(model|errors|html)\.ts$|^src\/(digest|text)\//,
     builtIns: never,
   },
   {
@@ -207,6 +208,7 @@ const rooms: Room[] = [
       'model.ts',
       'errors.ts',
       'log.ts',
+      'html.ts',
       'config.ts',
       'mail.ts',
       'accounts.ts',

@@ -1,8 +1,8 @@
 import { type Account, accountLanguages, type Invitation } from '../../account/account.ts';
 import { type Role, roles } from '../../account/roles.ts';
 import type { Visitor } from '../../accounts.ts';
+import { type Html, html } from '../../html.ts';
 import type { Deps } from '../deps.ts';
-import { type Html, html } from '../html.ts';
 import { pageLanguage, words } from '../words/words.ts';
 import { csrfField } from './csrf.ts';
 import { dateView } from './date.ts';

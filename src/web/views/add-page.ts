@@ -1,10 +1,10 @@
 import type { Added } from '../../add.ts';
+import { type Html, html } from '../../html.ts';
 import { tiers } from '../../model.ts';
 import { kinds } from '../../source.ts';
 import { reportAddress } from '../addresses.ts';
 import type { Session } from '../curation/sessions.ts';
 import type { Deps } from '../deps.ts';
-import { type Html, html } from '../html.ts';
 import { words } from '../words/words.ts';
 import { curatorBar } from './curator-page.ts';
 import { layout } from './layout.ts';

@@ -1,6 +1,6 @@
+import { type Html, html, type Part } from '../../html.ts';
 import type { describe } from '../api/description.ts';
 import type { Deps } from '../deps.ts';
-import { type Html, html, type Part } from '../html.ts';
 import { words } from '../words/words.ts';
 import { layout } from './layout.ts';
 

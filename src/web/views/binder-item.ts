@@ -1,9 +1,9 @@
 import type { BinderSection } from '../../binder/binder.ts';
 import { binderLimits } from '../../binder/limits.ts';
+import { type Html, html } from '../../html.ts';
 import { reportAddress } from '../addresses.ts';
 import type { ShownBinder, ShownItem } from '../binder.ts';
 import type { Deps } from '../deps.ts';
-import { type Html, html } from '../html.ts';
 import { digestOfRemarks } from '../remarks.ts';
 import { words } from '../words/words.ts';
 import { labelField } from './add-to-binder-page.ts';

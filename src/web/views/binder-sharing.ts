@@ -1,7 +1,7 @@
 import type { BinderHold, BinderRight } from '../../binder/right.ts';
 import type { BinderShares } from '../../binder-shares.ts';
+import { type Html, html } from '../../html.ts';
 import { visitor } from '../account/visitor.ts';
-import { type Html, html } from '../html.ts';
 import { words } from '../words/words.ts';
 import { csrfField } from './csrf.ts';
 import { instantText } from './date.ts';

@@ -1,7 +1,7 @@
 import type { Binder } from '../../binder/binder.ts';
+import { type Html, html } from '../../html.ts';
 import { reportAddress } from '../addresses.ts';
 import type { ShownItem } from '../binder.ts';
-import { type Html, html } from '../html.ts';
 import { words } from '../words/words.ts';
 import { dateView, instantText } from './date.ts';
 import { langAttribute } from './language.ts';

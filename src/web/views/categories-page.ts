@@ -1,5 +1,5 @@
+import { type Html, html } from '../../html.ts';
 import type { Deps } from '../deps.ts';
-import { type Html, html } from '../html.ts';
 import { words } from '../words/words.ts';
 import { withCategoryLinks } from './category-links.ts';
 import { categoryLabel, labelIn } from './labels.ts';

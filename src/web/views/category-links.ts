@@ -1,5 +1,5 @@
+import { type Html, html } from '../../html.ts';
 import type { SearchConfig } from '../../tag/taxonomy.ts';
-import { type Html, html } from '../html.ts';
 
 /** A text in which the ids of other categories are links that read as their labels. */
 export function withCategoryLinks(text: string, { categories }: SearchConfig): Html[] {

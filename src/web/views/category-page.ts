@@ -1,8 +1,8 @@
+import { type Html, html } from '../../html.ts';
 import type { Category, ProvisionEntry } from '../../tag/taxonomy.ts';
 import { searchAddress } from '../addresses.ts';
 import { provisionsOf } from '../categories.ts';
 import type { Deps } from '../deps.ts';
-import { type Html, html } from '../html.ts';
 import type { Overview } from '../overview.ts';
 import { words } from '../words/words.ts';
 import { withCategoryLinks } from './category-links.ts';

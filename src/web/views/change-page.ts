@@ -1,8 +1,8 @@
+import { type Html, html } from '../../html.ts';
 import type { SearchQuery } from '../../search/query.ts';
 import { searchAddress, without } from '../addresses.ts';
 import { type Change, type ChangeRow, type Ends, mostShown, turningDays } from '../change.ts';
 import type { Deps } from '../deps.ts';
-import { type Html, html } from '../html.ts';
 import { words } from '../words/words.ts';
 import { dateText } from './date.ts';
 import { activeFilters } from './facets.ts';

@@ -1,7 +1,7 @@
+import { type Html, html, webAddress } from '../../html.ts';
 import { isSound, type QuotationFinding, type QuoteReport } from '../../quote/finding.ts';
 import { reportAddress } from '../addresses.ts';
 import type { Deps } from '../deps.ts';
-import { type Html, html, webAddress } from '../html.ts';
 import { words } from '../words/words.ts';
 import { layout } from './layout.ts';
 

@@ -1,5 +1,5 @@
 import type { Rich } from '../../cite/rich.ts';
-import { type Html, html, webAddress } from '../html.ts';
+import { type Html, html, webAddress } from '../../html.ts';
 
 /** A citation as it is set: italics, and addresses that can be followed. */
 export function citationSet(set: Rich): Html[] {

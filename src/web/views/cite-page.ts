@@ -1,9 +1,9 @@
 import type { Citation } from '../../cite/cite.ts';
 import { referenceFormats } from '../../cite/formats.ts';
 import { type Cited, type Reference, scripts } from '../../citer.ts';
+import { type Html, html } from '../../html.ts';
 import { reportAddress } from '../addresses.ts';
 import type { Deps } from '../deps.ts';
-import { type Html, html } from '../html.ts';
 import { words } from '../words/words.ts';
 import { citationSet } from './citation.ts';
 import { langAttribute } from './language.ts';

@@ -1,4 +1,4 @@
-import { type Html, html } from '../html.ts';
+import { type Html, html } from '../../html.ts';
 
 /** The hidden field without which no form of an account is accepted. */
 export function csrfField(csrf: string): Html {

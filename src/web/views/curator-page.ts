@@ -1,6 +1,6 @@
+import { type Html, html } from '../../html.ts';
 import type { Session } from '../curation/sessions.ts';
 import type { Deps } from '../deps.ts';
-import { type Html, html } from '../html.ts';
 import { words } from '../words/words.ts';
 import { layout } from './layout.ts';
 

@@ -1,6 +1,6 @@
+import { type Html, html } from '../../html.ts';
 import { reportAddress } from '../addresses.ts';
 import type { Deps } from '../deps.ts';
-import { type Html, html } from '../html.ts';
 import { words } from '../words/words.ts';
 import { instantView } from './date.ts';
 import { categoryLabel } from './labels.ts';

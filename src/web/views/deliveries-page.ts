@@ -1,8 +1,8 @@
 import type { Visitor } from '../../accounts.ts';
 import { type Hook, hookHost, hookKinds, mostHooks } from '../../hook/hook.ts';
+import { type Html, html } from '../../html.ts';
 import type { Deliveries } from '../deliveries.ts';
 import type { Deps } from '../deps.ts';
-import { type Html, html } from '../html.ts';
 import { words } from '../words/words.ts';
 import { csrfField } from './csrf.ts';
 import { instantView } from './date.ts';

@@ -1,10 +1,10 @@
 import type { AlignedSection, SentenceCounts } from '../../compare/sections.ts';
 import type { SentenceChange } from '../../compare/sentences.ts';
+import { type Html, html } from '../../html.ts';
 import type { LanguageTag, Report } from '../../model.ts';
 import { reportAddress } from '../addresses.ts';
 import type { Deps } from '../deps.ts';
 import type { ComparedEditions, Offered } from '../editions.ts';
-import { type Html, html } from '../html.ts';
 import { words } from '../words/words.ts';
 import { dateText } from './date.ts';
 import { langAttribute, pageAttribute } from './language.ts';

@@ -1,5 +1,5 @@
+import { type Html, html } from '../../html.ts';
 import { exportFormats } from '../export/list.ts';
-import { type Html, html } from '../html.ts';
 import { words } from '../words/words.ts';
 import { hiddenInputs } from './search-form.ts';
 

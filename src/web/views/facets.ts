@@ -1,7 +1,7 @@
 import type { SearchPage } from '../../find.ts';
+import { type Html, html } from '../../html.ts';
 import { addingTo, only, searchAddress, toggled, without } from '../addresses.ts';
 import type { Deps } from '../deps.ts';
-import { type Html, html } from '../html.ts';
 import { filtersIn } from '../params.ts';
 import { words } from '../words/words.ts';
 import { facetLabel } from './labels.ts';

@@ -1,5 +1,5 @@
+import { type Html, html } from '../../html.ts';
 import { feedAddress, feedFormats } from '../feed.ts';
-import { type Html, html } from '../html.ts';
 import { words } from '../words/words.ts';
 
 /** What is new in a search, by mail and for feed readers; `of`: what the page calls it. */

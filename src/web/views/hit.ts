@@ -1,8 +1,8 @@
 import { pageToPoint, type SearchHit } from '../../find.ts';
+import { type Html, html } from '../../html.ts';
 import { window } from '../../search/highlight.ts';
 import { addToBinderAddress, openedAddress, reportAddress, searchAddress } from '../addresses.ts';
 import type { Deps } from '../deps.ts';
-import { type Html, html } from '../html.ts';
 import type { Matches } from '../matches.ts';
 import { words } from '../words/words.ts';
 import { dateView, instantView } from './date.ts';

@@ -1,7 +1,7 @@
+import { type Html, html } from '../../html.ts';
 import type { FacetCounts } from '../../search/engine.ts';
 import { searchAddress } from '../addresses.ts';
 import type { Deps } from '../deps.ts';
-import { type Html, html } from '../html.ts';
 import { words } from '../words/words.ts';
 import { categoryLabel, labelIn } from './labels.ts';
 import { layout } from './layout.ts';

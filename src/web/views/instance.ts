@@ -1,8 +1,8 @@
+import { type Html, html } from '../../html.ts';
 import { window } from '../../search/highlight.ts';
 import { reportAddress } from '../addresses.ts';
 import type { Instance } from '../change.ts';
 import type { Deps } from '../deps.ts';
-import { type Html, html } from '../html.ts';
 import { dateView } from './date.ts';
 import { issuerNamed } from './labels.ts';
 import { langAttribute, lettersAttribute } from './language.ts';

@@ -1,9 +1,9 @@
 import { digestOf } from '../../account/secret.ts';
+import { type Html, html } from '../../html.ts';
 import type { Tag } from '../../model.ts';
 import type { TaggedPassage } from '../../store/report-port.ts';
 import type { Session } from '../curation/sessions.ts';
 import type { Deps } from '../deps.ts';
-import { type Html, html } from '../html.ts';
 import { words } from '../words/words.ts';
 import { categoryLabel } from './labels.ts';
 import { langAttribute } from './language.ts';

@@ -1,8 +1,8 @@
+import { type Html, html, type Part } from '../../html.ts';
 import { isSignedIn } from '../account/visitor.ts';
 import { assetAddress } from '../assets.ts';
 import type { Deps } from '../deps.ts';
 import { feedAddress } from '../feed.ts';
-import { type Html, html, type Part } from '../html.ts';
 import { addressIn, pageLanguage, words } from '../words/words.ts';
 
 /** What differs from page to page. `indexed: false` asks search engines to leave the page out. */

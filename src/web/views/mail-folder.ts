@@ -1,5 +1,5 @@
+import { type Html, html } from '../../html.ts';
 import type { Deps } from '../deps.ts';
-import { type Html, html } from '../html.ts';
 import { words } from '../words/words.ts';
 
 /** Says, where mails are spoken of, that nobody receives them, since there is no mail server. */

@@ -1,7 +1,7 @@
+import { type Html, html } from '../../html.ts';
 import type { Report } from '../../model.ts';
 import type { News } from '../../store/report-port.ts';
 import type { Deps } from '../deps.ts';
-import { type Html, html } from '../html.ts';
 import { type Week, weekBeside } from '../weeks.ts';
 import { words } from '../words/words.ts';
 import { dateText, instantView } from './date.ts';

@@ -1,6 +1,6 @@
+import { type Html, html } from '../../html.ts';
 import type { ProvisionEntry } from '../../tag/taxonomy.ts';
 import type { Deps } from '../deps.ts';
-import { type Html, html } from '../html.ts';
 import { words } from '../words/words.ts';
 import { provisionLabel } from './labels.ts';
 import { isDoubtful, sureness } from './sureness.ts';

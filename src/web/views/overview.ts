@@ -1,7 +1,7 @@
 import type { SearchHit } from '../../find.ts';
+import { type Html, html } from '../../html.ts';
 import { narrowedTo, searchAddress, timelineAddress } from '../addresses.ts';
 import type { Deps } from '../deps.ts';
-import { type Html, html } from '../html.ts';
 import type { Overview } from '../overview.ts';
 import { words } from '../words/words.ts';
 import { type Listed, reportList } from './report-list.ts';

@@ -1,5 +1,5 @@
+import { type Html, html } from '../../html.ts';
 import { packetOptions } from '../../packet/options.ts';
-import { type Html, html } from '../html.ts';
 import { words } from '../words/words.ts';
 
 /** The form that makes an exhibit packet of a binder. */

@@ -1,5 +1,5 @@
+import { type Html, html } from '../../html.ts';
 import { searchAddress } from '../addresses.ts';
-import { type Html, html } from '../html.ts';
 import { words } from '../words/words.ts';
 
 /** The highest page that can be asked for; what lies further is reached by filters. */

@@ -1,8 +1,8 @@
 import { itemOfPassage } from '../../binder/members.ts';
+import { type Html, html } from '../../html.ts';
 import type { TaggedPassage } from '../../store/report-port.ts';
 import { addToBinderAddress } from '../addresses.ts';
 import type { Deps } from '../deps.ts';
-import { type Html, html } from '../html.ts';
 import { pageLanguage, words } from '../words/words.ts';
 import { judgedTags } from './judged-tags.ts';
 import { langAttribute } from './language.ts';

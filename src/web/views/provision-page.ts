@@ -1,6 +1,6 @@
+import { type Html, html } from '../../html.ts';
 import type { ProvisionEntry } from '../../tag/taxonomy.ts';
 import type { Deps } from '../deps.ts';
-import { type Html, html } from '../html.ts';
 import type { Overview } from '../overview.ts';
 import { words } from '../words/words.ts';
 import { feedLinks } from './feed-links.ts';

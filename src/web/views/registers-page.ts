@@ -1,6 +1,6 @@
+import { type Html, html, webAddress } from '../../html.ts';
 import type { KeptEntry } from '../../model.ts';
 import type { Deps } from '../deps.ts';
-import { type Html, html, webAddress } from '../html.ts';
 import { entriesPerPage, type RegisterFindings, type RegisterQuery, type RegisterSummary } from '../registers.ts';
 import { words } from '../words/words.ts';
 import { instantView } from './date.ts';

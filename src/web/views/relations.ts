@@ -1,8 +1,8 @@
+import { type Html, html } from '../../html.ts';
 import { namesPdf } from '../../read/url.ts';
 import type { Relation } from '../../store/report-port.ts';
 import { reportAddress } from '../addresses.ts';
 import type { Deps } from '../deps.ts';
-import { type Html, html } from '../html.ts';
 import { words } from '../words/words.ts';
 import { dateView } from './date.ts';
 import { publisherOf } from './labels.ts';

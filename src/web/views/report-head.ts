@@ -1,7 +1,7 @@
+import { type Html, html, webAddress } from '../../html.ts';
 import type { Report } from '../../model.ts';
 import { reportAddress } from '../addresses.ts';
 import type { Deps } from '../deps.ts';
-import { type Html, html, webAddress } from '../html.ts';
 import { words } from '../words/words.ts';
 import { dateView, instantText, instantView } from './date.ts';
 import { fullStandingOf, issuerNamed } from './labels.ts';

@@ -1,7 +1,7 @@
+import { type Html, html, type Part } from '../../html.ts';
 import type { IsoDate, LanguageTag, Report } from '../../model.ts';
 import { reportAddress } from '../addresses.ts';
 import type { Deps } from '../deps.ts';
-import { type Html, html, type Part } from '../html.ts';
 import { words } from '../words/words.ts';
 import { dateView } from './date.ts';
 import { publisherOf } from './labels.ts';

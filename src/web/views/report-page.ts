@@ -1,9 +1,9 @@
 import type { Binder } from '../../binder/binder.ts';
+import { type Html, html } from '../../html.ts';
 import type { LoggedDecision } from '../../model.ts';
 import { reportAddress, searchAddress } from '../addresses.ts';
 import type { Session } from '../curation/sessions.ts';
 import type { Deps } from '../deps.ts';
-import { type Html, html } from '../html.ts';
 import type { Matches } from '../matches.ts';
 import type { ReportView } from '../report.ts';
 import { words } from '../words/words.ts';

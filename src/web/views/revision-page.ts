@@ -1,8 +1,8 @@
+import { type Html, html } from '../../html.ts';
 import type { Report } from '../../model.ts';
 import type { Difference } from '../../text/difference.ts';
 import { reportAddress } from '../addresses.ts';
 import type { Deps } from '../deps.ts';
-import { type Html, html } from '../html.ts';
 import { words } from '../words/words.ts';
 import { langAttribute, pageAttribute } from './language.ts';
 import { layout } from './layout.ts';

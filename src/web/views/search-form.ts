@@ -1,5 +1,5 @@
+import { type Html, html } from '../../html.ts';
 import { searchAddress, without } from '../addresses.ts';
-import { type Html, html } from '../html.ts';
 import { words } from '../words/words.ts';
 
 /** The search box. It carries the filters on, so that new words are searched within them. */

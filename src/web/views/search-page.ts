@@ -1,8 +1,8 @@
 import type { SearchPage } from '../../find.ts';
+import { type Html, html } from '../../html.ts';
 import { type SearchQuery, sortOrders } from '../../search/query.ts';
 import { narrowedTo, only, searchAddress, timelineAddress, without } from '../addresses.ts';
 import type { Deps } from '../deps.ts';
-import { type Html, html } from '../html.ts';
 import type { Matches } from '../matches.ts';
 import { filtersIn } from '../params.ts';
 import { words } from '../words/words.ts';

@@ -1,9 +1,9 @@
 import type { SearchHit } from '../../find.ts';
+import { type Html, html } from '../../html.ts';
 import type { Report } from '../../model.ts';
 import type { TaggedPassage } from '../../store/report-port.ts';
 import { reportAddress } from '../addresses.ts';
 import type { Deps } from '../deps.ts';
-import { type Html, html } from '../html.ts';
 import { words } from '../words/words.ts';
 import { hitView } from './hit.ts';
 import { langAttribute } from './language.ts';

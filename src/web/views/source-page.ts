@@ -1,6 +1,6 @@
+import { type Html, html, webAddress } from '../../html.ts';
 import type { Run } from '../../model.ts';
 import type { Deps } from '../deps.ts';
-import { type Html, html, webAddress } from '../html.ts';
 import type { Overview } from '../overview.ts';
 import type { SourceHealth } from '../sources.ts';
 import { words } from '../words/words.ts';

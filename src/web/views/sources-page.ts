@@ -1,7 +1,7 @@
+import { type Html, html, webAddress } from '../../html.ts';
 import type { Problem, Run } from '../../model.ts';
 import { searchAddress } from '../addresses.ts';
 import type { Deps } from '../deps.ts';
-import { type Html, html, webAddress } from '../html.ts';
 import type { SourceHealth } from '../sources.ts';
 import { words } from '../words/words.ts';
 import { instantView } from './date.ts';

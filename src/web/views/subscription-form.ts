@@ -1,6 +1,6 @@
 import type { SubscriptionTerms } from '../../digest/subscription.ts';
 import { digestLanguages, rates } from '../../digest/subscription.ts';
-import { type Html, html } from '../html.ts';
+import { type Html, html } from '../../html.ts';
 import { words } from '../words/words.ts';
 
 /** The fields of a subscription; `wrong`: what was wrong with those that were sent. */

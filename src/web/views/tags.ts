@@ -1,8 +1,8 @@
 import type { FoundTag } from '../../find.ts';
+import { type Html, html } from '../../html.ts';
 import type { Tag } from '../../model.ts';
 import type { TaggedPassage } from '../../store/report-port.ts';
 import type { Deps } from '../deps.ts';
-import { type Html, html } from '../html.ts';
 import { words } from '../words/words.ts';
 import { categoryLabel } from './labels.ts';
 import { langAttribute } from './language.ts';

@@ -1,6 +1,6 @@
+import { type Html, html } from '../../html.ts';
 import type { IsoDate } from '../../model.ts';
 import type { Timeline } from '../../search/engine.ts';
-import { type Html, html } from '../html.ts';
 import { pageLanguage, words } from '../words/words.ts';
 import { dateText } from './date.ts';
 

@@ -1,8 +1,8 @@
 import type { SearchPage } from '../../find.ts';
+import { type Html, html } from '../../html.ts';
 import type { SearchQuery } from '../../search/query.ts';
 import { searchAddress, without } from '../addresses.ts';
 import type { Deps } from '../deps.ts';
-import { type Html, html } from '../html.ts';
 import { expansionSwitches } from '../params.ts';
 import { words } from '../words/words.ts';
 import { facetLabel, provisionLabel } from './labels.ts';
