@@ -24,6 +24,6 @@ export const deloLgbt = defineSource({
   },
   start: ['https://delo.lgbt/sitemap.xml'],
 
-  discover: sitemapList(),
+  discover: sitemapList,
   extract: (page) => document(page),
 });

@@ -23,6 +23,6 @@ export const netFreedoms = defineSource({
   },
   start: ['https://netfreedoms.org/sitemap.xml'],
 
-  discover: sitemapList(),
+  discover: sitemapList,
   extract: (page) => document(page),
 });

@@ -19,14 +19,9 @@ export type FeedItem = {
 };
 
 /**
- * The entries of a feed (RSS 0.9x to 2.0, RDF, Atom, JSON Feed) in its order; those without an address that can be fetched are left out.
+ * The entries of a feed (RSS 0.9x to 2.0, RDF, Atom, JSON Feed) in its order; those without an address that can be fetched are left out and counted.
  * @throws Failure extract.invalid when the answer is no feed: an HTML page sent as 200, a truncated or foreign document
  */
-export function feed(page: Page): FeedItem[] {
-  return readFeed(page).items;
-}
-
-/** As `feed`, with the number of entries that it leaves out. @throws Failure as `feed` */
 export function readFeed(page: Page): { items: FeedItem[]; withoutAddress: number } {
   const entries = entriesOf(parsed(page));
   const items = entries.flatMap((entry) => itemOf(entry, page) ?? []);

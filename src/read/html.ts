@@ -4,7 +4,7 @@ import type { Block, Page } from '../model.ts';
 import { blocksOf } from './blocks.ts';
 import { decode } from './charset.ts';
 import { refuseComplex } from './complexity.ts';
-import { type Element, rootOf, treeOf } from './dom.ts';
+import { type Element, treeOf } from './dom.ts';
 import { plainText, settle } from './inline.ts';
 import { markNotes } from './notes.ts';
 import { withRunningNumbers } from './running-numbers.ts';
@@ -24,23 +24,13 @@ export type HtmlPage = {
   links(selector: string): { url: string; text: string }[];
   /** How many elements match, for pages where a part may be absent. */
   count(selector: string): number;
-  /** The attribute's values of all elements that match and have it, in reading order. */
-  attrs(selector: string, name: string): string[];
-  /** Each element that matches, in reading order, to be read as a page of its own: the rows of a list. */
-  each(selector: string): HtmlPage[];
-  /** All text of the page, or of the element that stands for one, on one line. */
-  words(): string;
 };
 
 /** A page for reading by selectors. @throws Failure `extract.too-complex`, `extract.corrupt` */
 export function html(page: Page): HtmlPage {
-  return pageIn(parse(page), page.finalUrl);
-}
-
-/** `within`: the element whose inside is the page; the whole tree when absent. */
-function pageIn($: CheerioAPI, url: string, within?: Element): HtmlPage {
-  const scope: Scope = { $, within };
-  const one = (selector: string) => exactlyOne(scope, selector, url);
+  const $ = parse(page);
+  const url = page.finalUrl;
+  const one = (selector: string) => exactlyOne($, selector, url);
   return {
     text: (selector) => notEmpty(textOf(one(selector)), selector, url),
     attr(selector, name) {
@@ -48,26 +38,15 @@ function pageIn($: CheerioAPI, url: string, within?: Element): HtmlPage {
       if (value === undefined) throw new Failure('extract.missing', `"${selector}" has no attribute ${name}.`, { url });
       return value.trim();
     },
-    all: (selector) => find(scope, selector).toArray().map(textOf),
+    all: (selector) => find($, selector).toArray().map(textOf),
     blocks(selector) {
       markNotes($);
       return notEmpty(withRunningNumbers(withUnlinkedNotes(blocksOf(one(selector)))), selector, url);
     },
-    links: (selector) => linksOf(scope, selector, url),
-    count: (selector) => find(scope, selector).length,
-    attrs: (selector, name) =>
-      find(scope, selector)
-        .toArray()
-        .flatMap((element) => element.attribs[name]?.trim() ?? []),
-    each: (selector) =>
-      find(scope, selector)
-        .toArray()
-        .map((element) => pageIn($, url, element)),
-    words: () => settle(plainText(within ?? rootOf($))).text.replaceAll('\n', ' '),
+    links: (selector) => linksOf($, selector, url),
+    count: (selector) => find($, selector).length,
   };
 }
-
-type Scope = { $: CheerioAPI; within: Element | undefined };
 
 /** The page as a tree. @throws Failure `extract.too-complex`, `extract.corrupt` */
 export function parse(page: Page): CheerioAPI {
@@ -81,15 +60,15 @@ function textOf(element: Element): string {
   return settle(plainText(element)).text;
 }
 
-function find({ $, within }: Scope, selector: string): Cheerio<Element> {
-  return within === undefined ? $<Element, string>(selector) : ($(within).find(selector) as Cheerio<Element>);
+function find($: CheerioAPI, selector: string): Cheerio<Element> {
+  return $<Element, string>(selector);
 }
 
-function exactlyOne(scope: Scope, selector: string, url: string): Element {
-  const [element, another] = find(scope, selector).toArray();
+function exactlyOne($: CheerioAPI, selector: string, url: string): Element {
+  const [element, another] = find($, selector).toArray();
   if (element === undefined) throw new Failure('extract.missing', `Nothing matches "${selector}".`, { url });
   if (another !== undefined) {
-    throw new Failure('extract.ambiguous', `${find(scope, selector).length} elements match "${selector}", not one.`, {
+    throw new Failure('extract.ambiguous', `${find($, selector).length} elements match "${selector}", not one.`, {
       url,
     });
   }
@@ -101,11 +80,10 @@ function notEmpty<T extends { length: number }>(value: T, selector: string, url:
   return value;
 }
 
-function linksOf(scope: Scope, selector: string, url: string): { url: string; text: string }[] {
-  const { $ } = scope;
+function linksOf($: CheerioAPI, selector: string, url: string): { url: string; text: string }[] {
   const base = URL.parse($('base[href]').attr('href') ?? '', url)?.href ?? url;
   const links = new Map<string, string>();
-  for (const element of find(scope, selector).toArray()) {
+  for (const element of find($, selector).toArray()) {
     const anchors = element.name === 'a' ? [element] : $(element).find('a[href]').toArray();
     for (const anchor of anchors) {
       const target = URL.parse(anchor.attribs.href ?? '', base);

@@ -1,5 +1,5 @@
 import { Failure } from '../errors.ts';
-import type { Link } from '../model.ts';
+import type { Discovery, Link, Page } from '../model.ts';
 import { decode } from './charset.ts';
 import { parseDate } from './date.ts';
 import { type FeedItem, readFeed } from './feed.ts';
@@ -29,33 +29,27 @@ export function feedLink({ url, title, publishedOn, updatedOn, authors }: FeedIt
   };
 }
 
-/** An entry of a sitemap. */
-export type SitemapEntry = { url: string; lastmod?: string };
+type SitemapEntry = { url: string; lastmod?: string };
 
 const entryPattern = /<(?:\w+:)?(?:url|sitemap)>([\s\S]*?)<\/(?:\w+:)?(?:url|sitemap)>/g;
 
 /**
- * A sitemap or an index of sitemaps (sitemaps.org protocol); of an index, those that `follow` takes are read in the same run.
+ * A sitemap of a publisher on Russia alone, or an index of sitemaps, which are read in the same run (sitemaps.org protocol). `lastmod` is the day
+ * of a report's last change.
  *
- *     discover: sitemapList(russiaOnly(sitemapLink), ({ url }) => url.includes('/news-'))
+ *     discover: sitemapList
  */
-export function sitemapList(
-  choose: Choose<SitemapEntry> = sitemapLink,
-  follow: (sitemap: SitemapEntry) => boolean = () => true,
-): Discover {
-  return (page) => {
-    const text = decode(page.body, page.contentType);
-    const root = /<(?:\w+:)?(urlset|sitemapindex)[\s>]/.exec(text)?.[1];
-    if (root === undefined)
-      throw new Failure('extract.invalid', 'A sitemap was expected, but the answer is none.', { url: page.url });
-    const entries = [...text.matchAll(entryPattern)].flatMap(([, entry = '']) => sitemapEntry(entry, page.finalUrl));
-    if (root === 'urlset') return chosen(entries, choose, page);
-    return { links: [], next: entries.filter(follow).map(({ url }) => url) };
-  };
+export function sitemapList(page: Page): Discovery {
+  const text = decode(page.body, page.contentType);
+  const root = /<(?:\w+:)?(urlset|sitemapindex)[\s>]/.exec(text)?.[1];
+  if (root === undefined)
+    throw new Failure('extract.invalid', 'A sitemap was expected, but the answer is none.', { url: page.url });
+  const entries = [...text.matchAll(entryPattern)].flatMap(([, entry = '']) => sitemapEntry(entry, page.finalUrl));
+  if (root === 'urlset') return { links: entries.map(sitemapLink) };
+  return { links: [], next: entries.map(({ url }) => url) };
 }
 
-/** What a sitemap says of a report: address, and `lastmod` as the day of its last change. */
-export function sitemapLink({ url, lastmod }: SitemapEntry): Link {
+function sitemapLink({ url, lastmod }: SitemapEntry): Link {
   const updatedOn = lastmod === undefined ? undefined : parseDate(lastmod);
   return { url, ...(updatedOn !== undefined && { updatedOn }) };
 }

@@ -13,7 +13,7 @@ export function crawlSources(count: number) {
       delayMs: 0,
       expect: { ...sampleSource.expect, links: [1, 100_000] },
       start: [`https://${id}.example/sitemap.xml?count=${count}`],
-      discover: sitemapList(),
+      discover: sitemapList,
       extract: (page) => article(page),
     }),
   );

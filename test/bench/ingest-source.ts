@@ -1,4 +1,4 @@
-import { article, defineSource, feed } from '../../src/source.ts';
+import { article, defineSource, feedList } from '../../src/source.ts';
 import { sampleSource } from '../sample-source.ts';
 
 /** The bench's publisher: a feed of pages, read by the general reader. */
@@ -17,7 +17,7 @@ export function benchSource(from: number, count: number) {
     expect: { ...sampleSource.expect, links: [1, 100_000] },
     card: sampleSource.card,
     start: [`https://bench.example/feed.xml?from=${from}&count=${count}`],
-    discover: (page) => ({ links: feed(page).map(({ url, title }) => ({ url, ...(title && { title }) })) }),
+    discover: feedList(({ url, title }) => ({ url, ...(title && { title }) })),
     extract: (page) => article(page),
   });
 }

@@ -5,7 +5,7 @@ import { sampleSource } from '../sample-source.ts';
 export const hostileSources: readonly Source[] = [
   hostile('hostile-feed', feedList()),
   hostile('hostile-html', htmlList({ links: 'li a', next: 'a.next' })),
-  hostile('hostile-sitemap', sitemapList()),
+  hostile('hostile-sitemap', sitemapList),
 ];
 
 function hostile(id: string, discover: Source['discover']): Source {

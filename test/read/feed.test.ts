@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Page } from '../../src/model.ts';
-import { feed } from '../../src/read/feed.ts';
+import { readFeed } from '../../src/read/feed.ts';
+
+const feed = (from: Page) => readFeed(from).items;
 
 function page(text: string, contentType = 'application/xml'): Page {
   const url = 'https://sample.example/lists/feed';

@@ -3,16 +3,11 @@ import { z } from 'zod';
 import type { Page } from '../../src/model.ts';
 import {
   addressList,
-  calendarList,
-  drupalList,
   feedLink,
   feedList,
   htmlList,
   jsonList,
-  jsonPages,
-  rowLink,
   russiaOnly,
-  sitemapLink,
   sitemapList,
   wordPressList,
 } from '../../src/source.ts';
@@ -110,77 +105,18 @@ test('a sitemap gives addresses with the day of their last change', () => {
   const sitemap = `<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
     <url><loc>https://sample.example/a?x=1&amp;y=2</loc><lastmod>2026-03-04T05:06:07+00:00</lastmod></url>
     <url><loc><![CDATA[https://sample.example/b]]></loc></url></urlset>`;
-  expect(sitemapList()(page(sitemap))).toEqual({
+  expect(sitemapList(page(sitemap))).toEqual({
     links: [{ url: 'https://sample.example/a?x=1&y=2', updatedOn: '2026-03-04' }, { url: 'https://sample.example/b' }],
-    passedOver: 0,
   });
-  expect(sitemapList(russiaOnly(sitemapLink))(page(sitemap))).toEqual({ links: [], passedOver: 2 });
 });
 
-test('an index of sitemaps is followed as far as the source says', () => {
-  const index = `<sitemapindex><sitemap><loc>https://sample.example/news.xml</loc></sitemap><sitemap><loc>https://sample.example/images.xml</loc></sitemap></sitemapindex>`;
-  const discover = sitemapList(undefined, ({ url }) => !url.includes('images'));
-  expect(discover(page(index))).toEqual({ links: [], next: ['https://sample.example/news.xml'] });
-  expect(() => discover(page('<html><body>Not found</body></html>'))).toThrow(
+test('an index of sitemaps leads to all of them', () => {
+  const index = `<sitemapindex><sitemap><loc>https://sample.example/news.xml</loc></sitemap><sitemap><loc>/pages.xml</loc></sitemap></sitemapindex>`;
+  const next = ['https://sample.example/news.xml', 'https://sample.example/pages.xml'];
+  expect(sitemapList(page(index))).toEqual({ links: [], next });
+  expect(() => sitemapList(page('<html><body>Not found</body></html>'))).toThrow(
     expect.objectContaining({ code: 'extract.invalid' }),
   );
-});
-
-test('an HTML list without a pager is counted up until a page shows nothing', () => {
-  const discover = htmlList({ links: 'h3 a', count: { parameter: 'PAGEN_1', first: 1 } });
-  const shown = '<h3><a href="/a">A</a></h3>';
-  expect(discover(page(shown)).older).toEqual(['https://sample.example/list?PAGEN_1=2']);
-  expect(discover(page(shown, 'https://sample.example/list?PAGEN_1=7')).older).toEqual([
-    'https://sample.example/list?PAGEN_1=8',
-  ]);
-  expect(discover(page('<p>Nothing</p>', 'https://sample.example/list?PAGEN_1=9')).older).toEqual([]);
-});
-
-test('a Drupal list gives title and day of each row, and follows the pager', () => {
-  const row = (inside: string) => `<div class="views-row">${inside}</div>`;
-  const rows = [
-    '<a href="/a"><img src="a.png"></a><h3><a href="/a">Report on Russia</a></h3><time datetime="2026-03-04T10:00:00Z">4 March</time>',
-    '<h3><a href="/b">Report on Georgia</a></h3>',
-    '<p>An advertisement</p>',
-  ].map(row);
-  const pager = '<ul><li class="pager__item--next"><a href="?page=1">Next</a></li></ul>';
-  expect(drupalList({ choose: russiaOnly(rowLink) })(page(rows.join('') + pager))).toEqual({
-    links: [{ url: 'https://sample.example/a', title: 'Report on Russia', publishedOn: '2026-03-04' }],
-    passedOver: 1,
-    older: ['https://sample.example/list?page=1'],
-  });
-});
-
-test('a calendar is walked back from the day of the capture to the first page there is', () => {
-  const address = (month: string) => `https://sample.example/${month.replace('-', '/')}/`;
-  const discover = calendarList({ from: '2025-11', address, links: 'li a' });
-  const olderThan = (url: string) => discover(page('<li><a href="/a">A</a></li>', url)).older;
-  expect(olderThan('https://sample.example/archive/')).toEqual(['https://sample.example/2026/11/']);
-  expect(olderThan('https://sample.example/2026/01/')).toEqual(['https://sample.example/2025/12/']);
-  expect(olderThan('https://sample.example/2025/11/')).toEqual([]);
-  const days = calendarList({ from: '2022-02-24', address: (day) => `https://sample.example/${day}`, links: 'li a' });
-  expect(days(page('', 'https://sample.example/2024-03-01')).older).toEqual(['https://sample.example/2024-02-29']);
-});
-
-test('an API that counts is read to its total, in the query or in the body of a POST', () => {
-  const answer = z.object({ size: z.number(), values: z.array(z.object({ id: z.number() })) });
-  const shape = {
-    answer,
-    entries: ({ values }: z.infer<typeof answer>) => values,
-    choose: ({ id }: { id: number }) => ({ url: `https://sample.example/${id}` }),
-    total: ({ size }: z.infer<typeof answer>) => size,
-    size: 2,
-  };
-  const body = JSON.stringify({ size: 5, values: [{ id: 1 }, { id: 2 }] });
-  const entries = jsonPages({ ...shape, count: 'entries', at: 'offset' });
-  const asked = (offset: number) => ({ ...page(body), asked: { offset, limit: 2, search: '' } });
-  expect(entries(asked(2)).older).toEqual([
-    { url: 'https://sample.example/list', body: { offset: 4, limit: 2, search: '' } },
-  ]);
-  expect(entries(asked(3)).older).toEqual([]);
-  const pages = jsonPages({ ...shape, count: 'pages', at: 'page' });
-  expect(pages(page(body)).older).toEqual(['https://sample.example/list?page=2']);
-  expect(pages(page(body, 'https://sample.example/list?page=3')).older).toEqual([]);
 });
 
 test.for<[string, boolean, object]>([
