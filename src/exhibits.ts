@@ -99,8 +99,7 @@ export function createGathering({ store, sources, workshop, options }: Parts) {
       if (options.format === 'docx') return { kind: 'text', why: onlyText };
       const sought = cited.flatMap(({ id, sheet, text }) => (sheet === undefined ? [] : [{ id, sheet, text }]));
       const url = `capture ${version.sha256}`;
-      const selection = { whole: options.whole, around: 1 };
-      const excerpt = await workshop.excerpt({ body, url, passages: sought, selection });
+      const excerpt = await workshop.excerpt({ body, url, passages: sought, whole: options.whole });
       keep(key, excerpt);
       return { kind: 'pages', sheets: excerpt.sheets, of: excerpt.of, marked: excerpt.marked };
     } catch (error) {

@@ -14,7 +14,6 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
 const [monitor] = sampleSources as [Source];
 const noReader: Reader = {
   call: () => Promise.reject(new Error('nothing is read here')),
-  ready: async () => {},
   close: async () => {},
 };
 

@@ -35,9 +35,9 @@ export type RunOptions = {
   /** Stops the run. */
   signal?: AbortSignal;
   patience?: Partial<Patience>;
-  /** List pages read in one run. */
+  /** List pages read in one run; only tests lower it. */
   maxLists?: number;
-  /** Addresses taken from lists in one run. */
+  /** Addresses taken from lists in one run; only tests lower it. */
   maxLinks?: number;
 };
 

@@ -1,16 +1,15 @@
 import { Failure } from '../errors.ts';
 import { type Child, notBegun, startChild } from './process.ts';
 
-/** A pool of child processes that read untrusted bytes. */
+/** A child process that reads untrusted bytes, and its successors. */
 export type Reader = {
   /**
-   * Has a child perform a task; waits for a free one. The argument and the value cross by structured clone.
-   * @throws Failure `extract.timeout`, `extract.memory`, `extract.corrupt` (the child crashed or threw), or the Failure that the task threw
+   * Has the child perform a task, after those that it has. The argument and the value cross by structured clone.
+   * @throws Failure `extract.timeout`, `extract.memory`, `extract.corrupt` (the child crashed or threw), or the Failure that the task threw;
+   * Error when the child cannot start: a bug
    */
   call<T>(task: string, argument: unknown): Promise<T>;
-  /** Resolves once every child has started. @throws Error when one cannot start: a bug, not a Failure */
-  ready(): Promise<void>;
-  /** Ends the children. Calls that still wait are refused with a retryable `extract.timeout`. */
+  /** Ends the child. Calls that still wait are refused with a retryable `extract.timeout`. */
   close(): Promise<void>;
 };
 
@@ -21,8 +20,6 @@ export type ReaderOptions = {
   timeoutMs?: number;
   /** The most memory that a child may hold (resident), in MiB; 768 unless told. */
   memoryMb?: number;
-  /** How many children work side by side; 1 unless told. */
-  children?: number;
 };
 
 /** How many calls are sent to a child: the next ones lie ready when it ends one, however busy this process is. */
@@ -38,21 +35,21 @@ type Call = {
 };
 type Worker = { child: Child; calls: number };
 
-/** Starts the children at once, so that the first call finds one warm. A child does one call at a time and is replaced after it died. */
+/** Starts the child at once, so that the first call finds it warm. It does one call at a time and is replaced after it died. */
 export function createReader(options: ReaderOptions): Reader {
-  return new ChildPool(options);
+  return new ReplacedChild(options);
 }
 
-class ChildPool implements Reader {
+class ReplacedChild implements Reader {
   readonly #options: Required<ReaderOptions>;
-  readonly #workers: Worker[];
+  #worker: Worker;
   readonly #waiting: Call[] = [];
   #calls = 0;
   #closed = false;
 
   constructor(options: ReaderOptions) {
-    this.#options = { timeoutMs: 30_000, memoryMb: 768, children: 1, ...options };
-    this.#workers = Array.from({ length: this.#options.children }, () => this.#worker());
+    this.#options = { timeoutMs: 30_000, memoryMb: 768, ...options };
+    this.#worker = this.#fresh();
   }
 
   call<T>(task: string, argument: unknown): Promise<T> {
@@ -63,36 +60,34 @@ class ChildPool implements Reader {
     return settle.promise as Promise<T>;
   }
 
-  async ready(): Promise<void> {
-    await Promise.all(this.#workers.map(({ child }) => child.started));
-  }
-
   async close(): Promise<void> {
     this.#closed = true;
     for (const call of this.#waiting.splice(0)) call.settle.reject(closedFailure());
-    await Promise.all(this.#workers.map(({ child }) => child.stop()));
+    await this.#worker.child.stop();
   }
 
   #dispatch(): void {
     for (let call = this.#waiting[0]; call !== undefined && !this.#closed; call = this.#waiting[0]) {
-      const worker = call.alone ? this.#freshWorker() : this.#leastBusy();
+      const worker = call.alone ? this.#unused() : this.#notFull();
       if (worker === undefined) return;
       this.#waiting.shift();
       void this.#run(worker, call);
     }
   }
 
-  #leastBusy(): Worker | undefined {
-    const [least] = this.#workers.toSorted((a, b) => a.calls - b.calls);
-    if (least === undefined || least.calls >= sentAhead) return undefined;
-    return least.child.alive() ? least : this.#replace(least);
+  #notFull(): Worker | undefined {
+    if (this.#worker.calls >= sentAhead) return undefined;
+    if (!this.#worker.child.alive()) this.#worker = this.#fresh();
+    return this.#worker;
   }
 
-  #freshWorker(): Worker | undefined {
-    const free = this.#workers.find(({ calls }) => calls === 0);
-    if (free === undefined || (free.child.alive() && !free.child.used())) return free;
-    void free.child.stop();
-    return this.#replace(free);
+  #unused(): Worker | undefined {
+    if (this.#worker.calls > 0) return undefined;
+    const { child } = this.#worker;
+    if (child.alive() && !child.used()) return this.#worker;
+    void child.stop();
+    this.#worker = this.#fresh();
+    return this.#worker;
   }
 
   async #run(worker: Worker, call: Call): Promise<void> {
@@ -109,7 +104,8 @@ class ChildPool implements Reader {
     }
     worker.calls -= share;
     if (this.#closed) return;
-    if (!worker.child.alive()) this.#replace(worker);
+    // Once for each dead child, whatever number of calls it had.
+    if (worker === this.#worker && !worker.child.alive()) this.#worker = this.#fresh();
     this.#dispatch();
   }
 
@@ -119,16 +115,8 @@ class ChildPool implements Reader {
     this.#waiting.splice(next === -1 ? this.#waiting.length : next, 0, call);
   }
 
-  #worker(): Worker {
+  #fresh(): Worker {
     return { child: startChild(this.#options), calls: 0 };
-  }
-
-  /** Once for each dead child, whatever number of calls it had. */
-  #replace(dead: Worker): Worker {
-    const at = this.#workers.indexOf(dead);
-    const worker = at === -1 ? undefined : this.#worker();
-    if (worker !== undefined) this.#workers[at] = worker;
-    return worker ?? dead;
   }
 }
 

@@ -18,23 +18,23 @@ export const packetOptions = z.strictObject({
     .meta({
       description: 'Immigration court (US), or First-tier Tribunal with a schedule of country information (UK).',
     }),
-  whole: number('whole', 1, 1000).default(30).meta({
+  whole: upTo('whole', 1000).default(30).meta({
     description:
       'Documents of at most so many pages are printed whole; of longer ones the first page and those around the passages.',
   }),
-  megabytes: number('megabytes', 1, 500).default(25).meta({
+  megabytes: upTo('megabytes', 500).default(25).meta({
     description: 'The most that one PDF may take, in millions of bytes; a larger packet is parted between tabs.',
   }),
-  schedule: number('schedule', 1, 100)
+  schedule: upTo('schedule', 100)
     .default(12)
     .meta({ description: 'The most pages of the schedule of country information.' }),
 });
 
 export type PacketOptions = z.infer<typeof packetOptions>;
 
-function number(name: string, least: number, most: number) {
-  const words = `${name} must be a whole number from ${least} to ${most}`;
-  return z.coerce.number(words).pipe(z.int(words).min(least, words).max(most, words));
+function upTo(name: string, most: number) {
+  const words = `${name} must be a whole number from 1 to ${most}`;
+  return z.coerce.number(words).pipe(z.int(words).min(1, words).max(most, words));
 }
 
 /** What one packet can hold, so that making it ends in time and fits in memory. */

@@ -1,21 +1,13 @@
-/** How much of a long document is printed. */
-export type Selection = {
-  /** Documents of at most so many pages are printed whole. */
-  whole: number;
-  /** So many pages before and after a cited one. */
-  around: number;
-};
-
 /**
- * Which sheets of a document are printed, from 1, in order: all of a short one; of a long one its first (the title page, ICPM ch. 3.3(e)) and
- * those that are cited, with their neighbours. A long document of which no sheet is known to be cited is printed whole: what to leave out cannot
+ * Which sheets of a document are printed, from 1, in order: all where there are at most `whole`; of a longer one its first (the title page, ICPM ch. 3.3(e)) and
+ * those that are cited, each with the one before and after. A long document of which no sheet is known to be cited is printed whole: what to leave out cannot
  * be told.
  */
-export function selectedSheets(count: number, cited: readonly number[], { whole, around }: Selection): number[] {
+export function selectedSheets(count: number, cited: readonly number[], whole: number): number[] {
   const known = cited.filter((sheet) => sheet >= 1 && sheet <= count);
   const all = Array.from({ length: count }, (_, at) => at + 1);
   if (count <= whole || known.length === 0) return all;
-  return all.filter((sheet) => sheet === 1 || known.some((one) => Math.abs(one - sheet) <= around));
+  return all.filter((sheet) => sheet === 1 || known.some((one) => Math.abs(one - sheet) <= 1));
 }
 
 /** `1, 12–14 and 30`. */

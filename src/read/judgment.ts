@@ -1,6 +1,4 @@
 import type { IsoDate } from '../model.ts';
-import { parseDate } from './date.ts';
-import { canonicalUrl } from './url.ts';
 
 /** What one decision of the European Court of Human Rights is known by at every host: its first application and its day. */
 export type Judgment = { application: string; deliveredOn?: IsoDate };
@@ -9,7 +7,6 @@ export type Judgment = { application: string; deliveredOn?: IsoDate };
 const ecli = /\bECLI:CE:ECHR:(\d{4}):(\d{2})(\d{2})(?:JUD|DEC|ADV|COM)(\d{7})(\d{2})/i;
 const application =
   /(?:applications?\s+n(?:o|os)\.?|requêtes?\s+n(?:o|os|°|ᵒˢ)\.?|жалоб[аы]\s+№+)\s*(\d{1,5}\/\d{2})(?!\d)/iu;
-const delivered = /(?:strasbourg|страсбург)[\s,|]+(.{6,30})/iu;
 const court =
   /european court of human rights|cour europ[ée]enne des droits de l.homme|европейск\S+ суд\S* по правам человека|case of\s/iu;
 
@@ -38,15 +35,4 @@ export function sameJudgment(one: Judgment | undefined, other: Judgment | undefi
   if (one.application !== other.application) return false;
   if (one.deliveredOn === undefined || other.deliveredOn === undefined) return undefined;
   return one.deliveredOn === other.deliveredOn;
-}
-
-/**
- * What a document is known by: a judgment by its first application and its day, which its opening prints at whatever host, any other document
- * by its canonical address. Application numbers alone name a case, and a case may have several judgments.
- */
-export function documentKey(url: string, opening = ''): string {
-  const day = parseDate(delivered.exec(opening)?.[1] ?? '');
-  const judgment = judgmentOf(judgmentNumber(opening), day);
-  if (judgment?.deliveredOn === undefined) return canonicalUrl(url);
-  return `ECHR ${judgment.application} ${judgment.deliveredOn}`;
 }

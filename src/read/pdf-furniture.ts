@@ -3,7 +3,7 @@ import type { Line } from './pdf-lines.ts';
 import { leadingMark } from './pdf-marks.ts';
 
 /** The lines of one sheet in reading order, and the horizontal rules drawn on it. */
-export type SheetLines = { sheet: number; width: number; height: number; lines: Line[]; rules: Shape[] };
+export type SheetLines = { sheet: number; height: number; lines: Line[]; rules: Shape[] };
 
 /** A line near the upper or lower edge that may be a running header, a footer or a page number. */
 type Outer = { line: Line; sheet: number; zone: 'top' | 'bottom'; key: string; outermost: boolean; inMargin: boolean };

@@ -13,7 +13,6 @@ export type Glyph = {
   y: number;
   size: number;
   bold: boolean;
-  italic: boolean;
   font: string;
   /** Marked by the writing program as no part of the text: running headers, page numbers. */
   artifact: boolean;
@@ -25,7 +24,6 @@ export type Shape = { left: number; top: number; right: number; bottom: number }
 /** All that one sheet paints. `sheet` counts from 1. */
 export type PaintedSheet = {
   sheet: number;
-  width: number;
   height: number;
   glyphs: Glyph[];
   shapes: Shape[];
@@ -33,7 +31,7 @@ export type PaintedSheet = {
   userSpace: (x: number, y: number) => [number, number];
 };
 
-type Font = { name: string; bold: boolean; italic: boolean; scale: number; vertical: boolean };
+type Font = { name: string; bold: boolean; scale: number; vertical: boolean };
 type Operations = Readonly<Record<string, number>>;
 type PaintedGlyph = { unicode: string; width: number; isSpace: boolean; vmetric?: readonly number[] | null };
 
@@ -48,7 +46,7 @@ type State = {
   rise: number;
 };
 
-const NO_FONT: Font = { name: '', bold: false, italic: false, scale: 0.001, vertical: false };
+const NO_FONT: Font = { name: '', bold: false, scale: 0.001, vertical: false };
 
 /**
  * Reads what a sheet paints from its operator list rather than from pdf.js' own text extraction, which drops soft hyphens, tells nothing of
@@ -69,12 +67,11 @@ export async function paintedSheet(page: PDFPageProxy, operations: Operations): 
 function fontOf(page: PDFPageProxy, id: string): Font {
   const font: unknown = page.commonObjs.has(id) ? page.commonObjs.get(id) : undefined;
   if (typeof font !== 'object' || font === null) return NO_FONT;
-  const { name, bold, black, italic, fontMatrix, vertical } = font as Record<string, unknown>;
+  const { name, bold, black, fontMatrix, vertical } = font as Record<string, unknown>;
   const called = typeof name === 'string' ? name : '';
   return {
     name: called.replace(/^[A-Z]{6}\+/, ''),
     bold: bold === true || black === true || /bold|black|heavy|semibold|demi(?!light)/i.test(called),
-    italic: italic === true || /italic|oblique/i.test(called),
     scale:
       Array.isArray(fontMatrix) && typeof fontMatrix[0] === 'number' && fontMatrix[0] !== 0 ? fontMatrix[0] : 0.001,
     vertical: vertical === true,
@@ -223,7 +220,6 @@ class Painter {
       y: f + b * from,
       size: Math.abs(fontSize) * Math.hypot(c, d),
       bold: font.bold,
-      italic: font.italic,
       font: font.name,
       artifact: this.#artifacts > 0,
       endY: f + b * to,

@@ -12,7 +12,6 @@ export type Line = {
   /** Size of most of its letters, in points. */
   size: number;
   bold: boolean;
-  italic: boolean;
   artifact: boolean;
   /** From 1. */
   sheet: number;
@@ -83,7 +82,6 @@ function lineOf(words: readonly Word[], sheet: number, region: number): Line {
     y,
     size,
     bold: share((word) => word.bold) > 0.8,
-    italic: share((word) => word.italic) > 0.8,
     artifact: words.every((word) => word.artifact),
     sheet,
     region,

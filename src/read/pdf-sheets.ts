@@ -5,12 +5,12 @@ import { type Line, linesOf } from './pdf-lines.ts';
 import { wordsOf } from './pdf-words.ts';
 
 /** The lines of a painted sheet in reading order, with the bullets that are drawn before them, and its rules. */
-export function sheetLines({ sheet, width, height, glyphs, shapes }: PaintedSheet): SheetLines {
+export function sheetLines({ sheet, height, glyphs, shapes }: PaintedSheet): SheetLines {
   const lines = regionsOf(wordsOf(glyphs)).flatMap((region, index) => linesOf(region, sheet, index));
   const dots = shapes.filter((shape) => isDot(shape.right - shape.left, shape.bottom - shape.top));
   for (const line of lines) line.bullet = dots.some((dot) => standsBefore(dot, line));
   const rules = shapes.filter((shape) => shape.bottom - shape.top < 2 && shape.right - shape.left > 30);
-  return { sheet, width, height, lines, rules };
+  return { sheet, height, lines, rules };
 }
 
 function isDot(width: number, height: number): boolean {

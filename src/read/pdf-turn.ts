@@ -4,7 +4,6 @@ import type { Glyph, Shape } from './pdf-glyphs.ts';
 export type TurnedGlyph = Glyph & { endY: number; quarter: 0 | 1 | 2 | 3 | undefined };
 
 type Upright = {
-  width: number;
   height: number;
   glyphs: Glyph[];
   shapes: Shape[];
@@ -32,7 +31,6 @@ export function upright(
   const turn = turns[quarter ?? 0](width, height);
   const kept = glyphs.filter((glyph) => glyph.quarter === quarter && quarter !== undefined);
   return {
-    width: turn.width,
     height: turn.height,
     back: turn.back,
     glyphs: kept.map(({ quarter: _, endY, ...glyph }) => {
@@ -48,24 +46,21 @@ export function upright(
 }
 
 type Place = (x: number, y: number) => [number, number];
-type Turn = { width: number; height: number; place: Place; back: Place };
+type Turn = { height: number; place: Place; back: Place };
 
 const turns: Record<0 | 1 | 2 | 3, (width: number, height: number) => Turn> = {
-  0: (width, height) => ({ width, height, place: (x, y) => [x, y], back: (x, y) => [x, y] }),
-  1: (width, height) => ({
-    width: height,
+  0: (_width, height) => ({ height, place: (x, y) => [x, y], back: (x, y) => [x, y] }),
+  1: (width) => ({
     height: width,
     place: (x, y) => [y, width - x],
     back: (x, y) => [width - y, x],
   }),
   2: (width, height) => ({
-    width,
     height,
     place: (x, y) => [width - x, height - y],
     back: (x, y) => [width - x, height - y],
   }),
   3: (width, height) => ({
-    width: height,
     height: width,
     place: (x, y) => [height - y, x],
     back: (x, y) => [y, height - x],

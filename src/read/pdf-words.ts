@@ -8,7 +8,6 @@ export type Word = {
   y: number;
   size: number;
   bold: boolean;
-  italic: boolean;
   artifact: boolean;
   /** Set in small figures that the font itself raises. */
   raised: boolean;
@@ -83,8 +82,8 @@ function extend(word: Word, glyph: Glyph, text: string): void {
 }
 
 function begin(glyph: Glyph, text: string, spaceBefore: boolean, raised: boolean): Word {
-  const { x, end, y, size, bold, italic, artifact } = glyph;
-  return { text, left: x, right: end, y, size, bold, italic, artifact, raised, spaceBefore, spaceAfter: false };
+  const { x, end, y, size, bold, artifact } = glyph;
+  return { text, left: x, right: end, y, size, bold, artifact, raised, spaceBefore, spaceAfter: false };
 }
 
 /** The widest advance of each digit, and of any, in each font, in shares of the font size. */

@@ -127,7 +127,6 @@ async function withKnown(
   const dataDir = mkdtempSync(join(tmpdir(), 'bench-crawl-'));
   const config = readConfig({ COI_DATA: dataDir, COI_REPLAY: base, COI_LOG: 'error' });
   const reader = createReader({ module: new URL('./crawl-child.ts', import.meta.url).href });
-  await reader.ready();
   const instance = await openInstance(config, crawlSources(each), createLog('error'), reader);
   try {
     await Promise.all(hosts.map((host) => keepKnown(instance, host, each)));

@@ -134,7 +134,6 @@ function page(at: number): string {
 /** The process that reads pages has no part in a packet, and is not started. */
 const noReader: Reader = {
   call: () => Promise.reject(new Error('nothing is read here')),
-  ready: async () => {},
   close: async () => {},
 };
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect } from 'vitest';
 import type { Lookup } from '../../src/crawl/addresses.ts';
 import type { RunSummary } from '../../src/crawl/desk.ts';
 import { createFetch, type Fetch, type Limits } from '../../src/crawl/fetch.ts';
@@ -55,7 +55,6 @@ export function stageForEach(use: (stage: Stage) => void): void {
     memoryMb: 512,
   });
   let stage: Stage;
-  beforeAll(() => reader.ready());
   afterAll(() => reader.close());
   beforeEach(async () => {
     stage = await openStage(reader);

@@ -90,13 +90,6 @@ test('closing ends the children and refuses what still waits', async () => {
   expect(() => process.kill(pid, 0)).toThrow('ESRCH');
 });
 
-test('several children work side by side', async () => {
-  const pair = createReader({ module, children: 2 });
-  const pids = await Promise.all([pair.call('pid', null), pair.call('pid', null)]);
-  expect(new Set(pids).size).toBe(2);
-  await pair.close();
-});
-
 test('children die with their parent, even out of an endless loop', async () => {
   const entry = new URL('../../src/isolate/reader.ts', import.meta.url).href;
   const script = `

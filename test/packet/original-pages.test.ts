@@ -13,7 +13,7 @@ async function bound(alter: (page: PDFPage) => void) {
   const excerpt = await excerptOf({
     ...{ body: await document.save(), url: 'https://publisher.example/a.pdf' },
     passages: [{ id: 'a', sheet: 2, text }],
-    selection: { whole: 30, around: 1 },
+    whole: 30,
   });
   const { x, y, width, height } = (await PDFDocument.load(excerpt.bytes)).getPage(1).getMediaBox();
   const read = await pdfContent(pageOf(excerpt.bytes), ({ glyphs }) => glyphs.map(({ text }) => text).join(''));

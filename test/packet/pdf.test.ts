@@ -17,7 +17,7 @@ const russian = passage('r-1', 0, 'Министерство вымышленны
 });
 const quoted = passage('p-1', 0, (sheetTexts[3] as string[]).slice(1, 3).join(' '), { sheet: 4, page: '3' });
 const url = 'https://publisher.example/report.pdf';
-const selection = { whole: 3, around: 1 };
+const whole = 3;
 
 let excerpt: Excerpt;
 let packet: Packet;
@@ -29,7 +29,7 @@ beforeAll(async () => {
     body: await samplePdf(),
     url,
     passages: [{ id: quoted.id, sheet: 4, text: quoted.text }],
-    selection,
+    whole,
   });
   const { sheets: taken, of, marked } = excerpt;
   packet = planPacket(
@@ -120,7 +120,7 @@ test('the same packet gives the same bytes', async () => {
 });
 
 test('an encrypted original is refused with a reason, and so is a broken one', async () => {
-  const asked = { url, passages: [], selection };
+  const asked = { url, passages: [], whole };
   const locked = await samplePdf({ ownerPassword: 'secret', permissions: { printing: 'highResolution' } });
   await expect(excerptOf({ ...asked, body: locked })).rejects.toMatchObject({ code: 'extract.encrypted' });
   const broken = (await samplePdf()).slice(0, 900);

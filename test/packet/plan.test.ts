@@ -123,9 +123,8 @@ test('a document that states no language has the one of its text; an English one
 });
 
 test('a short document is printed whole, a long one by its first page and the cited pages with their neighbours', () => {
-  const selection = { whole: 10, around: 1 };
-  expect(selectedSheets(4, [2], selection)).toEqual([1, 2, 3, 4]);
-  expect(selectedSheets(40, [20, 40], selection)).toEqual([1, 19, 20, 21, 39, 40]);
-  expect(selectedSheets(40, [], selection)).toHaveLength(40);
+  expect(selectedSheets(4, [2], 10)).toEqual([1, 2, 3, 4]);
+  expect(selectedSheets(40, [20, 40], 10)).toEqual([1, 19, 20, 21, 39, 40]);
+  expect(selectedSheets(40, [], 10)).toHaveLength(40);
   expect(sheetRanges([1, 19, 20, 21, 40])).toBe('1, 19–21 and 40');
 });

@@ -10,14 +10,12 @@ const html = `<!doctype html><html lang="en"><head><title>SAMPLE</title><meta pr
 <article><h1>SAMPLE report</h1>${`<p>${prose}<sup><a href="#n1">1</a></sup></p><ul><li>one</li><li>two</li></ul><table><tr><td>a</td><td>b</td></tr></table>`.repeat(12)}</article></body></html>`;
 
 let reader: Reader;
-beforeAll(async () => {
+beforeAll(() => {
   reader = createReader({
     module: new URL('../../src/isolate/child.ts', import.meta.url).href,
     timeoutMs,
     memoryMb: 768,
-    children: 2,
   });
-  await reader.ready();
 });
 afterAll(() => reader.close());
 
@@ -101,7 +99,7 @@ test('of 1,000 mutated files each is read or ends in a failure with a code, none
     outcomes.set(`${kind} ${outcome}`, (outcomes.get(`${kind} ${outcome}`) ?? 0) + 1);
     if (outcome !== 'read' && !outcome.startsWith('extract.')) unexpected.push(`${seed} ${kind} ${way}: ${outcome}`);
   };
-  for (let seed = 0; seed < 1_000; seed += 2) await Promise.all([read(seed), read(seed + 1)]);
+  for (let seed = 0; seed < 1_000; seed += 1) await read(seed);
   console.log(Object.fromEntries(outcomes), `slowest ${Math.round(slowest)} ms`);
   expect(unexpected).toEqual([]);
   expect(slowest).toBeLessThan(timeoutMs + 4_000);

@@ -38,9 +38,9 @@ const known = [material([english]), material([russian], { language: 'ru', title:
 
 async function pdfFile(form: 'us' | 'uk'): Promise<string> {
   const sought = [{ id: quoted.id, sheet: 4, text: quoted.text }];
-  const selection = { whole: 3, around: 1 };
+  const whole = 3;
   const body = await samplePdf();
-  const { bytes, ...excerpt } = await excerptOf({ body, url: 'sample', passages: sought, selection });
+  const { bytes, ...excerpt } = await excerptOf({ body, url: 'sample', passages: sought, whole });
   const packet = planPacket(cited, [...known, material([quoted], {}, { kind: 'pages', ...excerpt })], {
     form,
     text: usualText,

@@ -1,7 +1,7 @@
 import { BlendMode, type PDFDict, PDFDocument, PDFName, type PDFPage, rgb } from '@cantoo/pdf-lib';
 import { Failure } from '../../errors.ts';
 import { type PlacedLine, passagePlaces, type SoughtPassage } from '../../read/pdf-places.ts';
-import { type Selection, selectedSheets } from '../sheets.ts';
+import { selectedSheets } from '../sheets.ts';
 import { pruneAnnotations } from './annotations.ts';
 import { asForm } from './form.ts';
 import { markColour } from './mark.ts';
@@ -21,7 +21,8 @@ export type ExcerptRequest = {
   url: string;
   /** Those without a sheet are not looked for. */
   passages: readonly SoughtPassage[];
-  selection: Selection;
+  /** Originals of at most so many pages are bound in whole. */
+  whole: number;
 };
 
 /**
@@ -30,7 +31,7 @@ export type ExcerptRequest = {
  * and links between its pages are left behind.
  * @throws Failure `extract.encrypted` for a PDF with a password or restrictions, `extract.corrupt`, `extract.too-complex`
  */
-export async function excerptOf({ body, url, passages, selection }: ExcerptRequest): Promise<Excerpt> {
+export async function excerptOf({ body, url, passages, whole }: ExcerptRequest): Promise<Excerpt> {
   const original = await opened(body, url);
   const { count, places } = await passagePlaces({ body, finalUrl: url }, passages);
   const pages = original.getPages();
@@ -39,7 +40,7 @@ export async function excerptOf({ body, url, passages, selection }: ExcerptReque
   const sheets = selectedSheets(
     count,
     passages.map(({ sheet }) => sheet),
-    selection,
+    whole,
   );
   try {
     const bytes = await bound(original, sheets, linesBySheet(places));
