@@ -125,9 +125,15 @@ export function pageOf(url: string): string {
   return parsed.href;
 }
 
-/** Whether a page's address ended at a home page, of its site or of one language of it, though it is none itself. */
-export function leadsHome(asked: string, final: string): boolean {
-  return isHome(final) && !isHome(asked);
+/**
+ * Refuses a page whose address ended at a home page, of its site or of one language of it, though it is none itself: what many sites do with pages
+ * that they no longer have. @throws Failure fetch.redirects
+ */
+export function refuseHome(asked: string, final: string): void {
+  if (!isHome(final) || isHome(asked)) return;
+  throw new Failure('fetch.redirects', 'The page leads to the home page of its site instead of its text.', {
+    url: asked,
+  });
 }
 
 function isHome(address: string): boolean {

@@ -2,7 +2,7 @@ import { Failure } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { IsoInstant, KeepOutcome, KnownLink, Link, ListRequest, Page } from '../model.ts';
 import type { Source } from '../source.ts';
-import { leadsHome, refusalOf } from './addresses.ts';
+import { refusalOf, refuseHome } from './addresses.ts';
 import { Ahead } from './ahead.ts';
 import { askedFor, keyOf, requestOf, urlOf } from './asked.ts';
 import { isDue, isRestless } from './clock.ts';
@@ -127,6 +127,7 @@ class SourceRun implements Work<Visit> {
     const { desk, now } = this.#deps;
     if (item.role === 'list' && item.walk !== 'head' && isBeyondEnd(failure)) {
       await desk.walked(this.#source.id, { read: requestOf(item), older: [] });
+      this.#visited(item.url, 'beyond-end');
       return this.#listDone([]);
     }
     if (item.role === 'report' && failure.code === 'fetch.gone' && (await desk.gone(this.#source, item.link, now()))) {
@@ -159,6 +160,7 @@ class SourceRun implements Work<Visit> {
 
   async #readList(item: ListVisit): Promise<Visit[]> {
     const page = await this.#manners.get(askedFor(item));
+    // Never: a list is asked for without a condition, and 304 to that is a failure.
     if ('notModified' in page) return this.#listDone([]);
     const { links, next = [], older = [], passedOver = 0 } = await this.#deps.desk.list(this.#source, page);
     const archive = item.walk === 'archive';
@@ -193,7 +195,7 @@ class SourceRun implements Work<Visit> {
       this.#visited(link.url, 'unchanged');
       return;
     }
-    if (leadsHome(link.url, answer.finalUrl)) throw ledHome(link.url);
+    refuseHome(link.url, answer.finalUrl);
     await this.#readings.begin(() => this.#readReport(item, answer));
   }
 
@@ -209,8 +211,8 @@ class SourceRun implements Work<Visit> {
     }
   }
 
-  /** For whoever asks why a page does not come: with `COI_LOG=debug` each visit is a line. */
-  #visited(url: string, outcome: 'list' | KeepOutcome, more: object = {}): void {
+  /** For whoever asks why a page does not come: with `COI_LOG=debug` each visit is a line; one that fails is a problem, and told as such. */
+  #visited(url: string, outcome: 'list' | 'beyond-end' | KeepOutcome, more: object = {}): void {
     this.#deps.log.debug({ source: this.#source.id, url, outcome, ...more }, 'visited');
   }
 
@@ -242,9 +244,4 @@ class SourceRun implements Work<Visit> {
 /** Lists that count their pages answer so behind the last one (WordPress with 400). */
 function isBeyondEnd({ code, status }: Failure): boolean {
   return code === 'fetch.gone' || (code === 'fetch.status' && status === 400);
-}
-
-/** What many sites do with pages that they no longer have. */
-function ledHome(url: string): Failure {
-  return new Failure('fetch.redirects', 'The page leads to the home page of its site instead of its text.', { url });
 }

@@ -197,9 +197,10 @@ describe('a run', () => {
     list('news.example/list', ['https://news.example/a', '-https://news.example/list?page=1']);
     publisher.serve('news.example/list?page=1', status(400));
     publisher.serve('news.example/a', 'SAMPLE');
-    const { summary, walks } = await crawl();
+    const { summary, walks, lines } = await crawl();
     expect(summary.problems).toEqual([]);
     expect(walks).toEqual(['/list -> /list?page=1', '/list?page=1 -> ']);
+    expect(lines).toContainEqual({ source: 'news', url: 'https://news.example/list?page=1', outcome: 'beyond-end' });
   });
 
   test('takes a redirect to the home page, and a page that says with status 200 that there is none, for problems', async () => {
