@@ -5,9 +5,9 @@ import { type AddByHand, createAdd } from './add.ts';
 import { itemsOf } from './binder/members.ts';
 import { rightTo } from './binder/right.ts';
 import { type CheckBrief, createBriefCheck } from './brief.ts';
+import { categoryLabelIn } from './category-label.ts';
 import { deriverOf, openPacketWorkshop, openReader } from './children.ts';
 import { createCiter } from './citer.ts';
-import { mailerOf } from './commands/mail.ts';
 import { type Config, userAgent } from './config.ts';
 import { checkUrl, guardedLookup } from './crawl/addresses.ts';
 import { createFetch, type Fetch } from './crawl/fetch.ts';
@@ -25,7 +25,7 @@ import { createIdentityProvider } from './identity-provider.ts';
 import type { Reader } from './isolate/reader.ts';
 import { createLateMail } from './late-mail.ts';
 import type { Log } from './log.ts';
-import type { Mailer } from './mail.ts';
+import { type Mailer, mailerOf } from './mail.ts';
 import { createMembers, type Members } from './members.ts';
 import type { Draft } from './model.ts';
 import { createPacker, type Packer } from './packer.ts';
@@ -42,7 +42,6 @@ import type { Store } from './store/port.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions.ts';
 import { createProvisionParser } from './tag/provisions.ts';
 import type { SearchConfig } from './tag/taxonomy.ts';
-import { categoryLabelIn } from './web/views/labels.ts';
 
 /** Everything that a command or the server works with, wired together. */
 export type Instance = Engines & {
@@ -132,7 +131,7 @@ export async function openInstance(
   const { inQuery } = createProvisionParser(searchConfig.provisions);
   const digester = createDigester({
     ...{ store, mailer, sources, searchConfig, url, log, now, lease },
-    categoryLabel: (id, language) => categoryLabelIn(language, id, { searchConfig }),
+    categoryLabel: (id, language) => categoryLabelIn(language, id, searchConfig),
     documents: pipeline.documents,
     citer: createCiter({ store, sources }),
     query: (search) => parseQuery(new URLSearchParams(search), {}, inQuery),

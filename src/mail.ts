@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport, type SendMailOptions } from 'nodemailer';
+import type { Config } from './config.ts';
 import { Failure } from './errors.ts';
 
 /** One mail to one reader. Everything in it may hold names and titles that others typed: what cannot stand in a header is refused. */
@@ -67,6 +68,15 @@ export function createMailer({ smtpUrl, from, folder }: Options): DiscreetMailer
       });
     },
   };
+}
+
+/** Mail as it is configured: by a server, or into the folder `mail` of the data directory. */
+export function mailerOf({
+  dataDir,
+  smtpUrl,
+  mailFrom: from,
+}: Pick<Config, 'dataDir' | 'smtpUrl' | 'mailFrom'>): DiscreetMailer {
+  return createMailer({ smtpUrl, from, folder: join(dataDir, 'mail') });
 }
 
 /** The host of an address of ours as the headers of mails take it (`List-Id`, `Message-ID`): without the signs of an IPv6 address. */

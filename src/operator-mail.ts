@@ -1,5 +1,7 @@
+import type { Config } from './config.ts';
 import { type Disk, type DiskLimit, isNearlyFull } from './disk.ts';
 import type { Log } from './log.ts';
+import type { Mailer } from './mail.ts';
 import type { IsoInstant } from './model.ts';
 import type { Source } from './source.ts';
 import { type Alarm, alarmsOf, type Standing } from './standing.ts';
@@ -8,7 +10,7 @@ import type { DeliveryTroubles } from './store/hook-port.ts';
 import type { Store } from './store/port.ts';
 
 /** Sends one mail to the operator. @throws whatever the mail server answers */
-export type SendMail = (mail: { subject: string; text: string }) => Promise<void>;
+type SendMail = (mail: { subject: string; text: string }) => Promise<void>;
 
 type Parts = {
   sources: readonly Source[];
@@ -58,6 +60,15 @@ export async function tellOperator(parts: Parts): Promise<void> {
   } catch (error) {
     log.error({ error: String(error) }, 'the mail to the operator could not be sent; it is tried again');
   }
+}
+
+/** Mail to the operator; undefined where a mail server or an address of the operator is not configured. */
+export function operatorMail(
+  { smtpUrl, operatorMail: to }: Pick<Config, 'smtpUrl' | 'operatorMail'>,
+  mailer: Pick<Mailer, 'send'>,
+): SendMail | undefined {
+  if (smtpUrl === undefined || to === undefined) return undefined;
+  return ({ subject, text }) => mailer.send({ to, subject: `country-conditions: ${subject}`, text });
 }
 
 async function sourcesMatter({ sources, standings, store, log }: Parts, at: IsoInstant): Promise<Matter | undefined> {

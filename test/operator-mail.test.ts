@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { operatorMail } from '../src/commands/mail.ts';
 import { type Disk, diskLimit, diskOf, isNearlyFull } from '../src/disk.ts';
 import { createMailer } from '../src/mail.ts';
-import { tellOperator } from '../src/operator-mail.ts';
+import { operatorMail, tellOperator } from '../src/operator-mail.ts';
 import type { Source } from '../src/source.ts';
 import type { Standing } from '../src/standing.ts';
 import type { DeliveryTroubles } from '../src/store/hook-port.ts';

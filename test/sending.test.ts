@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { keepSending } from '../src/commands/sending.ts';
 import type { Digester } from '../src/digester.ts';
 import type { Hooks } from '../src/hooks.ts';
+import { keepSending } from '../src/sending.ts';
 
 const absent = () => Promise.reject(new Error('not asked in these tests'));
 
@@ -28,7 +28,7 @@ test('a hook that is never answered holds up no mail, and is waited for when sen
     try: absent,
   };
   const log = { debug() {}, info() {}, warn() {}, error: (_fields: object, told: string) => void errors.push(told) };
-  const sending = keepSending({ digester, hooks, mailer: { send: absent } }, log, (look) => {
+  const sending = keepSending({ digester, hooks, mailer: {} }, log, (look) => {
     looks.push(look);
     return { stop: async () => void looks.splice(0) };
   });

@@ -8,11 +8,11 @@ import { type Config, readConfig } from '../config.ts';
 import { Failure } from '../errors.ts';
 import { createLateMail } from '../late-mail.ts';
 import { createLog } from '../log.ts';
+import { mailerOf } from '../mail.ts';
 import { createMembers, type Members } from '../members.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/port.ts';
 import { type Command, print, printJson } from './command.ts';
-import { mailerOf } from './mail.ts';
 
 const usage = `country-conditions account list [--json]
 country-conditions account invite MAIL [--role ROLE] [--language en|ru]

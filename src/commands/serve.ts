@@ -7,18 +7,17 @@ import { diskOf } from '../disk.ts';
 import { Failure } from '../errors.ts';
 import type { Instance } from '../instance.ts';
 import type { Log } from '../log.ts';
-import { tellOperator } from '../operator-mail.ts';
+import { operatorMail, tellOperator } from '../operator-mail.ts';
+import { keepSending } from '../sending.ts';
 import type { Source } from '../source.ts';
 import { standingWords } from '../standing-words.ts';
 import { createAccess } from '../web/access.ts';
-import { SignInThrottle } from '../web/account/throttle.ts';
+import { AccountThrottle } from '../web/account/throttle.ts';
 import { createApp } from '../web/app.ts';
 import { CurationDesk } from '../web/curation/desk.ts';
 import { serverOf } from '../web/server.ts';
 import type { Command } from './command.ts';
-import { operatorMail } from './mail.ts';
 import { warnOfUnused, withInstance } from './open.ts';
-import { keepSending } from './sending.ts';
 
 const usage = `country-conditions serve [--no-crawl]
 
@@ -78,7 +77,7 @@ export async function listen(instance: Instance, log: Log, sample = false): Prom
     members: instance.members,
     hooks: instance.hooks,
     ...(instance.signOn !== undefined && { signOn: instance.signOn }),
-    throttle: new SignInThrottle(Date.now),
+    throttle: new AccountThrottle(Date.now),
     access: createAccess({ store, curation }, config.cors),
     settings: config,
     now: Date.now,

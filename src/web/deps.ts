@@ -16,7 +16,7 @@ import type { Store } from '../store/port.ts';
 import type { Subscriptions } from '../subscriptions.ts';
 import type { SearchConfig } from '../tag/taxonomy.ts';
 import type { Access } from './access.ts';
-import type { SignInThrottle } from './account/throttle.ts';
+import type { AccountThrottle } from './account/throttle.ts';
 import type { CurationDesk } from './curation/desk.ts';
 
 /** What the operator decides of the web server. */
@@ -35,7 +35,7 @@ export type Deps = {
   accounts: Accounts;
   /** What operators do with accounts. */
   members: Members;
-  throttle: SignInThrottle;
+  throttle: AccountThrottle;
   /** Signing in by an identity provider, where one is configured. */
   signOn?: SingleSignOn;
   /** What programs and channels are called with. */

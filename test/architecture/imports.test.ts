@@ -155,14 +155,17 @@ const rooms: Room[] = [
       /^src\/(model|errors|given-file|quote-check)\.ts$|^src\/(quote|cite|read)\/|^src\/store\/([a-z]+-)?port\.ts$|^src\/search\/(engine|query)/,
     builtIns: /^node:timers\/promises$/,
   },
-  { files: /^src\/html\.ts$/, mayImport: never, builtIns: never },
+  { files: /^src\/(html|labels-ru)\.ts$/, mayImport: never, builtIns: never },
+  { files: /^src\/category-label\.ts$/, mayImport: /^src\/(labels-ru|tag\/taxonomy)\.ts$/, builtIns: never },
+  { files: /^src\/sending\.ts$/, mayImport: /^src\/(digester|hooks|log|mail)\.ts$/, builtIns: never },
   { files: /^src\/lease\.ts$/, mayImport: /^src\/(errors|log)\.ts$|^src\/store\/port\.ts$/, builtIns: never },
   { files: /^src\/disk\.ts$/, mayImport: never, builtIns: /^node:fs\/promises$/ },
   { files: /^src\/late-mail\.ts$/, mayImport: never, builtIns: /^node:(crypto|timers\/promises)$/ },
-  { files: /^src\/mail\.ts$/, mayImport: /^src\/errors\.ts$/, builtIns: /^node:(fs\/promises|path|crypto)$/ },
+  { files: /^src\/mail\.ts$/, mayImport: /^src\/(errors|config)\.ts$/, builtIns: /^node:(fs\/promises|path|crypto)$/ },
   {
     files: /^src\/operator-mail\.ts$/,
-    mayImport: /^src\/(model|log|source|standing|standing-words|disk)\.ts$|^src\/store\/([a-z]+-)?port\.ts$/,
+    mayImport:
+      /^src\/(model|log|config|mail|source|standing|standing-words|disk)\.ts$|^src\/store\/([a-z]+-)?port\.ts$/,
     builtIns: never,
   },
   {
@@ -209,6 +212,7 @@ const rooms: Room[] = [
       'errors.ts',
       'log.ts',
       'html.ts',
+      'labels-ru.ts',
       'config.ts',
       'mail.ts',
       'accounts.ts',
@@ -268,7 +272,7 @@ const rooms: Room[] = [
   },
 ];
 
-/** Files that wire things together: nobody but another of them, or the process itself, imports them. */
+/** Files that wire things together: nobody but another of them, the demonstration, or the process itself, imports them. */
 const roots = /^src\/(instance|engines|children|runner|holder|main|cli)\.ts$|^src\/commands\//;
 const mayImportRoots = /^src\/(instance|engines|children|runner|holder|main|cli)\.ts$|^src\/(commands|demo)\//;
 
@@ -327,7 +331,7 @@ test('pure rooms read neither the clock nor the environment nor the network', ()
   expect(pure.filter((file) => impure.test(readFileSync(join(root, file), 'utf8')))).toEqual([]);
 });
 
-test('nobody imports a composition root but another one', () => {
+test('nobody imports a composition root but another one and the demonstration', () => {
   const wrong = imports.filter(({ from, to }) => roots.test(to) && !mayImportRoots.test(from));
   expect(wrong.map(({ from, to }) => `${from} -> ${to}`)).toEqual([]);
 });

@@ -13,7 +13,7 @@ import { openStore } from '../../src/store/open.ts';
 import { createSubscriptions } from '../../src/subscriptions.ts';
 import type { SearchConfig } from '../../src/tag/taxonomy.ts';
 import { createAccess } from '../../src/web/access.ts';
-import { SignInThrottle } from '../../src/web/account/throttle.ts';
+import { AccountThrottle } from '../../src/web/account/throttle.ts';
 import { createApp } from '../../src/web/app.ts';
 import { CurationDesk } from '../../src/web/curation/desk.ts';
 import { serverOf } from '../../src/web/server.ts';
@@ -64,7 +64,7 @@ async function pages(dataDir: string) {
   return createApp({
     members: createMembers({ store, mailer, url: 'http://bench.invalid', now: Date.now }),
     subscriptions: createSubscriptions({ store, finder, digester: { preview: absent }, now: Date.now }),
-    ...{ accounts, throttle: new SignInThrottle(Date.now) },
+    ...{ accounts, throttle: new AccountThrottle(Date.now) },
     ...{ finder, store, engine, sources, searchConfig, curation, add: absent, access, settings, log },
     ...{
       now: Date.now,

@@ -1,3 +1,4 @@
+import { categoryLabelIn } from '../../src/category-label.ts';
 import { createCiter } from '../../src/citer.ts';
 import type { Cited } from '../../src/digest/select.ts';
 import type { Subscription } from '../../src/digest/subscription.ts';
@@ -11,7 +12,6 @@ import { loadSearchConfig } from '../../src/search-config.ts';
 import type { Source } from '../../src/source.ts';
 import type { Store } from '../../src/store/port.ts';
 import { createProvisionParser } from '../../src/tag/provisions.ts';
-import { categoryLabelIn } from '../../src/web/views/labels.ts';
 
 const searchConfig = loadSearchConfig();
 const { inQuery } = createProvisionParser(searchConfig.provisions);
@@ -34,7 +34,7 @@ export function openPress(store: Store, sources: readonly Source[], mailer?: Pic
   const log: Log = { debug: keep, info: keep, warn: keep, error: keep };
   const digester = createDigester({
     ...{ store, sources, searchConfig, log, url: 'https://coi.sample.example' },
-    categoryLabel: (id, language) => categoryLabelIn(language, id, { searchConfig }),
+    categoryLabel: (id, language) => categoryLabelIn(language, id, searchConfig),
     documents: documentsOf(store, sources),
     citer: createCiter({ store, sources }),
     query: (search) => parseQuery(new URLSearchParams(search), {}, inQuery),

@@ -1,8 +1,8 @@
 import { load } from 'cheerio';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type LabelKind, labelsRu } from '../../src/labels-ru.ts';
 import { loadSearchConfig } from '../../src/search-config.ts';
 import { en } from '../../src/web/words/en.ts';
-import { type LabelKind, labelsRu } from '../../src/web/words/labels-ru.ts';
 import { ru } from '../../src/web/words/ru.ts';
 import { type Library, openLibrary } from './library.ts';
 import { commissionReport, monitorReport, sources } from './shelf.ts';

@@ -37,7 +37,7 @@ import type { Reading } from '../../src/store/report-port.ts';
 import { createSubscriptions } from '../../src/subscriptions.ts';
 import { createTagger } from '../../src/tag/tagger.ts';
 import { createAccess } from '../../src/web/access.ts';
-import { SignInThrottle } from '../../src/web/account/throttle.ts';
+import { AccountThrottle } from '../../src/web/account/throttle.ts';
 import { createApp } from '../../src/web/app.ts';
 import { CurationDesk } from '../../src/web/curation/desk.ts';
 import type { WebSettings } from '../../src/web/deps.ts';
@@ -165,7 +165,7 @@ export async function openLibrary(
         lease: (what) => store.lease(what, 'SAMPLE library', 60_000),
       }),
       ...(provider && { signOn: createSingleSignOn({ ...desk, provider: provider(log) }) }),
-      throttle: new SignInThrottle(clock ?? Date.now),
+      throttle: new AccountThrottle(clock ?? Date.now),
       access: createAccess({ store, curation }, settings.cors),
       settings: { cors: [], limit: 0, proxies: 0, isPrivate: false, url: 'http://library.example', ...settings },
       now: clock ?? Date.now,

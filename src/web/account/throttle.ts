@@ -6,7 +6,7 @@ const quarterMs = 15 * 60_000;
 /**
  * How often links may be asked for and tried, and what else an account could try others' servers with. Counted by what was sent, never by whether there is such an account, so that it tells nothing of it.
  */
-export class SignInThrottle {
+export class AccountThrottle {
   readonly #now: () => number;
   readonly #asking = new Attempts({ most: 20, windowMs: quarterMs });
   readonly #mailedFor = new Attempts({ most: 5, windowMs: 60 * 60_000 });

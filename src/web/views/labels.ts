@@ -1,24 +1,14 @@
 import { byHandId, type Issuer, issuerOf } from '../../by-hand.ts';
+import { type LabelKind, labelsRu } from '../../labels-ru.ts';
 import { tiers } from '../../model.ts';
 import type { Source } from '../../source.ts';
 import type { Deps } from '../deps.ts';
-import { type LabelKind, labelsRu } from '../words/labels-ru.ts';
 import { pageLanguage, words } from '../words/words.ts';
 import { languageName } from './language.ts';
 
 /** The label of a category, or its id when the taxonomy no longer has it. */
 export function categoryLabel(id: string, { searchConfig }: Pick<Deps, 'searchConfig'>): string {
   return labelIn('category', id, searchConfig.categories.find((category) => category.id === id)?.label) ?? id;
-}
-
-/** The same in a language, outside of a page. */
-export function categoryLabelIn(
-  language: 'en' | 'ru',
-  id: string,
-  { searchConfig }: Pick<Deps, 'searchConfig'>,
-): string {
-  const english = searchConfig.categories.find((category) => category.id === id)?.label;
-  return (language === 'ru' ? labelsRu.category[id] : english) ?? english ?? id;
 }
 
 /** Whom a report is from; a source that is no longer read is named by its id. */

@@ -1,6 +1,11 @@
 import { schedule } from 'node-cron';
-import type { Instance } from '../instance.ts';
-import type { Log } from '../log.ts';
+import type { Digester } from './digester.ts';
+import type { Hooks } from './hooks.ts';
+import type { Log } from './log.ts';
+import type { Mailer } from './mail.ts';
+
+/** What sends, and where mails are put when nobody sends them. */
+type Parts = { digester: Pick<Digester, 'run'>; hooks: Pick<Hooks, 'run'>; mailer: Pick<Mailer, 'folder'> };
 
 /** Calls `look` again and again until it is stopped. */
 export type Beat = (look: () => void) => { stop(): Promise<void> };
@@ -10,7 +15,7 @@ export type Beat = (look: () => void) => { stop(): Promise<void> };
  * resolves when what is under way has gone out.
  */
 export function keepSending(
-  { digester, hooks, mailer }: Pick<Instance, 'digester' | 'hooks' | 'mailer'>,
+  { digester, hooks, mailer }: Parts,
   log: Log,
   beat: Beat = everyMinute,
 ): { stop(): Promise<void> } {
