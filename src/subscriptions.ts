@@ -10,6 +10,7 @@ import type { Digester } from './digester.ts';
 import { Failure } from './errors.ts';
 import type { Finder, SearchPage } from './find.ts';
 import type { IsoDate, IsoInstant } from './model.ts';
+import { requireParameters } from './search/query.ts';
 import type { Store } from './store/port.ts';
 
 type Parts = {
@@ -68,6 +69,11 @@ export function createSubscriptions({ store, finder, digester, now }: Parts): Su
     return found(subscription?.accountId === accountId ? subscription : undefined);
   };
   const byToken = async (token: string) => found(await store.subscriptionOf(token));
+  const readable = (search: string) => {
+    const parameters = new URLSearchParams(search);
+    requireParameters(parameters);
+    finder.query(parameters);
+  };
   const recent = (search: string, size: number) => recentOf(search, size, new Date(now() - days * dayMs));
 
   /** What waits is sent at once, in one digest with what came since. */
@@ -119,7 +125,7 @@ export function createSubscriptions({ store, finder, digester, now }: Parts): Su
     async make(account, terms) {
       if ((await store.subscriptions({ accountId: account.id })).length >= mostSubscriptions)
         throw new Failure('usage', `An account has ${mostSubscriptions} subscriptions at most. Delete one first.`);
-      if ('search' in terms.wanted) finder.query(new URLSearchParams(terms.wanted.search));
+      if ('search' in terms.wanted) readable(terms.wanted.search);
       else await citedIn(terms.wanted.binder, account);
       const subscription = newSubscription(account, terms, { at: at(), cursor: await store.newestNews() });
       await store.keepSubscription(subscription);

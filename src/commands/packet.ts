@@ -1,7 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { prettifyError } from 'zod';
 import { type Binder, binderIdPattern } from '../binder/binder.ts';
 import { binderFrom, readBinderFile } from '../binder/file.ts';
 import { Failure } from '../errors.ts';
@@ -34,7 +33,10 @@ export const packetCommand: Command = {
     if (from === undefined || rest.length > 0 || out === undefined)
       throw new Failure('usage', 'packet: give one file or id of a binder, and --out DIR.');
     const options = packetOptions.safeParse(asked);
-    if (!options.success) throw new Failure('usage', `packet: ${prettifyError(options.error)}`);
+    if (!options.success) {
+      const [issue] = options.error.issues;
+      throw new Failure('usage', `packet --${String(issue?.path[0] ?? '')}: ${issue?.message}.`);
+    }
     return withInstance(async ({ store, packer }) => {
       const { files, warnings } = await packer.pack(await binderOf(from, store), options.data);
       await mkdir(out, { recursive: true });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { givenSubscription, type Subscription } from '../digest/subscription.ts';
 import { Failure } from '../errors.ts';
 import type { Instance } from '../instance.ts';
+import { requireParameters } from '../search/query.ts';
 import { newSubscription } from '../subscriptions.ts';
 import { type Command, print, printJson } from './command.ts';
 import { withInstance } from './open.ts';
@@ -51,7 +52,11 @@ async function add(instance: Instance, mail: string | undefined, values: Values)
   const read = givenSubscription.safeParse({ title: search, ...terms, heartbeat, wanted: { search } });
   const address = z.email().safeParse(mail);
   if (!address.success) throw new Failure('usage', 'subscriptions add: give the mail address first.');
-  if (!read.success) throw new Failure('usage', `subscriptions add: ${z.prettifyError(read.error)}`);
+  if (!read.success) {
+    const [issue] = read.error.issues;
+    throw new Failure('usage', `subscriptions add: ${String(issue?.path[0] ?? '')}: ${issue?.message}.`);
+  }
+  requireParameters(new URLSearchParams(search));
   instance.finder.query(new URLSearchParams(search));
   const { store } = instance;
   const account = { id: `operator:${address.data}`, mail: address.data };

@@ -57,6 +57,8 @@ const largestSize = 100;
 const mostValues = 50;
 const longestValue = 100;
 const boxNames: Readonly<Record<string, string>> = { after: 'from', before: 'until', publisher: 'source' };
+const switches = ['prefix', 'synonyms', 'names', 'spelling', 'all', 'explain', 'timeline'];
+const parameterNames: readonly string[] = ['q', 'from', 'until', 'page', 'size', 'sort', ...switches, ...facetNames];
 const boxFields: ReadonlySet<string> = new Set([...facetNames, 'from', 'until', ...Object.keys(boxNames)]);
 
 /**
@@ -105,6 +107,21 @@ export function parseQuery(
 /** What was typed, as whoever made the query read it, else as words alone. */
 export function termsOf({ terms, text }: Pick<SearchQuery, 'terms' | 'text'>): QueryTerms {
   return terms ?? parseBox(text).terms;
+}
+
+/**
+ * Refuses a name that is no parameter of a search: a misspelt filter that was passed over would widen a search for as long as it is kept.
+ * @throws Failure search.query naming the parameter
+ */
+export function requireParameters(parameters: URLSearchParams): void {
+  const unknown = [...parameters.keys()].find((name) => !parameterNames.includes(name));
+  if (unknown === undefined) return;
+  const parameter = unknown.slice(0, longestValue);
+  throw new Failure(
+    'search.query',
+    `${JSON.stringify(parameter)} is no parameter of a search; these are: ${parameterNames.join(', ')}.`,
+    { parameter },
+  );
 }
 
 /** The categories that a query asks for; none when any will do. */

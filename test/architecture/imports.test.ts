@@ -181,7 +181,7 @@ const rooms: Room[] = [
   {
     files: /^src\/subscriptions\.ts$/,
     mayImport:
-      /^src\/(model|errors|find|digester)\.ts$|^src\/account\/account\.ts$|^src\/binder\/|^src\/digest\/|^src\/store\/([a-z]+-)?port\.ts$/,
+      /^src\/(model|errors|find|digester)\.ts$|^src\/account\/account\.ts$|^src\/binder\/|^src\/digest\/|^src\/search\/query\.ts$|^src\/store\/([a-z]+-)?port\.ts$/,
     builtIns: /^node:crypto$/,
   },
   {

@@ -38,6 +38,9 @@ test('a name that is not known is misuse or not found, never an empty answer', a
   const call = (...words: string[]) => run(words, { COI_DATA: dataDir });
   expect((await call('export-warc', '--source', 'nonsense')).code).toBe(2);
   expect((await call('digest', '--subscription', 'nonsense')).code).toBe(1);
+  const add = (...words: string[]) => call('subscriptions', 'add', 'b@firm.example', ...words);
+  expect((await add('--search', 'categroy=war-fakes')).err).toContain('"categroy" is no parameter of a search');
+  expect((await add('--search', 'q=draft', '--rate', 'x')).err).toMatch(/^subscriptions add: rate: must be one of/);
   expect((await call('subscriptions', 'remove')).code).toBe(2);
   expect((await call('subscriptions', 'remove', 'nonsense')).code).toBe(1);
 });

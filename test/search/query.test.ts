@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Failure } from '../../src/errors.ts';
-import { parseQuery } from '../../src/search/query.ts';
+import { parseQuery, requireParameters } from '../../src/search/query.ts';
 
 test('an empty query browses the first page of twenty', () => {
   expect(parseQuery({})).toMatchObject({ text: '', facets: {}, page: 1, size: 20 });
@@ -173,6 +173,18 @@ test('tabs, line ends and no-break spaces of pasted words are spaces', () => {
 test('a minus before a day is refused by name, not passed over', () => {
   expect(() => parseQuery({ q: 'torture -after:2024' })).toThrow(/^from: takes no minus/);
   expect(() => parseQuery({ q: '-before:2024', from: '2020' })).toThrow(/^until: takes no minus/);
+});
+
+test('a search that is kept may name only parameters that are read', () => {
+  expect(() => requireParameters(new URLSearchParams('q=draft&category=war-fakes&-source=x'))).toThrow(
+    /"-source" is no parameter of a search; these are: q, .*category/,
+  );
+  expect(() =>
+    requireParameters(
+      new URLSearchParams('q=x&from=2024&until=2025&page=1&size=5&sort=newest&all=true&prefix=1&source=x'),
+    ),
+  ).not.toThrow();
+  expect(() => requireParameters(new URLSearchParams(`${'categroy'.repeat(99)}=x`))).toThrow(Failure);
 });
 
 test('any parameters give a query or a search.query failure', () => {
