@@ -12,7 +12,7 @@ import { mailerOf } from '../mail.ts';
 import { createMembers, type Members } from '../members.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/port.ts';
-import { type Command, print, printJson } from './command.ts';
+import { type Command, print, printJson } from './shared/command.ts';
 
 const usage = `country-conditions account list [--json]
 country-conditions account invite MAIL [--role ROLE] [--language en|ru]

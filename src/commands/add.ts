@@ -2,10 +2,10 @@ import { parseArgs } from 'node:util';
 import type { Added } from '../add.ts';
 import { Failure } from '../errors.ts';
 import type { Instance } from '../instance.ts';
-import { type Command, print, printJson } from './command.ts';
-import { givenFileAt } from './given-file.ts';
-import { oneDocument } from './one-document.ts';
-import { withInstance } from './open.ts';
+import { type Command, print, printJson } from './shared/command.ts';
+import { givenFileAt } from './shared/given-file.ts';
+import { oneDocument } from './shared/one-document.ts';
+import { withInstance } from './shared/open.ts';
 
 const usage = `country-conditions add FILE --publisher NAME --url ADDRESS [OPTIONS]
 country-conditions add URL... --publisher NAME [OPTIONS]

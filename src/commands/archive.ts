@@ -5,8 +5,8 @@ import { refusalOf } from '../crawl/addresses.ts';
 import { Failure } from '../errors.ts';
 import type { Report } from '../model.ts';
 import type { Store } from '../store/port.ts';
-import { type Command, print, printJson } from './command.ts';
-import { withInstance } from './open.ts';
+import { type Command, print, printJson } from './shared/command.ts';
+import { withInstance } from './shared/open.ts';
 
 const warning = `Before you submit:
 - It tells the Internet Archive, a third party in the United States, which pages interest you, under the account of your key, and when.

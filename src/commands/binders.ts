@@ -6,8 +6,8 @@ import type { Binder } from '../binder/binder.ts';
 import { fileOf } from '../binder/file.ts';
 import { itemsOf } from '../binder/members.ts';
 import { Failure } from '../errors.ts';
-import { type Command, print } from './command.ts';
-import { withInstance } from './open.ts';
+import { type Command, print } from './shared/command.ts';
+import { withInstance } from './shared/open.ts';
 
 const usage = `country-conditions binders --unchanged MONTHS [--out DIR --yes]
 

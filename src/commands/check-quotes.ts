@@ -3,10 +3,10 @@ import { parseArgs } from 'node:util';
 import { Failure } from '../errors.ts';
 import { isAllSound, type QuoteReport } from '../quote/finding.ts';
 import { quoteDocx } from '../web/export/quotes.ts';
-import { type Command, print, printJson } from './command.ts';
-import { givenFileAt } from './given-file.ts';
-import { oneDocument } from './one-document.ts';
-import { withInstance } from './open.ts';
+import { type Command, print, printJson } from './shared/command.ts';
+import { givenFileAt } from './shared/given-file.ts';
+import { oneDocument } from './shared/one-document.ts';
+import { withInstance } from './shared/open.ts';
 
 const usage = `country-conditions check-quotes FILE... [--json] [--docx FILE]
 

@@ -4,10 +4,10 @@ import type { Instance } from '../instance.ts';
 import type { Log } from '../log.ts';
 import type { SourceCheck } from '../model.ts';
 import type { Source } from '../source.ts';
-import { type Command, print, printJson } from './command.ts';
 import { chosenSources } from './crawl.ts';
-import { visitOnce } from './one-visit.ts';
-import { withInstance } from './open.ts';
+import { type Command, print, printJson } from './shared/command.ts';
+import { visitOnce } from './shared/one-visit.ts';
+import { withInstance } from './shared/open.ts';
 
 const usage = `country-conditions check-sources [SOURCE...] [--json]
 

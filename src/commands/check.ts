@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { checkIndex, type IndexCheck, sizeOf } from '../check.ts';
-import { type Command, print, printJson } from './command.ts';
-import { withInstance } from './open.ts';
+import { type Command, print, printJson } from './shared/command.ts';
+import { withInstance } from './shared/open.ts';
 
 const usage = `country-conditions check [--dry-run] [--json]
 

@@ -6,8 +6,8 @@ import { referenceFormats } from '../cite/formats.ts';
 import { risRecord } from '../cite/ris.ts';
 import { createCiter, scripts } from '../citer.ts';
 import { Failure } from '../errors.ts';
-import { type Command, print, printJson } from './command.ts';
-import { withInstance } from './open.ts';
+import { type Command, print, printJson } from './shared/command.ts';
+import { withInstance } from './shared/open.ts';
 
 const usage = `country-conditions cite REPORT|PASSAGE [--version N] [--style ID] [--script NAME] [--english TITLE] [--translator NAME] [--format NAME]
 

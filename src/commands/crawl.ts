@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util';
 import { Failure } from '../errors.ts';
 import type { Instance } from '../instance.ts';
 import type { Source } from '../source.ts';
-import { type Command, print, printJson, progress } from './command.ts';
-import { warnOfUnused, withInstance } from './open.ts';
+import { type Command, print, printJson, progress } from './shared/command.ts';
+import { warnOfUnused, withInstance } from './shared/open.ts';
 
 const usage = `country-conditions crawl [SOURCE...] [--once] [--json]
 

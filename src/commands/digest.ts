@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import type { Upcoming } from '../digest-dry-run.ts';
 import { Failure } from '../errors.ts';
-import { type Command, print, printJson } from './command.ts';
-import { withInstance } from './open.ts';
+import { type Command, print, printJson } from './shared/command.ts';
+import { withInstance } from './shared/open.ts';
 
 const usage = `country-conditions digest [--dry-run] [--subscription ID] [--json]
 

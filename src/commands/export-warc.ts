@@ -8,9 +8,9 @@ import { byHandId } from '../by-hand.ts';
 import { userAgent } from '../config.ts';
 import { Failure } from '../errors.ts';
 import type { Instance } from '../instance.ts';
-import type { Command } from './command.ts';
 import { chosenSources } from './crawl.ts';
-import { withInstance } from './open.ts';
+import type { Command } from './shared/command.ts';
+import { withInstance } from './shared/open.ts';
 
 const usage = `country-conditions export-warc [--source ID] [--out FILE]
 

@@ -5,7 +5,7 @@ import { type ApiKey, type KeyScope, keyScopes } from '../model.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/port.ts';
 import { newKey } from '../web/keys.ts';
-import { type Command, print, printJson } from './command.ts';
+import { type Command, print, printJson } from './shared/command.ts';
 
 /** A key of the command line belongs to no account. */
 const scopes = keyScopes.filter((scope) => scope !== 'account');

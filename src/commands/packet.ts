@@ -6,8 +6,8 @@ import { binderFrom, readBinderFile } from '../binder/file.ts';
 import { Failure } from '../errors.ts';
 import { packetOptions } from '../packet/options.ts';
 import type { Store } from '../store/port.ts';
-import { type Command, print } from './command.ts';
-import { withInstance } from './open.ts';
+import { type Command, print } from './shared/command.ts';
+import { withInstance } from './shared/open.ts';
 
 const usage = `country-conditions packet FILE.json|BINDER --out DIR [--format pdf|docx] [--form us|uk] [--whole N] [--megabytes N] [--schedule N]
 

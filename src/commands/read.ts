@@ -10,9 +10,9 @@ import { pageOfGiven } from '../given-file.ts';
 import type { Reader } from '../isolate/reader.ts';
 import type { Block, Draft, Page, PassageDraft } from '../model.ts';
 import { passagesOf } from '../read/passages.ts';
-import { type Command, print, printJson } from './command.ts';
-import { givenFileAt } from './given-file.ts';
-import { oneDocument } from './one-document.ts';
+import { type Command, print, printJson } from './shared/command.ts';
+import { givenFileAt } from './shared/given-file.ts';
+import { oneDocument } from './shared/one-document.ts';
 
 const usage = `country-conditions read FILE|URL... [--json]
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { RebuildSummary } from '../pipeline.ts';
-import { type Command, print, printJson, progress } from './command.ts';
-import { withInstance } from './open.ts';
+import { type Command, print, printJson, progress } from './shared/command.ts';
+import { withInstance } from './shared/open.ts';
 
 const usage = `country-conditions rebuild [--json]
 

@@ -9,10 +9,10 @@ import type { Log } from '../log.ts';
 import type { Discovery, Page } from '../model.ts';
 import type { Recording, Visited, Yield } from '../record/recording.ts';
 import type { Source } from '../source.ts';
-import { type Command, print } from './command.ts';
 import { chosenSources } from './crawl.ts';
-import { visitOnce } from './one-visit.ts';
-import { withInstance } from './open.ts';
+import { type Command, print } from './shared/command.ts';
+import { visitOnce } from './shared/one-visit.ts';
+import { withInstance } from './shared/open.ts';
 
 const usage = `country-conditions record SOURCE [--page URL] [--out DIR]
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { SearchPage } from '../find.ts';
-import { type Command, print, printJson } from './command.ts';
-import { withInstance } from './open.ts';
+import { type Command, print, printJson } from './shared/command.ts';
+import { withInstance } from './shared/open.ts';
 
 const usage = `country-conditions search "WORDS" [--category ID] [--source ID] [--language TAG] [--from DATE] [--until DATE] [--all] [--page N] [--json]
 

@@ -16,8 +16,8 @@ import { AccountThrottle } from '../web/account/throttle.ts';
 import { createApp } from '../web/app.ts';
 import { CurationDesk } from '../web/curation/desk.ts';
 import { serverOf } from '../web/server.ts';
-import type { Command } from './command.ts';
-import { warnOfUnused, withInstance } from './open.ts';
+import type { Command } from './shared/command.ts';
+import { warnOfUnused, withInstance } from './shared/open.ts';
 
 const usage = `country-conditions serve [--no-crawl]
 

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { alarmsOf } from '../standing.ts';
 import { standingWords } from '../standing-words.ts';
-import { type Command, print, printJson } from './command.ts';
-import { withInstance } from './open.ts';
+import { type Command, print, printJson } from './shared/command.ts';
+import { withInstance } from './shared/open.ts';
 
 const usage = `country-conditions sources [--json]
 

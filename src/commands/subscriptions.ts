@@ -5,8 +5,8 @@ import { Failure } from '../errors.ts';
 import type { Instance } from '../instance.ts';
 import { requireParameters } from '../search/query.ts';
 import { newSubscription } from '../subscriptions.ts';
-import { type Command, print, printJson } from './command.ts';
-import { withInstance } from './open.ts';
+import { type Command, print, printJson } from './shared/command.ts';
+import { withInstance } from './shared/open.ts';
 
 const usage = `country-conditions subscriptions add MAIL --search PARAMETERS [--title TEXT] [--rate RATE] [--language en|ru] [--hour H] [--time-zone ZONE] [--note TEXT] [--heartbeat]
 country-conditions subscriptions list [--json]

@@ -5,7 +5,7 @@ import { Failure } from '../errors.ts';
 import type { ProvisionReference, Tag } from '../model.ts';
 import { loadSearchConfig } from '../search-config.ts';
 import { createTagger, type Tagger } from '../tag/tagger.ts';
-import { type Command, print, printJson } from './command.ts';
+import { type Command, print, printJson } from './shared/command.ts';
 
 const usage = `country-conditions tag FILE|- [--language TAG] [--json]
 country-conditions tag --jsonl

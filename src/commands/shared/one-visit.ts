@@ -1,9 +1,9 @@
-import type { CrawlDesk, RunSummary } from '../crawl/desk.ts';
-import { runSource } from '../crawl/run.ts';
-import { withSettings } from '../crawl/settings.ts';
-import type { Instance } from '../instance.ts';
-import type { Log } from '../log.ts';
-import type { Source } from '../source.ts';
+import type { CrawlDesk, RunSummary } from '../../crawl/desk.ts';
+import { runSource } from '../../crawl/run.ts';
+import { withSettings } from '../../crawl/settings.ts';
+import type { Instance } from '../../instance.ts';
+import type { Log } from '../../log.ts';
+import type { Source } from '../../source.ts';
 
 /** Lists of one source that are asked for: an index and what it leads to. */
 const lists = 3;

@@ -1,8 +1,8 @@
-import { sources } from '../../crawlers/index.ts';
-import { openReader } from '../children.ts';
-import { type Config, readConfig } from '../config.ts';
-import { type Instance, openInstance } from '../instance.ts';
-import { createLog, type Log } from '../log.ts';
+import { sources } from '../../../crawlers/index.ts';
+import { openReader } from '../../children.ts';
+import { type Config, readConfig } from '../../config.ts';
+import { type Instance, openInstance } from '../../instance.ts';
+import { createLog, type Log } from '../../log.ts';
 
 /**
  * Opens the instance that the environment describes, hands it to `work`, and closes it whatever happens. Without `searchThreads` it searches in

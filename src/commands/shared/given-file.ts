@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { Failure } from '../errors.ts';
-import { checkSize, type GivenFile } from '../given-file.ts';
+import { Failure } from '../../errors.ts';
+import { checkSize, type GivenFile } from '../../given-file.ts';
 
 /** A file on the disk, of which one that is too large is not opened. @throws Failure not-found; usage when it is empty or too large */
 export async function givenFileAt(path: string): Promise<GivenFile> {
