@@ -97,29 +97,11 @@ export async function openInstance(
 
   const hosts = createHosts();
   const lease = leasesOf(store, config.databaseUrl !== undefined);
+  const follow = () => bringUp(pipeline, log);
   const run = createRunner({ config, store, pipeline, fetch, hosts, lease, log, now, follow });
 
-  async function follow() {
-    try {
-      await pipeline.settle();
-    } catch (error) {
-      if (!(error instanceof Failure) || error.code !== 'search.unavailable' || !error.retryable) throw error;
-      log.warn({ error: error.message }, 'the search engine is away; what was kept waits in the store');
-    }
-  }
-
   const add = createAdd({ fetch, hosts, pipeline, now, follow });
-  async function standings() {
-    const checks = new Map((await store.checks()).map((check) => [check.sourceId, check]));
-    const { settings, named } = config;
-    return new Map(
-      sources.map((source) => [
-        source.id,
-        standingOf(source, { missing: missingSettings(source, settings), named, check: checks.get(source.id) }),
-      ]),
-    );
-  }
-
+  const standings = () => standingsOf(sources, config, store);
   const checkBrief = createBriefCheck({ engine, store, now, read: (page) => reader.call<Draft>('read', page) });
   const { url, operatorMail, signUp: rule } = config;
   const mailer = mailerOf(config);
@@ -170,6 +152,26 @@ export async function openInstance(
     checkBrief,
   };
   return { config, sources, searchConfig, store, engine, engines, ...made, close };
+}
+
+/** Brings the index up to the store, unless the search engine is away. */
+async function bringUp(pipeline: Pipeline, log: Log): Promise<void> {
+  try {
+    await pipeline.settle();
+  } catch (error) {
+    if (!(error instanceof Failure) || error.code !== 'search.unavailable' || !error.retryable) throw error;
+    log.warn({ error: error.message }, 'the search engine is away; what was kept waits in the store');
+  }
+}
+
+async function standingsOf(sources: readonly Source[], { settings, named }: Config, store: Store) {
+  const checks = new Map((await store.checks()).map((check) => [check.sourceId, check]));
+  return new Map(
+    sources.map((source) => [
+      source.id,
+      standingOf(source, { missing: missingSettings(source, settings), named, check: checks.get(source.id) }),
+    ]),
+  );
 }
 
 type Parts = Pick<Instance, 'searchConfig' | 'store' | 'engine' | 'engines' | 'close'>;
