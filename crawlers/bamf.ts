@@ -1,4 +1,4 @@
-import { type Anchor, defineSource, document, htmlList, type Link } from '../src/source.ts';
+import { type Anchor, defineSource, htmlList, type Link, pageOrFile } from '../src/source.ts';
 
 /**
  * Weekly briefing notes of Germany's asylum authority: one PDF on all countries, so each is kept and its passages are told apart when they are
@@ -27,10 +27,7 @@ export const bamf = defineSource({
 
   discover: htmlList({ links: 'a[href*="BriefingNotes/"][href*=".pdf"]', choose: noteLink }),
 
-  async extract(page, link) {
-    const draft = await document(page);
-    return { ...draft, title: link.title ?? draft.title };
-  },
+  extract: (page, link) => pageOrFile(page, link),
 });
 
 /** `?__blob=publicationFile&v=3`: a new `v` is a new edition of the same file, at an address of its own. */

@@ -1,6 +1,6 @@
 import {
   defineSource,
-  type HudocSite,
+  echr,
   hudocApplications,
   hudocDraft,
   hudocText,
@@ -9,8 +9,6 @@ import {
   parseDate,
   z,
 } from '../src/source.ts';
-
-const echr: HudocSite = { site: 'echr', library: 'ECHR', key: 'itemid' };
 
 const results = z.object({
   resultcount: z.coerce.number(),

@@ -1,15 +1,13 @@
 import {
   defineSource,
+  echr,
   type FeedItem,
   feedList,
-  type HudocSite,
   hudocApplications,
   hudocDraft,
   hudocLink,
   type Link,
 } from '../src/source.ts';
-
-const echr: HudocSite = { site: 'echr', library: 'ECHR', key: 'itemid' };
 
 /**
  * Judgments of the European Court of Human Rights against Russia. The feed's links lead to a page drawn by script; the item id in their

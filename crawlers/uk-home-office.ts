@@ -1,13 +1,13 @@
 import {
   type Draft,
   defineSource,
-  document,
   fragment,
   html,
   json,
   jsonList,
   type Link,
   type Page,
+  pageOrFile,
   parseDate,
   z,
 } from '../src/source.ts';
@@ -69,11 +69,7 @@ export const ukHomeOffice = defineSource({
 
   discover: jsonList({ answer: publication, entries: notesOf, choose: (link) => link }),
 
-  async extract(page, link) {
-    if (new URL(link.url).pathname.startsWith('/api/')) return noteDraft(page);
-    const draft = await document(page);
-    return { ...draft, title: link.title ?? draft.title };
-  },
+  extract: (page, link) => (new URL(link.url).pathname.startsWith('/api/') ? noteDraft(page) : pageOrFile(page, link)),
 });
 
 type Publication = z.infer<typeof publication>;

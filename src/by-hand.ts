@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Failure } from './errors.ts';
+import { givenLine } from './given-line.ts';
 import { type Draft, type Link, languageTagPattern, tiers } from './model.ts';
 import { kinds, type Source } from './source.ts';
 
@@ -22,27 +23,21 @@ export function issuerOf(
   return { publisher, ...(tier && { tier }), ...(known && { kind: known }) };
 }
 
-const line = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most, `at most ${most} characters`)
-    .regex(/^\P{Cc}*$/u, 'no control characters');
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 
 /** What has to be said of a report that is added by hand, and what may be. Empty counts as not said. */
 export const givenByHand = z.strictObject({
-  url: line(2000).regex(/^https?:\/\//i, 'the address at the publisher is expected, beginning with https://'),
-  publisher: line(200).min(1, 'who published it'),
+  url: givenLine(2000).regex(/^https?:\/\//i, 'the address at the publisher is expected, beginning with https://'),
+  publisher: givenLine(200).min(1, 'who published it'),
   tier: optional(z.coerce.number().pipe(z.literal(tiers, `must be one of ${tiers.join(', ')}`))),
   kind: optional(z.enum(kinds, `must be one of ${kinds.join(', ')}`)),
-  title: optional(line(500)),
+  title: optional(givenLine(500)),
   publishedOn: optional(
     z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'must be 2024, 2024-06 or 2024-06-26'),
   ),
   language: optional(z.string().regex(languageTagPattern, 'must be a language tag, such as ru')),
-  by: optional(line(80)),
+  by: optional(givenLine(80)),
 });
 
 export type GivenByHand = z.infer<typeof givenByHand>;

@@ -11,6 +11,7 @@ import { noCapture, noPages, onlyText, tooLarge, whyNotBound } from './packet/or
 import type { Excerpt, ExcerptRequest } from './packet/pdf/excerpt.ts';
 import { type CitedCapture, captureKey, type Material, type Original, type Packet, passageOf } from './packet/plan.ts';
 import { citationStyles, placeWords } from './packet/words.ts';
+import { isPdf } from './read/sniff.ts';
 import type { Source } from './source.ts';
 import type { Store } from './store/port.ts';
 import type { TaggedPassage } from './store/report-port.ts';
@@ -129,8 +130,4 @@ export function createGathering({ store, sources, workshop, options }: Parts) {
         }),
       ),
   };
-}
-
-function isPdf(body: Uint8Array): boolean {
-  return Buffer.from(body.subarray(0, 1024)).toString('latin1').includes('%PDF-');
 }

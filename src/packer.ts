@@ -3,6 +3,7 @@ import type { Binder } from './binder/binder.ts';
 import { binderStanding } from './binder-standing.ts';
 import { Failure } from './errors.ts';
 import { createGathering } from './exhibits.ts';
+import { docxType } from './media-type.ts';
 import { checklistOf, type ManifestFile, manifestOf } from './packet/manifest.ts';
 import { type PacketOptions, packetLimits } from './packet/options.ts';
 import { tooLarge } from './packet/original.ts';
@@ -135,12 +136,11 @@ async function asPdf(packet: Packet, { workshop, excerpts, options }: Writing): 
 
 async function asDocx(packet: Packet, { workshop, options }: Writing): Promise<Written> {
   const bytes = await workshop.docx(packet);
-  const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
   const tabs = packet.exhibits.map(({ tab }) => tab);
   const counted = `Word counts the pages when the file is opened: have it bring the fields up to date, and check the numbers.`;
   const meter = `Count the pages of the schedule of country information: ${options.schedule} is the most. Check the practice direction in force.`;
   return {
-    files: [{ name: 'exhibits.docx', type, bytes, tabs }],
+    files: [{ name: 'exhibits.docx', type: docxType, bytes, tabs }],
     warnings: packet.form === 'uk' ? [counted, meter] : [counted],
   };
 }

@@ -27,7 +27,7 @@ export type { FeedItem } from './read/feed.ts';
 export { pageOrFile, withFiles } from './read/files.ts';
 export { fragment } from './read/fragment.ts';
 export { html } from './read/html.ts';
-export { type HudocSite, hudocApplications, hudocDraft, hudocLink, hudocText } from './read/hudoc.ts';
+export { echr, type HudocSite, hudocApplications, hudocDraft, hudocLink, hudocText } from './read/hudoc.ts';
 export { json } from './read/json.ts';
 export { knownList } from './read/known.ts';
 export { addressList } from './read/list-addresses.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Failure } from '../errors.ts';
+import { givenLine } from '../given-line.ts';
 import type { IsoInstant } from '../model.ts';
 import { type Binder, type BinderItem, type BinderSection, labels } from './binder.ts';
 import { binderLimits } from './limits.ts';
@@ -7,13 +8,7 @@ import { itemOf, itemsOf, sectionOf } from './members.ts';
 import { moveItem, moveSection, place } from './order.ts';
 
 const id = z.string().min(1).max(60);
-const line = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most, `at most ${most.toLocaleString('en-US')} characters`)
-    .regex(/^\P{Cc}*$/u, 'one line, no control characters');
-const someLine = (most: number) => line(most).min(1, 'must not be empty');
+const someLine = (most: number) => givenLine(most).min(1, 'must not be empty');
 
 /** The title of a binder. */
 export const binderTitle = someLine(binderLimits.title);
@@ -31,7 +26,7 @@ export const remarks = {
     .trim()
     .max(binderLimits.note, `at most ${binderLimits.note.toLocaleString('en-US')} characters`)
     .nullable(),
-  relevance: line(binderLimits.relevance).nullable(),
+  relevance: givenLine(binderLimits.relevance).nullable(),
   label: z.enum(labels, `must be one of ${labels.join(', ')}`).nullable(),
 };
 

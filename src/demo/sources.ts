@@ -1,14 +1,12 @@
 import {
   aboutRussia,
-  article,
   type Draft,
   defineSource,
-  document,
   feedLink,
   feedList,
   html,
   htmlList,
-  type Link,
+  pageOrFile,
   parseDate,
   type Source,
 } from '../source.ts';
@@ -36,11 +34,7 @@ const sampleMonitor = defineSource({
   expect: { links: [10, 100], dated: 0.9, text: { characters: 200, share: 0.9 }, silentDays: 365 },
   start: ['https://sample-monitor.example/feed.xml'],
   discover: feedList(),
-  async extract(page, link) {
-    if (!isPdf(link)) return article(page);
-    const draft = await document(page);
-    return { ...draft, title: link.title ?? draft.title };
-  },
+  extract: (page, link) => pageOrFile(page, link),
 });
 
 const sampleVestnik = defineSource({
@@ -59,7 +53,7 @@ const sampleVestnik = defineSource({
   start: ['https://primer-vestnik.example/news/'],
   discover: htmlList({ links: 'main a.teaser', next: 'a.pager__next' }),
   async extract(page, link) {
-    if (isPdf(link)) return research(await document(page), link);
+    if (link.url.endsWith('.pdf')) return research(await pageOrFile(page, link));
     const read = html(page);
     const publishedOn = parseDate(read.attr('time.news__date', 'datetime'));
     return {
@@ -99,7 +93,7 @@ const sampleCourt = defineSource({
 export const sampleSources: readonly Source[] = [sampleMonitor, sampleVestnik, sampleCourt];
 
 /** The newspaper's list says no dates; its research papers begin with theirs. */
-function research(draft: Draft, link: Link): Draft {
+function research(draft: Draft): Draft {
   const publishedOn = parseDate(
     draft.blocks
       .slice(0, 3)
@@ -107,9 +101,5 @@ function research(draft: Draft, link: Link): Draft {
       .join(' '),
     'ru',
   );
-  return { ...draft, title: link.title ?? draft.title, ...(publishedOn !== undefined && { publishedOn }) };
-}
-
-function isPdf(link: Link): boolean {
-  return link.url.endsWith('.pdf');
+  return { ...draft, ...(publishedOn !== undefined && { publishedOn }) };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { givenLine } from '../given-line.ts';
 import type { IsoInstant } from '../model.ts';
 
 /** How often a digest is sent. `at-once`: as soon as something is kept, ten minutes apart at least; `off`: nothing; what came meanwhile is caught up when it is on again. */
@@ -9,13 +10,6 @@ export type Rate = (typeof rates)[number];
 export const digestLanguages = ['en', 'ru'] as const;
 export type DigestLanguage = (typeof digestLanguages)[number];
 
-const line = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most, `at most ${most} characters`)
-    .regex(/^\P{Cc}*$/u, 'no control characters');
-
 const note = z
   .string()
   .trim()
@@ -25,12 +19,12 @@ const note = z
 
 /** What a reader says of a subscription. Empty texts count as not said. */
 export const givenSubscription = z.strictObject({
-  title: line(120).min(1, 'what the digest is called'),
+  title: givenLine(120).min(1, 'what the digest is called'),
   /**
    * What is asked for. `search`: the parameters of a search as they stand in an address (`q=draft&category=war-fakes`), which covers category,
    * provision and source too, and sources that are added later; `binder`: the id of a binder, whose reports are watched for changes.
    */
-  wanted: z.union([z.strictObject({ search: line(4000) }), z.strictObject({ binder: line(100).min(1) })]),
+  wanted: z.union([z.strictObject({ search: givenLine(4000) }), z.strictObject({ binder: givenLine(100).min(1) })]),
   note: note.default(''),
   rate: z.enum(rates, `must be one of ${rates.join(', ')}`).default('weekly'),
   language: z.enum(digestLanguages, 'must be en or ru').default('en'),

@@ -5,6 +5,9 @@ import { html } from './html.ts';
 /** One of the Council of Europe's HUDOC sites: `echr`, `commhr`, `exec`, `cpt`; `library` and `key` are the names that its addresses use. */
 export type HudocSite = { site: string; library: string; key: string };
 
+/** That of the Court, which two sources read. */
+export const echr: HudocSite = { site: 'echr', library: 'ECHR', key: 'itemid' };
+
 /**
  * Where a HUDOC site gives the text of a document. Public code reads all HUDOC sites by this address
  * (`/app/conversion/docx/html/body?library=LIBRARY&id=ID`), and their feeds by `/app/transform/rss`.

@@ -1,4 +1,5 @@
 import type { Block } from '../model.ts';
+import { lettersOf } from './letters.ts';
 import { printedNumber } from './numbers.ts';
 import { printedHyphens } from './pdf-hyphens.ts';
 import type { Line } from './pdf-lines.ts';
@@ -53,15 +54,10 @@ function isHeading(paragraph: Paragraph, { setting, outline }: Pick<Frame, 'sett
   if (paragraph.row) return false;
   const text = paragraph.lines.map((line) => line.text).join(' ');
   if (text.length > 260 || paragraph.lines.length > 4 || !/\p{L}{2}/u.test(text)) return false;
-  if (outline.has(foldTitle(text))) return true;
+  if (outline.has(lettersOf(text))) return true;
   if (/[;,]$/.test(text) || bulletLength(text) > 0) return false;
   if (paragraph.size > setting.bodySize * 1.12) return true;
   return paragraph.bold && paragraph.size > setting.bodySize * 0.95 && !/\.$/.test(text) && text.length < 200;
-}
-
-/** A title in the form in which outline and page can be compared. */
-export function foldTitle(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 /** Bullets are drawn for the eye; numbers are part of the text. */

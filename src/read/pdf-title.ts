@@ -1,5 +1,5 @@
 import type { Block, Page } from '../model.ts';
-import { foldTitle } from './pdf-blocks.ts';
+import { lettersOf } from './letters.ts';
 import type { PdfInfo } from './pdf-open.ts';
 import type { Paragraph } from './pdf-paragraphs.ts';
 
@@ -10,7 +10,7 @@ export function titleOf(blocks: readonly Block[], paragraphs: readonly Paragraph
   if (
     typeof stated === 'string' &&
     isSane(stated) &&
-    foldTitle(opening.map((block) => block.text).join('')).includes(foldTitle(stated))
+    lettersOf(opening.map((block) => block.text).join('')).includes(lettersOf(stated))
   ) {
     return stated.trim();
   }
@@ -24,7 +24,7 @@ export function titleOf(blocks: readonly Block[], paragraphs: readonly Paragraph
   const printed = blocks.find(
     (block) =>
       block.sheet === sheet &&
-      foldTitle(block.text) === foldTitle(found?.lines.map((line) => line.text).join('') ?? ''),
+      lettersOf(block.text) === lettersOf(found?.lines.map((line) => line.text).join('') ?? ''),
   );
   const text = printed?.text ?? found?.lines.map((line) => line.text).join(' ');
   return text?.slice(0, 300) ?? page.finalUrl;

@@ -1,7 +1,8 @@
 import { Failure } from '../errors.ts';
 import type { Block, Draft, Page } from '../model.ts';
 import { languageOf } from './language.ts';
-import { blocksOfParagraphs, foldTitle, withNotes } from './pdf-blocks.ts';
+import { lettersOf } from './letters.ts';
+import { blocksOfParagraphs, withNotes } from './pdf-blocks.ts';
 import { withoutContents } from './pdf-contents.ts';
 import { withEndnotes } from './pdf-endnotes.ts';
 import { type SheetLines, withoutFurniture } from './pdf-furniture.ts';
@@ -48,7 +49,7 @@ function draftOf({ sheets: printed, labels, outline, info }: PdfContent<SheetLin
   const { sheets: flow, notes } = withoutNotes(withoutContents(sheets), setting.bodySize);
   const lines = flow.flatMap((sheet) => sheet.lines);
   const paragraphs = paragraphsOf(withWholeWords(lines, join), setting);
-  const frame = { setting, pages, join, outline: new Set(outline.map(foldTitle)) };
+  const frame = { setting, pages, join, outline: new Set(outline.map(lettersOf)) };
   const blocks = withRunningNumbers(withEndnotes(withNotes(blocksOfParagraphs(paragraphs, frame), notes, frame)));
   const title = titleOf(blocks, paragraphs, info, page);
   return {

@@ -1,3 +1,5 @@
+import { lettersOf } from './letters.ts';
+
 /** What may tell that the last part of a title is the name of its site. */
 export type Site = {
   /** Names that the page states for the site and its publisher. */
@@ -26,22 +28,17 @@ export function withoutSite(title: string, site: Site): string {
 }
 
 function isNameOf(part: string, { names, host }: Site): boolean {
-  const name = folded(part);
+  const name = lettersOf(part);
   const labels = host.replace(/^www\./, '').split('.');
   const ofHost = [labels.join(''), ...labels.slice(0, -1)].filter((label) => label.length > 3);
   return (
     name !== '' &&
-    (names.map(folded).includes(name) || [name, name.replace(/^the/, '')].some((one) => ofHost.includes(one)))
+    (names.map(lettersOf).includes(name) || [name, name.replace(/^the/, '')].some((one) => ofHost.includes(one)))
   );
 }
 
 function isHeadingAlone({ rest, part }: { rest: string; part: string }, headings: Site['headings']): boolean {
-  const [title, name] = [folded(rest), folded(part)];
-  if (title === '' || name === '' || headings.some(({ text }) => folded(text).includes(name))) return false;
-  return headings.some(({ level, text }) => level === 1 && folded(text) === title);
-}
-
-/** Letters and digits alone, so that `D Magazine` is `dmagazine`. */
-function folded(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  const [title, name] = [lettersOf(rest), lettersOf(part)];
+  if (title === '' || name === '' || headings.some(({ text }) => lettersOf(text).includes(name))) return false;
+  return headings.some(({ level, text }) => level === 1 && lettersOf(text) === title);
 }

@@ -9,10 +9,14 @@ export function sniff(body: Uint8Array, contentType: string, url: string): BodyK
   return byMagic(bytes) ?? byText(bytes, contentType) ?? byName(bytes, contentType, url);
 }
 
+/** Whether bytes are a PDF as they stand, without any packing around it; some have other bytes before the mark. */
+export function isPdf(bytes: Uint8Array): boolean {
+  return latin1(bytes.subarray(0, 1024)).includes('%PDF-');
+}
+
 function byMagic(bytes: Uint8Array): BodyKind | undefined {
-  const head = latin1(bytes.subarray(0, 1024));
-  if (head.includes('%PDF-')) return 'pdf';
-  if (!head.startsWith('PK\u0003\u0004')) return undefined;
+  if (isPdf(bytes)) return 'pdf';
+  if (!latin1(bytes.subarray(0, 4)).startsWith('PK\u0003\u0004')) return undefined;
   const isDocx = (part: Uint8Array) => /word\/(?:document|styles|_rels|fontTable|settings)/.test(latin1(part));
   return isDocx(bytes.subarray(0, 65_536)) || isDocx(bytes.subarray(-65_536)) ? 'docx' : 'unknown';
 }

@@ -1,6 +1,7 @@
 import type { Draft, IsoDate, Page } from '../model.ts';
 import { parseDate } from './date.ts';
 import { documentNumberIn } from './document-number.ts';
+import { lettersOf } from './letters.ts';
 
 /** The lines that a paged document prints on its first page, near its beginning, and at its end, and the author that the file names. */
 export type PrintedFrame = {
@@ -69,9 +70,5 @@ function wholeDate(text: string): string | undefined {
 
 function authorsIn(stated: unknown, opening: string): string[] {
   if (typeof stated !== 'string' || stated.trim().length < 6 || !/\p{L}\s+\p{L}/u.test(stated)) return [];
-  return fold(opening).includes(fold(stated)) ? [stated.trim()] : [];
-}
-
-function fold(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  return lettersOf(opening).includes(lettersOf(stated)) ? [stated.trim()] : [];
 }

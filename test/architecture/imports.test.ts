@@ -97,7 +97,8 @@ const rooms: Room[] = [
     builtIns: pureBuiltIns,
   },
   { files: /^src\/given-file\.ts$/, mayImport: /^src\/(model|errors)\.ts$/, builtIns: never },
-  { files: /^src\/by-hand\.ts$/, mayImport: /^src\/(model|errors|source)\.ts$/, builtIns: never },
+  { files: /^src\/(given-line|media-type)\.ts$/, mayImport: never, builtIns: never },
+  { files: /^src\/by-hand\.ts$/, mayImport: /^src\/(model|errors|source|given-line)\.ts$/, builtIns: never },
   {
     files: /^src\/add\.ts$/,
     mayImport: /^src\/(model|errors|by-hand|given-file|pipeline)\.ts$|^src\/crawl\//,
@@ -112,7 +113,7 @@ const rooms: Room[] = [
   {
     files: /^src\/(packer|exhibits)\.ts$/,
     mayImport:
-      /^src\/(model|errors|source|by-hand|citer|exhibits|binder-standing)\.ts$|^src\/(packet|binder|cite)\/|^src\/store\/([a-z]+-)?port\.ts$/,
+      /^src\/(model|errors|source|by-hand|media-type|citer|exhibits|binder-standing)\.ts$|^src\/(packet|binder|cite)\/|^src\/read\/sniff\.ts$|^src\/store\/([a-z]+-)?port\.ts$/,
     builtIns: pureBuiltIns,
   },
   {
@@ -123,7 +124,7 @@ const rooms: Room[] = [
   { files: /^src\/compare\//, mayImport: /^src\/(model|errors)\.ts$|^src\/(compare|text|tag)\//, builtIns: never },
   {
     files: /^src\/binder\//,
-    mayImport: /^src\/(model|errors)\.ts$|^src\/(binder|compare|text)\//,
+    mayImport: /^src\/(model|errors|given-line)\.ts$|^src\/(binder|compare|text)\//,
     builtIns: pureBuiltIns,
   },
   {
@@ -175,7 +176,7 @@ const rooms: Room[] = [
   },
   {
     files: /^src\/digest\//,
-    mayImport: /^src\/(model|errors|html)\.ts$|^src\/(digest|text)\//,
+    mayImport: /^src\/(model|errors|html|given-line)\.ts$|^src\/(digest|text)\//,
     builtIns: never,
   },
   {
@@ -229,6 +230,7 @@ const rooms: Room[] = [
       'quote-check.ts',
       'by-hand.ts',
       'given-file.ts',
+      'media-type.ts',
       'add.ts',
       'binders.ts',
       'binder-shares.ts',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { docxType } from '../../media-type.ts';
 import { type Change, changeOf, dayOf, type Ends, type Instance, mostShown, turningDays } from '../change.ts';
 import type { Deps } from '../deps.ts';
 import { type ChangeWords, changeColumns, changeSheet } from '../export/change.ts';
@@ -84,7 +85,7 @@ export const changeExportRoute = fileRoute({
   refusal: 'search.query',
   types: {
     'text/csv': 'CSV, UTF-8 with a byte-order mark.',
-    'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'DOCX.',
+    [docxType]: 'DOCX.',
   },
   example: '/api/v1/change/export?format=csv&q=foreign+agent&date=2025-06-01',
   async reply(deps, { query: { format, date, ...sought }, address }) {
@@ -93,8 +94,7 @@ export const changeExportRoute = fileRoute({
     const attachment = `change-${change.date}.${format}`;
     if (format === 'csv')
       return { attachment, type: 'text/csv; charset=utf-8', body: csvTable(changeSheet(change, said)) };
-    const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
-    return { attachment, type, body: await docxTable(changeColumns(change, said)) };
+    return { attachment, type: docxType, body: await docxTable(changeColumns(change, said)) };
   },
 });
 

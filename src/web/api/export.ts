@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SearchHit } from '../../find.ts';
+import { docxType } from '../../media-type.ts';
 import type { Deps } from '../deps.ts';
 import { collect, mostListed, type Naming } from '../export/collect.ts';
 import { csvOf } from '../export/csv.ts';
@@ -37,7 +38,7 @@ export const exportRoute = fileRoute({
   types: {
     'text/csv': 'CSV, UTF-8 with a byte-order mark.',
     'application/x-research-info-systems': 'RIS, UTF-8.',
-    'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'DOCX.',
+    [docxType]: 'DOCX.',
     'application/json': 'JSON: the search, then the reports as a search gives them.',
   },
   example: '/api/v1/search/export?format=csv&q=foreign+agent',
@@ -80,7 +81,7 @@ async function replyOf(
     case 'docx':
       return {
         attachment,
-        type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+        type: docxType,
         body: await docxOf(list),
       };
   }

@@ -1,4 +1,5 @@
 import { Failure } from '../../errors.ts';
+import { docxType } from '../../media-type.ts';
 import type { QuoteReport } from '../../quote/finding.ts';
 import { quotationsJson } from '../api/quotations.ts';
 import { requireOwnOrigin } from '../curation/origin.ts';
@@ -9,8 +10,6 @@ import { quoteDocx } from '../export/quotes.ts';
 import { privately } from '../security.ts';
 import { checkPageView } from '../views/check-page.ts';
 import { words } from '../words/words.ts';
-
-const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** `GET /check`: the form by which a brief is checked. */
 export const checkPage: Handler = (deps) => (_request, response) => {
@@ -36,7 +35,7 @@ export const checkOnPage: Handler = (deps) => async (request, response) => {
   if (fields.as === 'docx') {
     response
       .attachment('quotations.docx')
-      .type(word)
+      .type(docxType)
       .send(Buffer.from(await quoteDocx(report)));
   } else if (fields.as === 'json') {
     response.attachment('quotations.json').json(quotationsJson(report));

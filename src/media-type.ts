@@ -1,0 +1,2 @@
+/** The media type of a document of Word (DOCX). */
+export const docxType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
