@@ -50,9 +50,9 @@ function failure(dir: string): Failure {
 const readme = readFileSync(join(top, 'search-config/README.md'), 'utf8');
 
 test('both READMEs say how many categories there are', () => {
-  const { length } = loadSearchConfig().categories;
-  expect(readme).toContain(`the ${length} persecution categories`);
-  expect(readFileSync(join(top, 'README.md'), 'utf8')).toContain(`a closed taxonomy of ${length} categories`);
+  const length = String(loadSearchConfig().categories.length);
+  expect(/the (\d+) persecution categories/.exec(readme)?.[1]).toBe(length);
+  expect(/a closed taxonomy of (\d+) categories/.exec(readFileSync(join(top, 'README.md'), 'utf8'))?.[1]).toBe(length);
 });
 
 test('the category that the README shows is taken as it stands', () => {

@@ -124,8 +124,9 @@ export async function keepCrawling(
   }
   await instance.pipeline.recover();
   const stop = new AbortController();
-  for (const [id, standing] of await instance.standings())
-    if (!standing.on) log.info({ source: id }, `off: ${standingWords.standing(standing)}`);
+  const off = [...(await instance.standings())].filter(([, { on }]) => !on);
+  for (const [why, alike] of Map.groupBy(off, ([, standing]) => standingWords.standing(standing)))
+    log.info({ sources: alike.map(([id]) => id) }, `off: ${why}`);
   const schedule = startSchedule(sources, {
     run: (source) => runLogged(instance, source, log, stop.signal),
     lastRunAt: async (id) => (await instance.store.runs(id, 20)).find((run) => run.finishedAt)?.startedAt,
