@@ -21,7 +21,7 @@ export const amnestyEurasia = defineSource({
   card: {
     mandate:
       'Amnesty International’s news, statements and reports on the countries of Eastern Europe and Central Asia, for readers of Russian.',
-    bias: 'Advocacy organisation; translations of texts that Amnesty publishes in English: cite the original beside it.',
+    bias: 'Advocacy organisation; translations of texts that Amnesty publishes in English.',
     licence: 'CC BY-NC-ND 4.0 for most.',
     terms: 'https://creativecommons.org/licenses/by-nc-nd/4.0/',
     designations: [

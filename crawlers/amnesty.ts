@@ -18,7 +18,7 @@ export const amnesty = defineSource({
   expect: { links: [0, 40], dated: 0.9, text: { characters: 400, share: 0.9 }, silentDays: 30 },
   card: {
     mandate: 'Research and campaigns on human rights worldwide: annual report, public statements, urgent actions.',
-    bias: 'Advocacy organisation; cite the index number (EUR 46/xxxx/yyyy).',
+    bias: 'Advocacy organisation; its documents bear an index number (EUR 46/xxxx/yyyy).',
     licence: 'CC BY-NC-ND 4.0 for most.',
     terms: 'https://creativecommons.org/licenses/by-nc-nd/4.0/',
     designations: [{ as: 'undesirable', since: '2025-05', doubtful: true }, { as: 'blocked' }],

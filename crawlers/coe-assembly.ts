@@ -18,7 +18,7 @@ export const coeAssembly = defineSource({
   card: {
     mandate: 'Assembly of members of the parliaments of the Council of Europe.',
     method: 'Reports by rapporteurs, on which resolutions rest.',
-    bias: "Political body: cite the rapporteur's report for facts, the resolution for position.",
+    bias: "Political body: facts stand in the rapporteur's report, the resolution is a position.",
     licence: 'Council of Europe content reusable with credit.',
     designations: [],
   },

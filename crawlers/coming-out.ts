@@ -18,7 +18,7 @@ export const comingOut = defineSource({
   expect: { links: [1, 60], dated: 0.9, text: { characters: 300, share: 0.8 }, silentDays: 120 },
   card: {
     mandate: 'Support of LGBTQ+ people; with the Sphere Foundation, yearly surveys of LGBTQ+ people in Russia.',
-    method: 'Surveys are online, and those who answer select themselves: say so when citing percentages.',
+    method: 'Surveys are online, and those who answer select themselves: percentages are of them alone.',
     bias: 'Advocacy and support organisation. Do not ask people in Russia to open or share its pages.',
     designations: [{ as: 'extremist', since: '2026-03-03', note: 'St Petersburg City Court.' }],
   },

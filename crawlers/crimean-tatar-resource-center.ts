@@ -19,7 +19,7 @@ export const crimeanTatarResourceCenter = defineSource({
   card: {
     mandate:
       'Monitoring of human rights in occupied Crimea, and of political prisoners; advocacy for the Crimean Tatar people.',
-    bias: 'Ukrainian civil society; check against the UN Human Rights Monitoring Mission.',
+    bias: 'Ukrainian civil society; to be read beside the UN Human Rights Monitoring Mission.',
     designations: [],
   },
   start: ['https://ctrcenter.org/en/activities'],

@@ -23,7 +23,7 @@ export const dutchForeignMinistry = defineSource({
   card: {
     mandate: 'General country-of-origin information for the Dutch asylum authorities, each 1 to 2 years.',
     method: 'Uses confidential sources as well as public ones.',
-    bias: 'Note lower traceability, since part of the sources is confidential.',
+    bias: 'Less traceable, since part of the sources is confidential.',
     licence: 'Dutch government: CC0 unless stated.',
     terms: 'https://creativecommons.org/publicdomain/zero/1.0/',
     designations: [],

@@ -18,7 +18,7 @@ export const euaa = defineSource({
   card: {
     mandate: 'EU agency that supports asylum authorities with country-of-origin information.',
     method: 'Peer-reviewed, footnoted, with stated reference period.',
-    bias: 'Best single baseline. Contains no legal conclusions.',
+    bias: 'Contains no legal conclusions.',
     licence: 'Reproduction authorised with acknowledgement, no adaptation of meaning.',
     designations: [],
   },

@@ -20,7 +20,7 @@ export const freedomHouse = defineSource({
     mandate:
       'Yearly ratings and country reports: Freedom in the World, Freedom on the Net, Nations in Transit, transnational repression.',
     method: 'Scores are given by experts.',
-    bias: 'Largely funded by the US government until the cuts of 2025: disclose. Indices scored by experts are opinion data, not evidence of incidents.',
+    bias: 'Largely funded by the US government until the cuts of 2025. Indices scored by experts are opinion data, not evidence of incidents.',
     licence: 'Copyright; its data can be downloaded.',
     designations: [{ as: 'undesirable', since: '2024', doubtful: true }],
   },

@@ -22,7 +22,7 @@ export const khpg = defineSource({
   card: {
     mandate: 'Human rights in Ukraine and in territory that Russia occupies; much of it by Halya Coynash.',
     method: 'Links its statements of fact to court records and reports.',
-    bias: 'Ukrainian organisation in a war: disclose; polemical tone, but careful links to facts of court.',
+    bias: 'Ukrainian organisation in a war; polemical tone, but careful links to facts of court.',
     licence: 'A Creative Commons licence, not verified: confirm it with the publisher.',
     designations: [],
   },

@@ -36,7 +36,7 @@ export const reliefweb = defineSource({
   card: {
     mandate: 'Information service of the UN humanitarian office (OCHA).',
     method: 'An aggregator: it republishes documents of UN bodies and NGOs.',
-    bias: 'Aggregator: cite the original publisher.',
+    bias: 'Aggregator: the original publisher is the author.',
     licence: "API terms; content keeps its owners' rights.",
     terms: 'https://apidoc.reliefweb.int/',
     designations: [],

@@ -19,7 +19,7 @@ export const rferl = defineSource({
   expect: { links: [5, 200], dated: 0.95, text: { characters: 200, share: 0.8 }, silentDays: 2 },
   card: {
     mandate: 'Public broadcaster: news in the languages of countries whose press is not free.',
-    bias: 'Funded by the US government: disclose; strong regional reporting. Services were cut back in 2025: check which still publish.',
+    bias: 'Funded by the US government; strong regional reporting. Services were cut back in 2025.',
     licence: 'Its terms allow reprinting with credit (after registration)',
     designations: [{ as: 'undesirable', since: '2024-02', doubtful: true }, { as: 'blocked' }],
   },

@@ -41,7 +41,7 @@ test('of method or criticism that nobody has assessed the slip says so, and neve
 
 test('no card tells a court what is left to do, or how an attorney weighs a source', () => {
   const inner =
-    /to be checked|not (?:checked|described|assessed) (?:in|yet|further)|our notes|\btier\b|nexus|pinpoint|for balance/i;
+    /to be checked|not (?:checked|described|assessed) (?:in|yet|further)|our notes|\btier\b|nexus|pinpoint|for balance|: disclose\b|\bcite the\b/i;
   for (const { id, card } of sources)
     for (const text of [
       card.mandate,
