@@ -162,6 +162,17 @@ export function createSubscriptions({ store, finder, digester, now }: Parts): Su
   };
 }
 
+/** A subscription that begins now: what is known already is no news. */
+export function newSubscription(
+  account: Pick<Account, 'id' | 'mail'>,
+  terms: SubscriptionTerms,
+  { at, cursor }: { at: string; cursor: number },
+): Subscription {
+  const secrets = { id: randomBytes(12).toString('base64url'), token: randomBytes(24).toString('base64url') };
+  const state = { createdAt: at, touchedAt: at, cursor, refusals: 0, dueAt: nextDue(terms, at) };
+  return { ...plain(terms), ...secrets, ...state, accountId: account.id, mail: account.mail };
+}
+
 /** What a search finds that ends before the time looked at. */
 const nothing = { total: 0, hits: [] as SearchPage['hits'] } as SearchPage;
 
@@ -176,15 +187,4 @@ function itemOf(reportId: string, version: number, passageId: string, kind: Item
 /** Terms in which nothing stands that has no effect. */
 function plain<T extends Pick<SubscriptionTerms, 'rate' | 'heartbeat'>>(terms: T): T {
   return { ...terms, heartbeat: hasHeartbeat(terms) };
-}
-
-/** A subscription that begins now: what is known already is no news. */
-export function newSubscription(
-  account: Pick<Account, 'id' | 'mail'>,
-  terms: SubscriptionTerms,
-  { at, cursor }: { at: string; cursor: number },
-): Subscription {
-  const secrets = { id: randomBytes(12).toString('base64url'), token: randomBytes(24).toString('base64url') };
-  const state = { createdAt: at, touchedAt: at, cursor, refusals: 0, dueAt: nextDue(terms, at) };
-  return { ...plain(terms), ...secrets, ...state, accountId: account.id, mail: account.mail };
 }

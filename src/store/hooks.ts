@@ -3,6 +3,7 @@ import type { Item } from '../digest/item.ts';
 import type { Hook, HookCall } from '../hook/hook.ts';
 import { type Db, type Write, write } from './db.ts';
 import type { HookStore } from './hook-port.ts';
+import type { PrivateFeeds } from './private-feeds.ts';
 import { fromJson, present, storable, toJson } from './row.ts';
 import type { Database } from './schema.ts';
 
@@ -10,7 +11,7 @@ import type { Database } from './schema.ts';
 const queuedAtOnce = 500;
 
 /** Hooks and their calls. */
-export function hooksIn(db: Db): Omit<HookStore, 'deliveryTroubles'> {
+export function hooksIn(db: Db): Omit<HookStore, 'deliveryTroubles' | keyof PrivateFeeds> {
   const all = () => db.kysely.selectFrom('hook').selectAll();
   return {
     async keepHook(given) {
@@ -84,26 +85,6 @@ export function hooksIn(db: Db): Omit<HookStore, 'deliveryTroubles'> {
     },
     async toldOf(id, at) {
       await db.kysely.updateTable('hook').set({ told_at: at }).where('id', '=', id).execute();
-    },
-    keepPrivateFeed: ({ subscriptionId, digest, createdAt }) =>
-      write(db, `feed ${subscriptionId}`, async (trx) => {
-        await trx.deleteFrom('private_feed').where('subscription_id', '=', subscriptionId).execute();
-        const row = { subscription_id: subscriptionId, digest, created_at: createdAt };
-        await trx.insertInto('private_feed').values(row).execute();
-      }),
-    async privateFeed(digest) {
-      const all = db.kysely.selectFrom('private_feed').select('subscription_id').where('digest', '=', digest);
-      const row = await all.executeTakeFirst();
-      return row && { subscriptionId: row.subscription_id };
-    },
-    async privateFeedOf(subscriptionId) {
-      const all = db.kysely.selectFrom('private_feed').select('created_at');
-      const row = await all.where('subscription_id', '=', subscriptionId).executeTakeFirst();
-      return row && { createdAt: row.created_at };
-    },
-    async dropPrivateFeed(subscriptionId) {
-      const one = db.kysely.deleteFrom('private_feed').where('subscription_id', '=', subscriptionId);
-      return (await one.executeTakeFirstOrThrow()).numDeletedRows > 0n;
     },
   };
 }

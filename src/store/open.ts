@@ -23,6 +23,7 @@ import { outboxIn } from './outbox.ts';
 import { passagesIn } from './passages.ts';
 import type { Store } from './port.ts';
 import { openPostgres } from './postgres.ts';
+import { privateFeedsIn } from './private-feeds.ts';
 import { problemsIn } from './problems.ts';
 import { keepReadingsIn } from './readings.ts';
 import { registersIn } from './registers.ts';
@@ -83,6 +84,7 @@ export async function openStore({ dataDir, databaseUrl, log, now = Date.now }: S
     ...ledgerIn(db),
     ...outboxIn(db),
     ...hooksIn(db),
+    ...privateFeedsIn(db),
     ...deliveryTroublesIn(db),
     ...leasesIn(db, now),
     close: () => db.kysely.destroy(),
