@@ -268,15 +268,15 @@ const rooms: Room[] = [
     builtIns: any,
   },
   {
-    files: /^src\/(instance|engines|children|runner|holder|main|cli)\.ts$|^src\/(commands|demo)\//,
+    files: /^src\/(instance|engines|children|runner|holder|cli)\.ts$|^src\/(commands|demo)\//,
     mayImport: any,
     builtIns: any,
   },
 ];
 
 /** Files that wire things together: nobody but another of them, the demonstration, or the process itself, imports them. */
-const roots = /^src\/(instance|engines|children|runner|holder|main|cli)\.ts$|^src\/commands\//;
-const mayImportRoots = /^src\/(instance|engines|children|runner|holder|main|cli)\.ts$|^src\/(commands|demo)\//;
+const roots = /^src\/(instance|engines|children|runner|holder|cli)\.ts$|^src\/commands\//;
+const mayImportRoots = /^src\/(instance|engines|children|runner|holder|cli)\.ts$|^src\/(commands|demo)\//;
 
 type Import = { from: string; to: string; typeOnly: boolean };
 
