@@ -39,6 +39,12 @@ test.each([
   ['Кодекс об административных правонарушениях, ст. 20.2, УК, ст. 207.3', ['RU-CoAO-20.2', 'RU-CC-207.3']],
   ['по ст. 282 УК РФ и ст. 205 КоАП', ['RU-CC-282']],
   ['Суд сослался на УК. По ст. 20.2 арестовали', ['RU-CoAO-20.2']],
+  ['Да. УК. По ст. 20.2 арестовали', ['RU-CoAO-20.2']],
+  [
+    'the Criminal Code of the Russian Federation (Article 207.3) and the CAO (Article 20.2)',
+    ['RU-CC-207.3', 'RU-CoAO-20.2'],
+  ],
+  ['УК  РФ  (ст. 207.3) и КоАП РФ (ст. 20.2)', ['RU-CC-207.3', 'RU-CoAO-20.2']],
 ])('%s', (text, expected) => {
   expect(keys(text)).toEqual(expected);
 });
@@ -81,6 +87,16 @@ test('quotes are the text between the offsets', () => {
   const quotes = (more: string) => parser.inText(more).map(({ quote }) => quote);
   expect(quotes(text)).toEqual(['ч. 1 ст. 330.1', 'ч. 2 ст. 207.3']);
   expect(quotes('ст.ст. 280 и 282 УК РФ, закон № 255-ФЗ 2022 года')).toEqual(['ст.ст. 280', '282', '255-ФЗ']);
+});
+
+test('the year of a law is looked for right beside it only', () => {
+  const far = ' слово'.repeat(10);
+  const found = (text: string) => parser.inText(text).map(({ key, known }) => `${key} ${known}`);
+  expect(found('в 2022 году закон № 255-ФЗ')).toEqual(['RU-FL-255-FZ-2022 code']);
+  expect(found('в 2019 году закон № 255-ФЗ')).toEqual([]);
+  for (const year of ['2019', '2022'])
+    for (const text of [`закон № 255-ФЗ${far} ${year}`, `${year}${far} закон № 255-ФЗ`])
+      expect(found(text), text).toEqual(['RU-FL-255-FZ-2022 context']);
 });
 
 test('a query may give the bare number when it names exactly one provision', () => {
