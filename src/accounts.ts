@@ -7,7 +7,7 @@ import { Failure } from './errors.ts';
 import type { LateMail } from './late-mail.ts';
 import type { Log } from './log.ts';
 import type { DiscreetMailer } from './mail.ts';
-import type { IsoInstant, Sha256 } from './model.ts';
+import type { IsoInstant, Sha256 } from './model/values.ts';
 import type { AccountStore } from './store/account-port.ts';
 
 /** Somebody who is signed in. `csrf` must come back with every form; it is made from the session's token, so that nothing more is kept. */

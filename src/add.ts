@@ -5,7 +5,9 @@ import type { Hosts } from './crawl/hosts.ts';
 import { Manners, patience } from './crawl/manners.ts';
 import { Failure } from './errors.ts';
 import { type GivenFile, pageOfGiven } from './given-file.ts';
-import type { IsoInstant, KeepOutcome, Page, Report, Sha256 } from './model.ts';
+import type { Page } from './model/page.ts';
+import type { KeepOutcome, Report } from './model/report.ts';
+import type { IsoInstant, Sha256 } from './model/values.ts';
 import type { Pipeline } from './pipeline.ts';
 
 /** What became of a report that was added by hand. */

@@ -6,7 +6,7 @@ import { type BinderReader, type BinderRight, rightTo } from './binder/right.ts'
 import { startBinder } from './binder/start.ts';
 import { noBinder } from './binder-shares.ts';
 import { Failure } from './errors.ts';
-import type { IsoInstant } from './model.ts';
+import type { IsoInstant } from './model/values.ts';
 import type { Store } from './store/port.ts';
 
 /** Random bytes of an id: 192 bits, so that no link is ever guessed. */

@@ -1,6 +1,8 @@
 import { Failure, type FailureCode } from './errors.ts';
 import { type GivenFile, pageOfGiven } from './given-file.ts';
-import type { Draft, IsoInstant, Page } from './model.ts';
+import type { Draft } from './model/draft.ts';
+import type { Page } from './model/page.ts';
+import type { IsoInstant } from './model/values.ts';
 import { type Brief, briefOf } from './quote/brief.ts';
 import type { QuoteReport } from './quote/finding.ts';
 import { createQuoteChecker } from './quote-check.ts';

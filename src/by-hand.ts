@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { Failure } from './errors.ts';
 import { givenLine } from './given-line.ts';
-import { type Draft, type Link, languageTagPattern, tiers } from './model.ts';
+import type { Draft } from './model/draft.ts';
+import type { Link } from './model/page.ts';
+import { tiers } from './model/publisher.ts';
+import { languageTagPattern } from './model/values.ts';
 import { kinds, type Source } from './source.ts';
 
 /** The source id of every report that was added by hand. No file in crawlers/ has it. */

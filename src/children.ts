@@ -1,5 +1,5 @@
 import { createReader, type Reader } from './isolate/reader.ts';
-import type { Discovery } from './model.ts';
+import type { Discovery } from './model/page.ts';
 import type { PacketWorkshop } from './packer.ts';
 import type { Excerpt } from './packet/pdf/excerpt.ts';
 import type { WrittenPdf } from './packet/pdf/packet.ts';

@@ -1,5 +1,7 @@
 import { Failure } from './errors.ts';
-import { type Draft, isTooLong, type Link, type Page, type PassageDraft } from './model.ts';
+import type { Draft } from './model/draft.ts';
+import { isTooLong, type Link, type Page } from './model/page.ts';
+import type { PassageDraft } from './model/report.ts';
 import { signature } from './read/duplicates.ts';
 import { mainLanguage } from './read/language.ts';
 import { passagesOf } from './read/passages.ts';

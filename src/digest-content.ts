@@ -5,7 +5,7 @@ import { type Digest, type Item, newsKinds } from './digest/item.ts';
 import type { DigestContent, Entry, Section } from './digest/render/content.ts';
 import type { Subscription } from './digest/subscription.ts';
 import { Failure } from './errors.ts';
-import type { Report } from './model.ts';
+import type { Report } from './model/report.ts';
 import type { Source } from './source.ts';
 import type { Store } from './store/port.ts';
 import type { TaggedPassage } from './store/report-port.ts';

@@ -3,7 +3,7 @@ import { type Digest, nothingToTell, notWanted } from './digest/item.ts';
 import type { Rendered } from './digest/render/content.ts';
 import { type Asked, planDue, type SelectParts } from './digest-round.ts';
 import type { Message } from './mail.ts';
-import type { IsoInstant } from './model.ts';
+import type { IsoInstant } from './model/values.ts';
 
 /** A mail that would go out: now, or at `nextTryAt`. */
 export type Upcoming = {

@@ -8,7 +8,7 @@ import { indexNews, type NewsIndex } from './digest-index.ts';
 import type { Documents } from './documents.ts';
 import { Failure } from './errors.ts';
 import type { Log } from './log.ts';
-import type { IsoInstant } from './model.ts';
+import type { IsoInstant } from './model/values.ts';
 import type { AsideEngine } from './search/aside.ts';
 import type { SearchQuery } from './search/query.ts';
 import type { Outcome } from './store/digest-port.ts';

@@ -8,7 +8,7 @@ import { dryRun, type Upcoming } from './digest-dry-run.ts';
 import { type Round, type SelectParts, selectDue } from './digest-round.ts';
 import { type TakeLease, underLease } from './lease.ts';
 import { type Mailer, type Message, mailHost } from './mail.ts';
-import type { IsoInstant } from './model.ts';
+import type { IsoInstant } from './model/values.ts';
 import type { Store } from './store/port.ts';
 
 export type DigesterParts = SelectParts &

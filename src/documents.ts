@@ -1,5 +1,5 @@
 import { type Issuer, issuerOf } from './by-hand.ts';
-import type { Report } from './model.ts';
+import type { Report } from './model/report.ts';
 import type { PassageDocument } from './search/document.ts';
 import type { Source } from './source.ts';
 import type { Store } from './store/port.ts';

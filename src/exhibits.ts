@@ -4,7 +4,7 @@ import { cite, styleOf } from './cite/cite.ts';
 import { pinpointOf, placeText } from './cite/pinpoint.ts';
 import { createCiter } from './citer.ts';
 import { Failure } from './errors.ts';
-import type { Report, Version } from './model.ts';
+import type { Report, Version } from './model/report.ts';
 import { cardRows } from './packet/card.ts';
 import { type PacketOptions, packetLimits } from './packet/options.ts';
 import { noCapture, noPages, onlyText, tooLarge, whyNotBound } from './packet/original.ts';

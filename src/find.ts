@@ -1,16 +1,9 @@
 import { byHandId } from './by-hand.ts';
 import { Failure } from './errors.ts';
-import {
-  type ByHand,
-  type IsoDate,
-  type IsoInstant,
-  type LanguageTag,
-  type Report,
-  type Sha256,
-  type Span,
-  type Tag,
-  tiers,
-} from './model.ts';
+import { type ByHand, tiers } from './model/publisher.ts';
+import type { Report } from './model/report.ts';
+import type { Tag } from './model/tag.ts';
+import type { IsoDate, IsoInstant, LanguageTag, Sha256, Span } from './model/values.ts';
 import type { EngineHit, Explanation, FacetCounts, SearchEngine, SearchResult, Timeline } from './search/engine.ts';
 import { marks } from './search/highlight.ts';
 import { parseQuery, type SearchQuery } from './search/query.ts';

@@ -1,5 +1,6 @@
 import { Failure } from './errors.ts';
-import { type IsoInstant, mostPageBytes, type Page } from './model.ts';
+import { mostPageBytes, type Page } from './model/page.ts';
+import type { IsoInstant } from './model/values.ts';
 
 /** A file that somebody has, and gives to be added or checked. */
 export type GivenFile = { name: string; body: Uint8Array; contentType?: string };

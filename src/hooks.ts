@@ -11,7 +11,7 @@ import type { LastTurns } from './hook/turns.ts';
 import { type TakeLease, underLease } from './lease.ts';
 import type { Log } from './log.ts';
 import { type Mailer, mailHost } from './mail.ts';
-import type { IsoInstant } from './model.ts';
+import type { IsoInstant } from './model/values.ts';
 import type { Store } from './store/port.ts';
 
 export type HooksParts = ContentParts & {

@@ -27,7 +27,7 @@ import { createLateMail } from './late-mail.ts';
 import type { Log } from './log.ts';
 import { type Mailer, mailerOf } from './mail.ts';
 import { createMembers, type Members } from './members.ts';
-import type { Draft } from './model.ts';
+import type { Draft } from './model/draft.ts';
 import { createPacker, type Packer } from './packer.ts';
 import { Pipeline } from './pipeline.ts';
 import { createRunner, type RunNow } from './runner.ts';

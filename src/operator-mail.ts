@@ -2,7 +2,7 @@ import type { Config } from './config.ts';
 import { type Disk, type DiskLimit, isNearlyFull } from './disk.ts';
 import type { Log } from './log.ts';
 import type { Mailer } from './mail.ts';
-import type { IsoInstant } from './model.ts';
+import type { IsoInstant } from './model/values.ts';
 import type { Source } from './source.ts';
 import { type Alarm, alarmsOf, type Standing } from './standing.ts';
 import { standingWords } from './standing-words.ts';

@@ -3,18 +3,10 @@ import type { CrawlDesk } from './crawl/desk.ts';
 import { type Documents, documentsOf } from './documents.ts';
 import { Failure } from './errors.ts';
 import { IndexFollower } from './index-follower.ts';
-import {
-  type Discovery,
-  type IsoInstant,
-  isTooLong,
-  type KeepOutcome,
-  type Link,
-  type ListRequest,
-  type Page,
-  type Report,
-  type Sha256,
-  type Snapshot,
-} from './model.ts';
+import type { Snapshot } from './model/capture.ts';
+import { type Discovery, isTooLong, type Link, type ListRequest, type Page } from './model/page.ts';
+import type { KeepOutcome, Report } from './model/report.ts';
+import type { IsoInstant, Sha256 } from './model/values.ts';
 import { Registers } from './registers.ts';
 import type { SearchEngine } from './search/engine.ts';
 import type { Source } from './source.ts';

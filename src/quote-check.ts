@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Pinpoint, pinpointOf } from './cite/pinpoint.ts';
 import { Failure } from './errors.ts';
-import type { Report } from './model.ts';
+import type { Report } from './model/report.ts';
 import type { Brief } from './quote/brief.ts';
 import { Comparable, compare, type Likened, stands } from './quote/compare.ts';
 import type { AddressFinding, Found, QuotationFinding, QuoteReport } from './quote/finding.ts';

@@ -1,5 +1,6 @@
 import { Failure } from './errors.ts';
-import type { Discovery, IsoInstant, Page } from './model.ts';
+import type { Discovery, Page } from './model/page.ts';
+import type { IsoInstant } from './model/values.ts';
 import type { Source } from './source.ts';
 import type { Store } from './store/port.ts';
 

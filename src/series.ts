@@ -1,5 +1,5 @@
 import { familyOf, sharedTitle } from './compare/editions.ts';
-import type { Report } from './model.ts';
+import type { Report } from './model/report.ts';
 import type { Source } from './source.ts';
 import type { Store } from './store/port.ts';
 

@@ -1,4 +1,4 @@
-import type { Tier } from './model.ts';
+import type { Tier } from './model/publisher.ts';
 import type { SourceKind } from './source.ts';
 
 /** What pages and exhibit packets say in English of who a publisher is. */

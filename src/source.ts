@@ -3,21 +3,15 @@
  */
 import { prettifyError, z } from 'zod';
 import { Failure } from './errors.ts';
-import {
-  type Discovery,
-  type Draft,
-  type IsoDate,
-  type LanguageTag,
-  type Link,
-  type ListRequest,
-  languageTagPattern,
-  type Page,
-  type Tier,
-  tiers,
-} from './model.ts';
+import type { Draft } from './model/draft.ts';
+import type { Discovery, Link, ListRequest, Page } from './model/page.ts';
+import { type Tier, tiers } from './model/publisher.ts';
+import { type IsoDate, type LanguageTag, languageTagPattern } from './model/values.ts';
 
 export { z } from 'zod';
-export type { Discovery, Draft, Link, Page, RegisterEntry } from './model.ts';
+export type { Draft } from './model/draft.ts';
+export type { Discovery, Link, Page } from './model/page.ts';
+export type { RegisterEntry } from './model/register.ts';
 export { aboutRussia } from './read/about-russia.ts';
 export { article } from './read/article.ts';
 export { csv } from './read/csv.ts';

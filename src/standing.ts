@@ -1,4 +1,5 @@
-import type { IsoDate, IsoInstant, Run, SourceCheck } from './model.ts';
+import type { Run, SourceCheck } from './model/run.ts';
+import type { IsoDate, IsoInstant } from './model/values.ts';
 import type { Source } from './source.ts';
 
 /** Whether a source is crawled, and why; `standing-words.ts` makes a sentence of it. `day`: of the last look at the live source. */

@@ -9,7 +9,7 @@ import { hasHeartbeat, type Subscription, type SubscriptionTerms } from './diges
 import type { Digester } from './digester.ts';
 import { Failure } from './errors.ts';
 import type { Finder, SearchPage } from './find.ts';
-import type { IsoDate, IsoInstant } from './model.ts';
+import type { IsoDate, IsoInstant } from './model/values.ts';
 import { requireParameters } from './search/query.ts';
 import type { Store } from './store/port.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Run } from '../src/model.ts';
+import type { Run } from '../src/model/run.ts';
 import { alarmsOf, type Grounds, type Standing, standingOf } from '../src/standing.ts';
 import { standingWords } from '../src/standing-words.ts';
 import { standingWordsRu } from '../src/web/words/standing-ru.ts';

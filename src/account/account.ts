@@ -1,4 +1,4 @@
-import type { IsoInstant, Sha256 } from '../model.ts';
+import type { IsoInstant, Sha256 } from '../model/values.ts';
 import type { Role } from './roles.ts';
 
 /** The languages in which we speak to an account. */

@@ -2,7 +2,9 @@ import type { Binder } from '../binder/binder.ts';
 import type { Digest, LedgerEntry } from '../digest/item.ts';
 import type { Subscription } from '../digest/subscription.ts';
 import { type Hook, hookHost } from '../hook/hook.ts';
-import type { ApiKey, IsoInstant, LoggedDecision } from '../model.ts';
+import type { ApiKey } from '../model/api-key.ts';
+import type { LoggedDecision } from '../model/tag.ts';
+import type { IsoInstant } from '../model/values.ts';
 import type { Account, AccountSession } from './account.ts';
 
 /** All that is kept of an account. */

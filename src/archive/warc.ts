@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import type { Sha256, Snapshot } from '../model.ts';
+import type { Snapshot } from '../model/capture.ts';
+import type { Sha256 } from '../model/values.ts';
 
 /** A capture with its bytes. */
 export type Capture = { snapshot: Snapshot; body: Uint8Array };

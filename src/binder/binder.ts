@@ -1,4 +1,4 @@
-import type { IsoInstant, Sha256 } from '../model.ts';
+import type { IsoInstant, Sha256 } from '../model/values.ts';
 
 /** Colours by which a reader tells items apart; each is shown with its name, never by colour alone. */
 export const labels = ['red', 'orange', 'yellow', 'green', 'blue', 'violet'] as const;

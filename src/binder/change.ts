@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Failure } from '../errors.ts';
 import { givenLine } from '../given-line.ts';
-import type { IsoInstant } from '../model.ts';
+import type { IsoInstant } from '../model/values.ts';
 import { type Binder, type BinderItem, type BinderSection, labels } from './binder.ts';
 import { binderLimits } from './limits.ts';
 import { itemOf, itemsOf, sectionOf } from './members.ts';

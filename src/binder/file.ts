@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Failure } from '../errors.ts';
-import type { IsoInstant } from '../model.ts';
+import type { IsoInstant } from '../model/values.ts';
 import type { Binder, BinderItem } from './binder.ts';
 import { binderHeading, binderTitle, remarks, staleMonths } from './change.ts';
 import { binderLimits } from './limits.ts';

@@ -1,5 +1,5 @@
 import { Failure } from '../errors.ts';
-import type { Passage } from '../model.ts';
+import type { Passage } from '../model/report.ts';
 import type { Binder, BinderItem, BinderSection } from './binder.ts';
 
 /** All items in the order they are filed. */

@@ -1,5 +1,6 @@
 import { lastDay } from '../compare/last-day.ts';
-import type { IsoDate, IsoInstant, Report, Sha256 } from '../model.ts';
+import type { Report } from '../model/report.ts';
+import type { IsoDate, IsoInstant, Sha256 } from '../model/values.ts';
 import type { Binder, BinderItem } from './binder.ts';
 import { standsIn } from './stands.ts';
 

@@ -1,4 +1,4 @@
-import type { IsoInstant } from '../model.ts';
+import type { IsoInstant } from '../model/values.ts';
 import type { Binder } from './binder.ts';
 
 /** What a new binder begins with. */

@@ -1,4 +1,4 @@
-import type { IsoInstant } from '../model.ts';
+import type { IsoInstant } from '../model/values.ts';
 import { britishDate, dayOf } from './dates.ts';
 import type { CitedDocument } from './document.ts';
 import type { Pinpoint } from './pinpoint.ts';

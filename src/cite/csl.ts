@@ -1,4 +1,4 @@
-import type { IsoDate } from '../model.ts';
+import type { IsoDate } from '../model/values.ts';
 import { dayOf } from './dates.ts';
 import type { CitedDocument, DocumentKind } from './document.ts';
 import { caseName } from './names.ts';

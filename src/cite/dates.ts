@@ -1,4 +1,4 @@
-import type { IsoDate, IsoInstant } from '../model.ts';
+import type { IsoDate, IsoInstant } from '../model/values.ts';
 
 const months = [
   'January',

@@ -1,4 +1,4 @@
-import type { IsoDate, IsoInstant, LanguageTag, Sha256 } from '../model.ts';
+import type { IsoDate, IsoInstant, LanguageTag, Sha256 } from '../model/values.ts';
 
 /**
  * What is cited, as far as forms of citation tell kinds apart. `un-document`: filed under a UN symbol; `filed-document`: under another body's number

@@ -1,4 +1,4 @@
-import type { Passage } from '../model.ts';
+import type { Passage } from '../model/report.ts';
 
 /**
  * The place of a quotation. `page` is the page as printed, `sheet` its position in the file; `paragraph` the printed number; `heading` and `position`

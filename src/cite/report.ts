@@ -1,4 +1,5 @@
-import type { IsoInstant, LanguageTag, Report, Sha256 } from '../model.ts';
+import type { Report } from '../model/report.ts';
+import type { IsoInstant, LanguageTag, Sha256 } from '../model/values.ts';
 import { type ArchivedCopy, type CitedDocument, documentKind } from './document.ts';
 
 /** What is known of a report and of the version that is cited. */

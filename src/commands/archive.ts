@@ -3,7 +3,7 @@ import { type Archive, internetArchive } from '../archive/internet-archive.ts';
 import { type Config, userAgent } from '../config.ts';
 import { refusalOf } from '../crawl/addresses.ts';
 import { Failure } from '../errors.ts';
-import type { Report } from '../model.ts';
+import type { Report } from '../model/report.ts';
 import type { Store } from '../store/port.ts';
 import { type Command, print, printJson } from './shared/command.ts';
 import { withInstance } from './shared/open.ts';

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { Failure } from '../errors.ts';
 import type { Instance } from '../instance.ts';
 import type { Log } from '../log.ts';
-import type { SourceCheck } from '../model.ts';
+import type { SourceCheck } from '../model/run.ts';
 import type { Source } from '../source.ts';
 import { chosenSources } from './crawl.ts';
 import { type Command, print, printJson } from './shared/command.ts';

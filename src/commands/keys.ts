@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { readConfig } from '../config.ts';
 import { Failure } from '../errors.ts';
-import { type ApiKey, type KeyScope, keyScopes } from '../model.ts';
+import { type ApiKey, type KeyScope, keyScopes } from '../model/api-key.ts';
 import { openStore } from '../store/open.ts';
 import type { Store } from '../store/port.ts';
 import { newKey } from '../web/keys.ts';

@@ -6,7 +6,7 @@ import type { RunSummary } from '../crawl/desk.ts';
 import { Failure } from '../errors.ts';
 import type { Instance } from '../instance.ts';
 import type { Log } from '../log.ts';
-import type { Discovery, Page } from '../model.ts';
+import type { Discovery, Page } from '../model/page.ts';
 import type { Recording, Visited, Yield } from '../record/recording.ts';
 import type { Source } from '../source.ts';
 import { chosenSources } from './crawl.ts';

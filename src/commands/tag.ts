@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { Failure } from '../errors.ts';
-import type { ProvisionReference, Tag } from '../model.ts';
+import type { ProvisionReference, Tag } from '../model/tag.ts';
 import { loadSearchConfig } from '../search-config.ts';
 import { createTagger, type Tagger } from '../tag/tagger.ts';
 import { type Command, print, printJson } from './shared/command.ts';

@@ -1,4 +1,4 @@
-import type { Report } from '../model.ts';
+import type { Report } from '../model/report.ts';
 import { lastDay } from './last-day.ts';
 
 /** What tells whether two reports are editions of one. */

@@ -1,4 +1,4 @@
-import type { Passage } from '../model.ts';
+import type { Passage } from '../model/report.ts';
 import { fold } from '../text/analyse.ts';
 import { type SentenceChange, sentenceChanges } from './sentences.ts';
 

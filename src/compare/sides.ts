@@ -1,4 +1,4 @@
-import type { IsoDate } from '../model.ts';
+import type { IsoDate } from '../model/values.ts';
 import type { ProvisionEntry } from '../tag/taxonomy.ts';
 import { lastDay } from './last-day.ts';
 

@@ -1,7 +1,7 @@
 import { lookup as lookupName } from 'node:dns/promises';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 import { Failure } from '../errors.ts';
-import { isTooLong } from '../model.ts';
+import { isTooLong } from '../model/page.ts';
 
 /** One address of a name, as DNS gives it. */
 export type Address = { address: string; family: 4 | 6 };

@@ -1,4 +1,5 @@
-import type { Json, ListRequest } from '../model.ts';
+import type { ListRequest } from '../model/page.ts';
+import type { Json } from '../model/values.ts';
 import { pageOf } from './addresses.ts';
 
 /** What a publisher is asked for: a page, or the answer to a JSON body. */

@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import type { Page } from '../model.ts';
+import type { Page } from '../model/page.ts';
 
 /** Walls show themselves at the very beginning. */
 const lookedAt = 64 * 1024;

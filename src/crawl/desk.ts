@@ -1,5 +1,8 @@
 import type { Failure } from '../errors.ts';
-import type { Discovery, IsoInstant, KeepOutcome, KnownLink, Link, ListRequest, Page, RunCounts } from '../model.ts';
+import type { Discovery, Link, ListRequest, Page } from '../model/page.ts';
+import type { KeepOutcome } from '../model/report.ts';
+import type { KnownLink, RunCounts } from '../model/run.ts';
+import type { IsoInstant } from '../model/values.ts';
 import type { Source } from '../source.ts';
 
 /** What a run did, for people and for the record of runs. */

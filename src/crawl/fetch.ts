@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Agent, type Dispatcher } from 'undici';
 import { Failure } from '../errors.ts';
-import { type IsoInstant, type Json, mostPageBytes, type Page } from '../model.ts';
+import { mostPageBytes, type Page } from '../model/page.ts';
+import type { IsoInstant, Json } from '../model/values.ts';
 import { checkUrl, guardedLookup, type Lookup, type Route } from './addresses.ts';
 import { blockedBy, blockedByHeaders } from './blocked.ts';
 import { readBody, tooLarge } from './body.ts';

@@ -1,4 +1,5 @@
-import type { KnownLink, Link } from '../model.ts';
+import type { Link } from '../model/page.ts';
+import type { KnownLink } from '../model/run.ts';
 import { refusalOf } from './addresses.ts';
 import { keyOf } from './asked.ts';
 import type { Shown } from './lists.ts';

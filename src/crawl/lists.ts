@@ -1,4 +1,4 @@
-import type { ListRequest } from '../model.ts';
+import type { ListRequest } from '../model/page.ts';
 import { type Asked, askedOf, keyOf } from './asked.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Failure } from '../errors.ts';
-import type { Page } from '../model.ts';
+import type { Page } from '../model/page.ts';
 import type { Fetch, FetchRequest, NotModified } from './fetch.ts';
 import type { Hosts, Turn } from './hosts.ts';
 import { createRobots, type Robots } from './robots.ts';

@@ -1,6 +1,6 @@
 import type { Failure } from '../errors.ts';
 import type { Log } from '../log.ts';
-import { isTooLong } from '../model.ts';
+import { isTooLong } from '../model/page.ts';
 import type { Source } from '../source.ts';
 import type { CrawlDesk, RunSummary } from './desk.ts';
 

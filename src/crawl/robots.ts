@@ -1,6 +1,6 @@
 import robotsParser from 'robots-parser';
 import { Failure } from '../errors.ts';
-import type { Page } from '../model.ts';
+import type { Page } from '../model/page.ts';
 import type { NotModified } from './fetch.ts';
 
 /** The name that a robots.txt calls us by; the first word of our user agent. */

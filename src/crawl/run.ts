@@ -1,6 +1,9 @@
 import { Failure } from '../errors.ts';
 import type { Log } from '../log.ts';
-import type { IsoInstant, KeepOutcome, KnownLink, Link, ListRequest, Page } from '../model.ts';
+import type { Link, ListRequest, Page } from '../model/page.ts';
+import type { KeepOutcome } from '../model/report.ts';
+import type { KnownLink } from '../model/run.ts';
+import type { IsoInstant } from '../model/values.ts';
 import type { Source } from '../source.ts';
 import { refusalOf, refuseHome } from './addresses.ts';
 import { Ahead } from './ahead.ts';

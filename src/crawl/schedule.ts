@@ -1,6 +1,6 @@
 import { type Logger, schedule } from 'node-cron';
 import type { Log } from '../log.ts';
-import type { IsoInstant } from '../model.ts';
+import type { IsoInstant } from '../model/values.ts';
 import type { Source } from '../source.ts';
 import { isOverdue, spreadMs } from './due.ts';
 

@@ -1,5 +1,5 @@
 import { Failure } from '../errors.ts';
-import type { ListRequest } from '../model.ts';
+import type { ListRequest } from '../model/page.ts';
 import type { Source } from '../source.ts';
 
 /** What the operator has set for sources, by the name of the variable: `{ COI_RELIEFWEB_APPNAME: 'firm-coi-a1b2' }`. */

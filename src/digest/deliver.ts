@@ -1,7 +1,7 @@
 import { Failure } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Mailer, Message } from '../mail.ts';
-import type { IsoInstant } from '../model.ts';
+import type { IsoInstant } from '../model/values.ts';
 import type { DigestStore } from '../store/digest-port.ts';
 import { type Digest, nothingToTell, notWanted } from './item.ts';
 

@@ -1,4 +1,4 @@
-import type { IsoInstant } from '../model.ts';
+import type { IsoInstant } from '../model/values.ts';
 import type { SubscriptionTerms } from './subscription.ts';
 
 /** When digests are due: weekly ones on Mondays, monthly ones on the first. */

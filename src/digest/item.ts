@@ -1,4 +1,4 @@
-import type { IsoInstant } from '../model.ts';
+import type { IsoInstant } from '../model/values.ts';
 
 /** What can be told of a report. */
 export const newsKinds = ['new', 'revised', 'withdrawn', 'gone'] as const;

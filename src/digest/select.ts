@@ -1,4 +1,4 @@
-import type { Report } from '../model.ts';
+import type { Report } from '../model/report.ts';
 import type { LedgerEntry, NewsEntry, NewsKind, Selection } from './item.ts';
 
 /** What a report's news comes to for whoever knew it as it was before the first of them. */

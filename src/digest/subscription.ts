@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { givenLine } from '../given-line.ts';
-import type { IsoInstant } from '../model.ts';
+import type { IsoInstant } from '../model/values.ts';
 
 /** How often a digest is sent. `at-once`: as soon as something is kept, ten minutes apart at least; `off`: nothing; what came meanwhile is caught up when it is on again. */
 export const rates = ['at-once', 'daily', 'weekly', 'monthly', 'off'] as const;

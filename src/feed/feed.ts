@@ -1,5 +1,5 @@
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith';
-import type { IsoInstant, LanguageTag } from '../model.ts';
+import type { IsoInstant, LanguageTag } from '../model/values.ts';
 
 /** One report in a feed. */
 export type FeedEntry = {

@@ -1,6 +1,6 @@
 import { Failure } from '../errors.ts';
 import type { Log } from '../log.ts';
-import type { IsoInstant } from '../model.ts';
+import type { IsoInstant } from '../model/values.ts';
 import type { HookStore } from '../store/hook-port.ts';
 import type { Hook, HookCall } from './hook.ts';
 import { signatureHeaders } from './payload.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Item } from '../digest/item.ts';
-import type { IsoInstant } from '../model.ts';
+import type { IsoInstant } from '../model/values.ts';
 
 /**
  * Whom a hook calls. `signed`: a program that checks our signature (Standard Webhooks, standardwebhooks.com); `slack`, `teams`: a channel, by the

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { DigestContent, Entry } from '../digest/render/content.ts';
-import type { IsoInstant } from '../model.ts';
+import type { IsoInstant } from '../model/values.ts';
 import type { HookKind } from './hook.ts';
 
 /** What a call tells, before it is set for whom it calls. */

@@ -1,7 +1,7 @@
 import { byHandId, readByHand } from '../by-hand.ts';
 import { derive } from '../derive.ts';
 import { Failure } from '../errors.ts';
-import type { Link, Page } from '../model.ts';
+import type { Link, Page } from '../model/page.ts';
 import { readDocument } from '../read/document.ts';
 import { recordingOf, type Visited } from '../record/recording.ts';
 import type { Source } from '../source.ts';

@@ -1,4 +1,4 @@
-import type { Passage } from '../model.ts';
+import type { Passage } from '../model/report.ts';
 
 /** A piece of a report's text as it is printed. `passageIds` of a passage that is cited; `omitted`: so many passages are left out here. */
 export type TextPart =

@@ -1,4 +1,4 @@
-import type { Sha256 } from '../model.ts';
+import type { Sha256 } from '../model/values.ts';
 import type { Packet } from './plan.ts';
 
 /** A file of a packet as the manifest names it. */

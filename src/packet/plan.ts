@@ -1,6 +1,7 @@
 import type { Binder, BinderItem } from '../binder/binder.ts';
 import type { Rich } from '../cite/rich.ts';
-import type { IsoInstant, LanguageTag, Passage, Sha256 } from '../model.ts';
+import type { Passage } from '../model/report.ts';
+import type { IsoInstant, LanguageTag, Sha256 } from '../model/values.ts';
 import { type TextPart, type TextSelection, textParts } from './body.ts';
 import { otherCaptures, remarksOn, unfoundChecks } from './remarks.ts';
 import { tabOf } from './tabs.ts';

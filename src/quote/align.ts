@@ -1,4 +1,4 @@
-import type { Span } from '../model.ts';
+import type { Span } from '../model/values.ts';
 import { fold } from '../text/analyse.ts';
 
 /** One difference between a quotation and its source, in the words of each; `missing` words stand in the source alone, `added` in the quotation alone. */

@@ -1,4 +1,5 @@
-import type { Block, Span } from '../model.ts';
+import type { Block } from '../model/draft.ts';
+import type { Span } from '../model/values.ts';
 import type { Note } from './quotations.ts';
 
 /** The text of a brief, its blocks on lines of their own; what of it is set off as quotations (UTF-16 offsets); its notes, where they are marked. */

@@ -1,4 +1,4 @@
-import type { Span } from '../model.ts';
+import type { Span } from '../model/values.ts';
 import { type Alignment, align, type Difference, positionsOf, wordsOf } from './align.ts';
 import { type Fragment, fragmentsOf } from './fragments.ts';
 import { type Likeness, type Normalised, normalise } from './normalise.ts';

@@ -1,5 +1,6 @@
 import type { Pinpoint } from '../cite/pinpoint.ts';
-import type { IsoInstant, Report } from '../model.ts';
+import type { Report } from '../model/report.ts';
+import type { IsoInstant } from '../model/values.ts';
 import type { Likened } from './compare.ts';
 import type { Quotation, UncheckedQuotation } from './quotations.ts';
 

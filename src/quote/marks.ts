@@ -1,4 +1,4 @@
-import type { Span } from '../model.ts';
+import type { Span } from '../model/values.ts';
 
 /** The longest quotation that is looked up, in characters: a mark that is not closed within them is taken for a slip. */
 const longestQuotation = 6000;

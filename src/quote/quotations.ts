@@ -1,4 +1,4 @@
-import type { Span } from '../model.ts';
+import type { Span } from '../model/values.ts';
 import { spansBetweenMarks, type Unchecked } from './marks.ts';
 import { type Place, placesIn } from './places.ts';
 

@@ -1,7 +1,8 @@
 import { Readability } from '@mozilla/readability';
 import type { CheerioAPI } from 'cheerio';
 import { Failure } from '../errors.ts';
-import type { Block, Draft, Page } from '../model.ts';
+import type { Block, Draft } from '../model/draft.ts';
+import type { Page } from '../model/page.ts';
 import { blocksOf, type Measured, measuredBlocks } from './blocks.ts';
 import { rootOf, treeOf } from './dom.ts';
 import { heavy } from './heavy.ts';

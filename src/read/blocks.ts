@@ -1,4 +1,4 @@
-import type { Block, BlockKind } from '../model.ts';
+import type { Block, BlockKind } from '../model/draft.ts';
 import { type AnyNode, type Element, isElement } from './dom.ts';
 import { appendChildren, appendInline, endsInBreak, isNoteMark, isUnread, plainText, settle } from './inline.ts';
 import { noteAttribute } from './notes.ts';

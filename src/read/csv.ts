@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { Failure } from '../errors.ts';
-import type { Page } from '../model.ts';
+import type { Page } from '../model/page.ts';
 import { decode } from './charset.ts';
 
 /** The rows of a CSV file, cell by cell, in whatever encoding; quotes that stand where none may are taken as they are. @throws Failure extract.invalid */

@@ -1,4 +1,4 @@
-import type { LanguageTag } from '../model.ts';
+import type { LanguageTag } from '../model/values.ts';
 
 /** Letters that Russian, Ukrainian and Belarusian do not have. A name in a Russian text brings one or two, a text of its own many. */
 const special = /[әғқңөұүһҙҡҫҗҕҥӕӑӗӳҳҷӣӯ]/iu;

@@ -1,4 +1,4 @@
-import type { IsoDate, LanguageTag } from '../model.ts';
+import type { IsoDate, LanguageTag } from '../model/values.ts';
 
 const months: Record<string, number> = {};
 const monthNames = [

@@ -1,5 +1,6 @@
 import { Failure } from '../errors.ts';
-import type { Draft, Page } from '../model.ts';
+import type { Draft } from '../model/draft.ts';
+import type { Page } from '../model/page.ts';
 import { article } from './article.ts';
 import { unwrap } from './charset.ts';
 import { docx } from './docx.ts';

@@ -1,5 +1,6 @@
 import { Failure } from '../errors.ts';
-import type { Block, Draft, Page } from '../model.ts';
+import type { Block, Draft } from '../model/draft.ts';
+import type { Page } from '../model/page.ts';
 import { blocksOf } from './blocks.ts';
 import { numberClose, numberOpen, writeNumbers } from './docx-numbering.ts';
 import { outlineLevels, writeOutline } from './docx-outline.ts';

@@ -1,6 +1,7 @@
 import type { AtomFeed, JsonFeed, parseFeed, RdfFeed, RssFeed } from 'feedsmith';
 import { Failure } from '../errors.ts';
-import type { IsoDate, Page } from '../model.ts';
+import type { Page } from '../model/page.ts';
+import type { IsoDate } from '../model/values.ts';
 import { decode } from './charset.ts';
 import { parseDate } from './date.ts';
 import { heavy } from './heavy.ts';

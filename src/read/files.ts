@@ -1,4 +1,5 @@
-import type { Discovery, Draft, Link, Page } from '../model.ts';
+import type { Draft } from '../model/draft.ts';
+import type { Discovery, Link, Page } from '../model/page.ts';
 import { readDocument } from './document.ts';
 import { html, parse } from './html.ts';
 import type { Discover } from './list.ts';

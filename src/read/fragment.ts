@@ -1,4 +1,4 @@
-import type { Page } from '../model.ts';
+import type { Page } from '../model/page.ts';
 
 /** Markup that stands inside another answer (a field of an API, the text of a feed) as a page of its own, in one `main` element. */
 export function fragment(page: Page, markup: string, url: string = page.finalUrl): Page {

@@ -1,6 +1,7 @@
 import type { Cheerio, CheerioAPI } from 'cheerio';
 import { Failure } from '../errors.ts';
-import type { Block, Page } from '../model.ts';
+import type { Block } from '../model/draft.ts';
+import type { Page } from '../model/page.ts';
 import { blocksOf } from './blocks.ts';
 import { decode } from './charset.ts';
 import { refuseComplex } from './complexity.ts';

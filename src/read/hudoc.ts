@@ -1,4 +1,5 @@
-import type { Draft, Link, Page } from '../model.ts';
+import type { Draft } from '../model/draft.ts';
+import type { Link, Page } from '../model/page.ts';
 import type { FeedItem } from './feed.ts';
 import { html } from './html.ts';
 

@@ -1,4 +1,4 @@
-import type { Block } from '../model.ts';
+import type { Block } from '../model/draft.ts';
 import type { AnyNode, Element } from './dom.ts';
 
 /** Marks stand in raw text between two private-use characters until the text is settled and their offsets are known. */

@@ -1,6 +1,6 @@
 import { prettifyError, type ZodType } from 'zod';
 import { Failure } from '../errors.ts';
-import type { Page } from '../model.ts';
+import type { Page } from '../model/page.ts';
 import { decode } from './charset.ts';
 
 /**

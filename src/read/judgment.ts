@@ -1,4 +1,4 @@
-import type { IsoDate } from '../model.ts';
+import type { IsoDate } from '../model/values.ts';
 
 /** What one decision of the European Court of Human Rights is known by at every host: its first application and its day. */
 export type Judgment = { application: string; deliveredOn?: IsoDate };

@@ -1,4 +1,4 @@
-import type { Link } from '../model.ts';
+import type { Link } from '../model/page.ts';
 import type { Discover } from './list.ts';
 
 /**

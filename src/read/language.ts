@@ -1,4 +1,4 @@
-import type { LanguageTag } from '../model.ts';
+import type { LanguageTag } from '../model/values.ts';
 import { otherCyrillic } from './cyrillic.ts';
 import { heavy } from './heavy.ts';
 

@@ -1,5 +1,5 @@
 import type { ZodType } from 'zod';
-import type { ListRequest, Page } from '../model.ts';
+import type { ListRequest, Page } from '../model/page.ts';
 import { json } from './json.ts';
 import { type Choose, chosen, type Discover } from './list.ts';
 

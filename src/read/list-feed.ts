@@ -1,5 +1,5 @@
 import { Failure } from '../errors.ts';
-import type { Discovery, Link, Page } from '../model.ts';
+import type { Discovery, Link, Page } from '../model/page.ts';
 import { decode } from './charset.ts';
 import { parseDate } from './date.ts';
 import { type FeedItem, readFeed } from './feed.ts';

@@ -1,4 +1,4 @@
-import type { Link } from '../model.ts';
+import type { Link } from '../model/page.ts';
 import { html } from './html.ts';
 import { type Choose, chosen, type Discover } from './list.ts';
 

@@ -1,4 +1,4 @@
-import type { Discovery, Link, Page } from '../model.ts';
+import type { Discovery, Link, Page } from '../model/page.ts';
 
 /** Reads a list page. Each kind of list gives one for a source's `discover`. */
 export type Discover = (page: Page) => Discovery;

@@ -1,4 +1,4 @@
-import type { IsoDate } from '../model.ts';
+import type { IsoDate } from '../model/values.ts';
 
 type Texts = readonly (string | undefined)[];
 

@@ -1,5 +1,7 @@
 import type { CheerioAPI } from 'cheerio';
-import type { Draft, LanguageTag, Page } from '../model.ts';
+import type { Draft } from '../model/draft.ts';
+import type { Page } from '../model/page.ts';
+import type { LanguageTag } from '../model/values.ts';
 import { byline } from './byline.ts';
 import { documentNumberIn } from './document-number.ts';
 import { rootOf, treeOf } from './dom.ts';

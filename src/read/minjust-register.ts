@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Discovery, ListRequest, Page, RegisterEntry, RegisterKind } from '../model.ts';
+import type { Discovery, ListRequest, Page } from '../model/page.ts';
+import type { RegisterEntry, RegisterKind } from '../model/register.ts';
 import { parseDate } from './date.ts';
 import { json } from './json.ts';
 import { isRedacted, registerPage } from './register.ts';

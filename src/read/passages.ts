@@ -1,4 +1,6 @@
-import type { Block, LanguageTag, PassageDraft } from '../model.ts';
+import type { Block } from '../model/draft.ts';
+import type { PassageDraft } from '../model/report.ts';
+import type { LanguageTag } from '../model/values.ts';
 import { sentences } from '../text/sentences.ts';
 import { languageOf } from './language.ts';
 

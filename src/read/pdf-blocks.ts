@@ -1,4 +1,4 @@
-import type { Block } from '../model.ts';
+import type { Block } from '../model/draft.ts';
 import { lettersOf } from './letters.ts';
 import { printedNumber } from './numbers.ts';
 import { printedHyphens } from './pdf-hyphens.ts';

@@ -1,4 +1,4 @@
-import type { Block } from '../model.ts';
+import type { Block } from '../model/draft.ts';
 
 const notesTitle =
   /^(?:[\dIVX.]+\s*)?(?:end|foot)?(?:notes|references|sources|примечания|сноски|ссылки|источники|комментарии|примітки|посилання)$/iu;

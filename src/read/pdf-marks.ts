@@ -1,4 +1,4 @@
-import type { Block } from '../model.ts';
+import type { Block } from '../model/draft.ts';
 
 /** Raised characters stand between two private-use characters until the whole document is known. */
 export const markOpen = '\ue000';

@@ -1,6 +1,6 @@
 import type { PDFDocumentLoadingTask, PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { Failure } from '../errors.ts';
-import type { Page } from '../model.ts';
+import type { Page } from '../model/page.ts';
 import { type PaintedSheet, paintedSheet } from './pdf-glyphs.ts';
 
 /** The information dictionary of a PDF, as far as it is looked at. Its dates tell when the file was made, not when it was published. */

@@ -1,4 +1,4 @@
-import type { Page } from '../model.ts';
+import type { Page } from '../model/page.ts';
 import type { Glyph, PaintedSheet } from './pdf-glyphs.ts';
 import { pdfSheets } from './pdf-open.ts';
 

@@ -1,4 +1,5 @@
-import type { Block, Page } from '../model.ts';
+import type { Block } from '../model/draft.ts';
+import type { Page } from '../model/page.ts';
 import { lettersOf } from './letters.ts';
 import type { PdfInfo } from './pdf-open.ts';
 import type { Paragraph } from './pdf-paragraphs.ts';

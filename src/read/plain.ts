@@ -1,5 +1,6 @@
 import { Failure } from '../errors.ts';
-import type { Block, Draft, Page } from '../model.ts';
+import type { Block, Draft } from '../model/draft.ts';
+import type { Page } from '../model/page.ts';
 import { decode } from './charset.ts';
 import { settle } from './inline.ts';
 import { languageOf } from './language.ts';

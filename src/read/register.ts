@@ -1,5 +1,6 @@
 import { Failure } from '../errors.ts';
-import type { Discovery, ListRequest, Page, RegisterEntry } from '../model.ts';
+import type { Discovery, ListRequest, Page } from '../model/page.ts';
+import type { RegisterEntry } from '../model/register.ts';
 
 /**
  * What one page of a register shows, and the page after it. A register gives entries and no reports.

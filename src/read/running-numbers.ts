@@ -1,4 +1,4 @@
-import type { Block } from '../model.ts';
+import type { Block } from '../model/draft.ts';
 import { parseDate } from './date.ts';
 
 const bare = /^(\d{1,4})\s+(?=[\p{Lu}"“«„(])/u;

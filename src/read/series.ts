@@ -1,4 +1,4 @@
-import type { Draft } from '../model.ts';
+import type { Draft } from '../model/draft.ts';
 import { parseDate } from './date.ts';
 
 const year = String.raw`((?:19|20)\d{2}(?:[/–]\d{2,4})?)`;

@@ -1,5 +1,7 @@
 import type { CheerioAPI } from 'cheerio';
-import type { Draft, IsoDate, LanguageTag, Page } from '../model.ts';
+import type { Draft } from '../model/draft.ts';
+import type { Page } from '../model/page.ts';
+import type { IsoDate, LanguageTag } from '../model/values.ts';
 import { parseDate } from './date.ts';
 import type { LinkedThing } from './linked-data.ts';
 import { localDay } from './local-day.ts';

@@ -1,4 +1,6 @@
-import type { Draft, IsoDate, Page } from '../model.ts';
+import type { Draft } from '../model/draft.ts';
+import type { Page } from '../model/page.ts';
+import type { IsoDate } from '../model/values.ts';
 import { parseDate } from './date.ts';
 import { documentNumberIn } from './document-number.ts';
 import { lettersOf } from './letters.ts';

@@ -1,4 +1,4 @@
-import type { Block } from '../model.ts';
+import type { Block } from '../model/draft.ts';
 import type { Measured } from './blocks.ts';
 
 /** How a line begins that asks the reader for money or an address; with a link, and short, it is no part of what is told. */

@@ -1,4 +1,5 @@
-import type { Draft, Link, Page } from '../model.ts';
+import type { Draft } from '../model/draft.ts';
+import type { Link, Page } from '../model/page.ts';
 import { readDocument } from './document.ts';
 import { documentNumberIn } from './document-number.ts';
 import type { Anchor } from './list-html.ts';

@@ -1,4 +1,4 @@
-import type { Block } from '../model.ts';
+import type { Block } from '../model/draft.ts';
 
 const heading =
   /^(?:(?:foot|end)?notes?|references|примечани[ея]|сноски|примітки|виноски|notes (?:de bas de page|et références)|fußnoten|anmerkungen)\s*:?$/iu;

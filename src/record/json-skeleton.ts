@@ -1,4 +1,4 @@
-import type { Json } from '../model.ts';
+import type { Json } from '../model/values.ts';
 import type { Invention } from './invention.ts';
 
 /** Entries of an array that are taken. */

@@ -1,4 +1,4 @@
-import type { Json } from '../model.ts';
+import type { Json } from '../model/values.ts';
 import { type AnyNode, type Element, isElement, rootOf, treeOf } from '../read/dom.ts';
 import { heavy } from '../read/heavy.ts';
 import type { Invention } from './invention.ts';

@@ -1,5 +1,5 @@
 import { Failure } from '../errors.ts';
-import type { Discovery, Link, Page } from '../model.ts';
+import type { Discovery, Link, Page } from '../model/page.ts';
 import type { Source } from '../source.ts';
 import { bareHost, createInvention, type Invention } from './invention.ts';
 import { type Skeleton, skeletonOf } from './skeleton.ts';

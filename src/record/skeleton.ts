@@ -1,5 +1,6 @@
 import { Failure } from '../errors.ts';
-import type { Json, Page } from '../model.ts';
+import type { Page } from '../model/page.ts';
+import type { Json } from '../model/values.ts';
 import { decode } from '../read/charset.ts';
 import { refuseComplex } from '../read/complexity.ts';
 import { csv } from '../read/csv.ts';

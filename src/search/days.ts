@@ -1,4 +1,4 @@
-import type { IsoDate } from '../model.ts';
+import type { IsoDate } from '../model/values.ts';
 
 /** Days since 1970-01-01, both ends inclusive. */
 export type DaySpan = { from: number; until: number };

@@ -1,4 +1,7 @@
-import type { IsoDate, IsoInstant, LanguageTag, PassageFacets, Report, Tier } from '../model.ts';
+import type { Tier } from '../model/publisher.ts';
+import type { Report } from '../model/report.ts';
+import type { PassageFacets } from '../model/tag.ts';
+import type { IsoDate, IsoInstant, LanguageTag } from '../model/values.ts';
 import { analyse } from '../text/analyse.ts';
 import type { FacetName } from './engine.ts';
 
@@ -38,24 +41,6 @@ export type PassageStems = {
   /** Provision keys in lower case, each followed by its bare number: `ru-cc-280.3 280.3`. */
   keys: string;
 };
-
-/** The facets whose values belong to a passage; the others belong to its report as a whole. */
-export const passageFacets = [
-  'category',
-  'ground',
-  'group',
-  'harm',
-  'actor',
-  'provision',
-  'region',
-  'language',
-] as const satisfies readonly FacetName[];
-export type PassageFacet = (typeof passageFacets)[number];
-
-/** Whether a facet belongs to a passage rather than to its report. */
-export function isPassageFacet(name: FacetName): name is PassageFacet {
-  return passageFacets.some((facet) => facet === name);
-}
 
 /** What a passage bears of each facet, those of its report included. */
 export function facetValuesOf(document: PassageDocument): Record<FacetName, readonly string[]> {

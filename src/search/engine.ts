@@ -1,4 +1,4 @@
-import type { IsoDate } from '../model.ts';
+import type { IsoDate } from '../model/values.ts';
 import type { PassageDocument } from './document.ts';
 import type { Expansion } from './plan.ts';
 import type { SearchQuery } from './query.ts';
@@ -19,6 +19,17 @@ export const facetNames = [
   'year',
 ] as const;
 export type FacetName = (typeof facetNames)[number];
+
+/** The facets whose values belong to a report as a whole; those of the others belong to its passages. */
+export const reportFacets = ['source', 'tier', 'kind', 'year'] as const satisfies readonly FacetName[];
+export type PassageFacet = Exclude<FacetName, (typeof reportFacets)[number]>;
+
+/** Whether a facet belongs to a passage rather than to its report. */
+export function isPassageFacet(name: FacetName): name is PassageFacet {
+  return !reportFacets.some((facet) => facet === name);
+}
+
+export const passageFacets: readonly PassageFacet[] = facetNames.filter(isPassageFacet);
 
 /** `facets.category['war-fakes']` = number of reports with a matching passage that bears it. */
 export type FacetCounts = Record<FacetName, Record<string, number>>;

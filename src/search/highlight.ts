@@ -1,4 +1,4 @@
-import type { Span } from '../model.ts';
+import type { Span } from '../model/values.ts';
 import { stemsOf, stretches, wordOf } from '../text/analyse.ts';
 import { initialsOf, mayBegin } from '../text/initials.ts';
 import type { QueryTerm } from './box.ts';

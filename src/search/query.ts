@@ -1,5 +1,5 @@
 import { Failure } from '../errors.ts';
-import type { IsoDate } from '../model.ts';
+import type { IsoDate } from '../model/values.ts';
 import { type BoxField, type BoxOptions, parseBox, type QueryTerms } from './box.ts';
 import { type FacetName, facetNames } from './engine.ts';
 

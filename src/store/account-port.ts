@@ -2,7 +2,8 @@ import type { Account, AccountSession, Invitation, SignIn, SignOn } from '../acc
 import type { AccountData } from '../account/export.ts';
 import type { Binder } from '../binder/binder.ts';
 import type { BinderHold, BinderReader, BinderShare } from '../binder/right.ts';
-import type { ApiKey, IsoInstant } from '../model.ts';
+import type { ApiKey } from '../model/api-key.ts';
+import type { IsoInstant } from '../model/values.ts';
 
 /** What of an account can change. `disabledAt: null` lets it in again. */
 type AccountChange = Partial<Pick<Account, 'name' | 'language' | 'role'>> & { disabledAt?: IsoInstant | null };

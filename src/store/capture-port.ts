@@ -1,4 +1,7 @@
-import type { ArchivedCopy, IsoInstant, KnownLink, Link, ListRequest, Page, Sha256, Snapshot } from '../model.ts';
+import type { ArchivedCopy, Snapshot } from '../model/capture.ts';
+import type { Link, ListRequest, Page } from '../model/page.ts';
+import type { KnownLink } from '../model/run.ts';
+import type { IsoInstant, Sha256 } from '../model/values.ts';
 
 /** Captures, the addresses that lists showed, and how far lists were walked back. */
 export type CaptureStore = {

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import { Failure } from '../errors.ts';
-import type { Decision, LoggedDecision, PassageDraft, Tag, Tagging } from '../model.ts';
+import type { PassageDraft } from '../model/report.ts';
+import type { Decision, LoggedDecision, Tag, Tagging } from '../model/tag.ts';
 import { logChange } from './changes.ts';
 import { type Db, type Write, write } from './db.ts';
 import { hash } from './files.ts';

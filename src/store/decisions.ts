@@ -1,4 +1,5 @@
-import type { PassageDraft, Tag, Tagging } from '../model.ts';
+import type { PassageDraft } from '../model/report.ts';
+import type { Tag, Tagging } from '../model/tag.ts';
 
 type Tagged = { text: string; tags: readonly Tag[] };
 type Judged = { text: string; tag: Tag; taken: boolean };

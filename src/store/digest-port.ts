@@ -1,6 +1,6 @@
 import type { Digest, DigestAbout, LedgerEntry, NewsEntry, Selection } from '../digest/item.ts';
 import type { Subscription } from '../digest/subscription.ts';
-import type { IsoInstant } from '../model.ts';
+import type { IsoInstant } from '../model/values.ts';
 
 /**
  * What a round of selection gives for one subscription: it stood at `from` and now stands at `cursor`, the position in the change log up to which

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { Failure } from '../errors.ts';
-import type { Sha256 } from '../model.ts';
+import type { Sha256 } from '../model/values.ts';
 import { storeFailure } from './failures.ts';
 import { pack } from './pack.ts';
 

@@ -1,5 +1,5 @@
 import type { Hook, HookCall } from '../hook/hook.ts';
-import type { IsoInstant, Sha256 } from '../model.ts';
+import type { IsoInstant, Sha256 } from '../model/values.ts';
 
 /** What went wrong with deliveries, counted, so that nobody reads of it who subscribed to what. */
 export type DeliveryTroubles = {

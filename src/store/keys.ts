@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { ApiKey } from '../model.ts';
+import type { ApiKey } from '../model/api-key.ts';
 import type { Db } from './db.ts';
 import type { Store } from './port.ts';
 import { fromJson, present, storable, toJson } from './row.ts';

@@ -1,4 +1,6 @@
-import type { IsoInstant, KnownLink, Link } from '../model.ts';
+import type { Link } from '../model/page.ts';
+import type { KnownLink } from '../model/run.ts';
+import type { IsoInstant } from '../model/values.ts';
 import { logChange } from './changes.ts';
 import { type Db, type Write, write } from './db.ts';
 import type { Store } from './port.ts';

@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely';
-import type { Passage } from '../model.ts';
+import type { Passage } from '../model/report.ts';
 import type { Db } from './db.ts';
 import type { Store } from './port.ts';
 import type { TaggedPassage } from './report-port.ts';

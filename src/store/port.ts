@@ -1,5 +1,6 @@
 import type { Binder } from '../binder/binder.ts';
-import type { ApiKey, IsoInstant } from '../model.ts';
+import type { ApiKey } from '../model/api-key.ts';
+import type { IsoInstant } from '../model/values.ts';
 import type { AccountStore } from './account-port.ts';
 import type { CaptureStore } from './capture-port.ts';
 import type { DigestStore } from './digest-port.ts';

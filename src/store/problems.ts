@@ -1,4 +1,6 @@
-import type { IsoInstant, Problem, Snapshot } from '../model.ts';
+import type { Snapshot } from '../model/capture.ts';
+import type { Problem } from '../model/run.ts';
+import type { IsoInstant } from '../model/values.ts';
 import { type Db, type Write, write } from './db.ts';
 import type { Store } from './port.ts';
 import { storable } from './row.ts';

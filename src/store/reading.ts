@@ -1,5 +1,8 @@
 import type { Insertable } from 'kysely';
-import type { PassageDraft, Sha256, Snapshot, Tagging } from '../model.ts';
+import type { Snapshot } from '../model/capture.ts';
+import type { PassageDraft } from '../model/report.ts';
+import type { Tagging } from '../model/tag.ts';
+import type { Sha256 } from '../model/values.ts';
 import type { Write } from './db.ts';
 import { hash } from './files.ts';
 import { pack } from './pack.ts';

@@ -1,7 +1,8 @@
 import { gunzipSync } from 'node:zlib';
 import type { Selectable } from 'kysely';
 import type { NewsKind } from '../digest/item.ts';
-import type { KeepOutcome, Report, Snapshot } from '../model.ts';
+import type { Snapshot } from '../model/capture.ts';
+import type { KeepOutcome, Report } from '../model/report.ts';
 import { saysTheSame } from '../text/difference.ts';
 import { logChange } from './changes.ts';
 import { type Db, type Write, write } from './db.ts';

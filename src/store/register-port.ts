@@ -1,4 +1,5 @@
-import type { IsoInstant, KeptEntry, RegisterEntry, RegisterState } from '../model.ts';
+import type { KeptEntry, RegisterEntry, RegisterState } from '../model/register.ts';
+import type { IsoInstant } from '../model/values.ts';
 
 /** Which entries of registers are asked for. `name`: all its words must begin words of the entry's name; entries that are blacked out have none. */
 export type RegisterFilter = { sourceId?: string; state?: RegisterState; name?: string };

@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, type Selectable, sql } from 'kysely';
-import type { IsoInstant, KeptEntry, RegisterEntry, RegisterState } from '../model.ts';
+import type { KeptEntry, RegisterEntry, RegisterState } from '../model/register.ts';
+import type { IsoInstant } from '../model/values.ts';
 import { fold } from '../text/fold.ts';
 import { type Db, write } from './db.ts';
 import type { Store } from './port.ts';

@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely';
-import { type IsoInstant, isTooLong } from '../model.ts';
+import { isTooLong } from '../model/page.ts';
+import type { IsoInstant } from '../model/values.ts';
 import { bands, similarity } from '../read/duplicates.ts';
 import { judgmentOf, sameJudgment } from '../read/judgment.ts';
 import { canonicalUrl, namesPdf } from '../read/url.ts';

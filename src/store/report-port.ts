@@ -1,19 +1,8 @@
-import type {
-  Decision,
-  Draft,
-  IsoDate,
-  IsoInstant,
-  KeepOutcome,
-  LanguageTag,
-  LoggedDecision,
-  Passage,
-  PassageDraft,
-  Report,
-  Sha256,
-  Snapshot,
-  Tagging,
-  Version,
-} from '../model.ts';
+import type { Snapshot } from '../model/capture.ts';
+import type { Draft } from '../model/draft.ts';
+import type { KeepOutcome, Passage, PassageDraft, Report, Version } from '../model/report.ts';
+import type { Decision, LoggedDecision, Tagging } from '../model/tag.ts';
+import type { IsoDate, IsoInstant, LanguageTag, Sha256 } from '../model/values.ts';
 
 /** A reading of one snapshot, ready to be kept: the draft's metadata, the version's text, its passages and what tagging says of each. */
 export type Reading = {

@@ -1,7 +1,8 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { type Selectable, sql } from 'kysely';
-import type { IsoInstant, Report, Sha256, Version } from '../model.ts';
+import type { Report, Version } from '../model/report.ts';
+import type { IsoInstant, Sha256 } from '../model/values.ts';
 import type { Db } from './db.ts';
 import type { Store } from './port.ts';
 import { chunks, fromJson, present } from './row.ts';

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { Snapshot } from '../model.ts';
+import type { Snapshot } from '../model/capture.ts';
 import { logChange } from './changes.ts';
 import { type Db, type Write, write } from './db.ts';
 import { withDecisions } from './decision-log.ts';

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { Run } from '../model.ts';
+import type { Run } from '../model/run.ts';
 import { type Db, write } from './db.ts';
 import type { Store } from './port.ts';
 import { closeProblemsOfRunsBefore } from './problems.ts';

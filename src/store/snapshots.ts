@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Selectable } from 'kysely';
-import type { Page, Snapshot } from '../model.ts';
+import type { Snapshot } from '../model/capture.ts';
+import type { Page } from '../model/page.ts';
 import { type Db, type Write, write } from './db.ts';
 import type { SnapshotFiles } from './files.ts';
 import type { Store } from './port.ts';

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../model.ts';
+import type { Snapshot } from '../model/capture.ts';
 import type { Write } from './db.ts';
 
 /** A capture of a report waits to be read; an older one of the same address no longer does. */

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
-import type { IsoInstant, ReportStatus } from '../model.ts';
+import type { ReportStatus } from '../model/report.ts';
+import type { IsoInstant } from '../model/values.ts';
 import { logChange } from './changes.ts';
 import { type Db, type Write, write } from './db.ts';
 import type { Store } from './port.ts';

@@ -1,4 +1,5 @@
-import type { IsoInstant, Problem, Run, SourceCheck } from '../model.ts';
+import type { Problem, Run, SourceCheck } from '../model/run.ts';
+import type { IsoInstant } from '../model/values.ts';
 
 /** Runs of sources, their problems, looks at live ones, what the operator was told, and who may run what. */
 export type WatchStore = {

@@ -1,4 +1,4 @@
-import type { PassageFacets, Tag } from '../model.ts';
+import type { PassageFacets, Tag } from '../model/tag.ts';
 import type { Occurrences, Phrases } from './phrases.ts';
 import { RuleSet } from './rules.ts';
 import type { SearchConfig, Terms } from './taxonomy.ts';

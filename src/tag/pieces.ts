@@ -1,4 +1,5 @@
-import type { PassageFacets, Span, Tag, Tagging } from '../model.ts';
+import type { PassageFacets, Tag, Tagging } from '../model/tag.ts';
+import type { Span } from '../model/values.ts';
 
 /** A stretch of a passage that is read at once: memory does not grow with the passage. `start` is its offset in the passage. */
 export type Piece = { text: string; start: number };

@@ -1,4 +1,5 @@
-import type { ProvisionReference, Span } from '../model.ts';
+import type { ProvisionReference } from '../model/tag.ts';
+import type { Span } from '../model/values.ts';
 import type { ProvisionEntry } from './taxonomy.ts';
 
 /** What the parser knows of a provision. */

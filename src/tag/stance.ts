@@ -1,4 +1,4 @@
-import type { EvidenceKind } from '../model.ts';
+import type { EvidenceKind } from '../model/tag.ts';
 import type { Occurrence, Occurrences, Phrases } from './phrases.ts';
 import { RuleSet } from './rules.ts';
 import type { SearchConfig } from './taxonomy.ts';

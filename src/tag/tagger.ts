@@ -1,4 +1,5 @@
-import type { LanguageTag, ProvisionReference, Tag, Tagging } from '../model.ts';
+import type { ProvisionReference, Tag, Tagging } from '../model/tag.ts';
+import type { LanguageTag } from '../model/values.ts';
 import { analyse } from '../text/analyse.ts';
 import { noticeSpans } from '../text/notices.ts';
 import { sentences } from '../text/sentences.ts';

@@ -1,4 +1,4 @@
-import type { Span } from '../model.ts';
+import type { Span } from '../model/values.ts';
 import { fold } from './fold.ts';
 import { isPlain } from './initials.ts';
 import { stem } from './stem.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import shipped from '../../search-config/notices.json' with { type: 'json' };
-import type { Span } from '../model.ts';
+import type { Span } from '../model/values.ts';
 import { checkedFile } from '../search-config-file.ts';
 
 const phrase = z.string().min(1);

@@ -1,4 +1,4 @@
-import type { Span } from '../model.ts';
+import type { Span } from '../model/values.ts';
 
 const abbreviations = new Set(
   (

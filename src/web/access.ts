@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import type { Account } from '../account/account.ts';
 import { scopesFor } from '../account/key-scopes.ts';
 import { Failure } from '../errors.ts';
-import type { ApiKey, KeyScope } from '../model.ts';
+import type { ApiKey, KeyScope } from '../model/api-key.ts';
 import type { Store } from '../store/port.ts';
 import type { CurationDesk } from './curation/desk.ts';
 import { requireOwnOrigin } from './curation/origin.ts';

@@ -5,7 +5,7 @@ import { createCiter } from '../citer.ts';
 import { apart, dayBefore, newProvisions, type SideCounts, sideCounts, sideOf } from '../compare/sides.ts';
 import { Failure } from '../errors.ts';
 import type { SearchHit, SearchPage, TimelinePage } from '../find.ts';
-import type { IsoDate } from '../model.ts';
+import type { IsoDate } from '../model/values.ts';
 import { type SearchQuery, wantedCategories } from '../search/query.ts';
 import type { ProvisionEntry } from '../tag/taxonomy.ts';
 import type { Deps } from './deps.ts';

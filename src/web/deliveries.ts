@@ -5,7 +5,7 @@ import type { Digest } from '../digest/item.ts';
 import type { Subscription } from '../digest/subscription.ts';
 import { Failure } from '../errors.ts';
 import { type givenHook, type Hook, type HookCall, mostHooks, newHookSecret } from '../hook/hook.ts';
-import type { IsoInstant } from '../model.ts';
+import type { IsoInstant } from '../model/values.ts';
 import type { Deps } from './deps.ts';
 
 /** What a subscription delivers: when it is due next, what it delivered by mail and by hooks (newest first), its hooks, and since when it has a private feed. */

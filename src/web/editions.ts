@@ -1,7 +1,7 @@
 import { editionsOf, isLater } from '../compare/editions.ts';
 import { type AlignedSection, alignSections, countAll, type SentenceCounts, sectionsOf } from '../compare/sections.ts';
 import { Failure } from '../errors.ts';
-import type { Report } from '../model.ts';
+import type { Report } from '../model/report.ts';
 import { titledLike } from '../series.ts';
 import type { Deps } from './deps.ts';
 

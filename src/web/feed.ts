@@ -1,6 +1,6 @@
 import type { Feed, FeedEntry } from '../feed/feed.ts';
 import type { SearchHit } from '../find.ts';
-import type { Report } from '../model.ts';
+import type { Report } from '../model/report.ts';
 import { searchAddress } from './addresses.ts';
 import type { Deps } from './deps.ts';
 import { searchParameters } from './params.ts';

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { digestOf, isSameSecret } from '../account/secret.ts';
-import { type ApiKey, type IsoInstant, type KeyScope, keyScopes } from '../model.ts';
+import { type ApiKey, type KeyScope, keyScopes } from '../model/api-key.ts';
+import type { IsoInstant } from '../model/values.ts';
 import type { Store } from '../store/port.ts';
 
 const form = /^coi_([0-9a-f]{12})_([\w-]{43})$/;

@@ -1,4 +1,4 @@
-import type { Span } from '../model.ts';
+import type { Span } from '../model/values.ts';
 import type { FacetName } from '../search/engine.ts';
 import { marks } from '../search/highlight.ts';
 import type { SearchQuery } from '../search/query.ts';

@@ -1,7 +1,8 @@
 import type { Digest, Item } from '../digest/item.ts';
 import type { Subscription } from '../digest/subscription.ts';
 import type { Feed, FeedEntry } from '../feed/feed.ts';
-import type { IsoInstant, Report } from '../model.ts';
+import type { Report } from '../model/report.ts';
+import type { IsoInstant } from '../model/values.ts';
 import type { Deps } from './deps.ts';
 import { feedLength, searchEntries } from './feed.ts';
 import { issuerNamed } from './views/labels.ts';

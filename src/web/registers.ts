@@ -1,5 +1,5 @@
 import { Failure } from '../errors.ts';
-import type { KeptEntry, RegisterState } from '../model.ts';
+import type { KeptEntry, RegisterState } from '../model/register.ts';
 import type { Source } from '../source.ts';
 import type { Deps } from './deps.ts';
 

@@ -1,5 +1,6 @@
 import { Failure } from '../errors.ts';
-import type { ArchivedCopy, Report, Snapshot, Version } from '../model.ts';
+import type { ArchivedCopy, Snapshot } from '../model/capture.ts';
+import type { Report, Version } from '../model/report.ts';
 import type { Store } from '../store/port.ts';
 import type { Relation, TaggedPassage } from '../store/report-port.ts';
 

@@ -1,5 +1,5 @@
 import { Failure } from '../errors.ts';
-import type { Problem, Run } from '../model.ts';
+import type { Problem, Run } from '../model/run.ts';
 import type { Source } from '../source.ts';
 import { type Alarm, alarmsOf, type Standing } from '../standing.ts';
 import type { Deps } from './deps.ts';

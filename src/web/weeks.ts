@@ -1,5 +1,5 @@
 import { Failure } from '../errors.ts';
-import type { IsoDate, IsoInstant } from '../model.ts';
+import type { IsoDate, IsoInstant } from '../model/values.ts';
 
 /** A week of ISO 8601, Monday to Sunday, UTC: `2026-W47`; `from` is its first instant, `until` the first of the next week. */
 export type Week = { name: string; from: IsoInstant; until: IsoInstant; firstDay: IsoDate; lastDay: IsoDate };

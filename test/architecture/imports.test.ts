@@ -20,7 +20,8 @@ function among(beginnings: readonly string[]): RegExp {
 const rooms: Room[] = [
   { files: /^crawlers\/index\.ts$/, mayImport: /^(crawlers\/|src\/source\.ts)/, builtIns: never },
   { files: /^crawlers\//, mayImport: /^src\/source\.ts$/, builtIns: never },
-  { files: /^src\/(model|errors)\.ts$/, mayImport: never, builtIns: never },
+  { files: /^src\/model\//, mayImport: /^src\/model\//, builtIns: never },
+  { files: /^src\/errors\.ts$/, mayImport: never, builtIns: never },
   { files: /^src\/log\.ts$/, mayImport: never, builtIns: never },
   { files: /^src\/config\.ts$/, mayImport: /^src\/(errors|disk|account\/sign-up)\.ts$/, builtIns: /^node:(fs|path)$/ },
   {
@@ -29,35 +30,36 @@ const rooms: Room[] = [
     builtIns: /^node:(fs|path|url|crypto)$/,
   },
   { files: /^src\/search-config-file\.ts$/, mayImport: /^src\/errors\.ts$/, builtIns: never },
-  { files: /^src\/standing\.ts$/, mayImport: /^src\/(model|source)\.ts$/, builtIns: never },
+  { files: /^src\/standing\.ts$/, mayImport: /^src\/model\/|^src\/source\.ts$/, builtIns: never },
   { files: /^src\/standing-words\.ts$/, mayImport: /^src\/standing\.ts$/, builtIns: never },
-  { files: /^src\/source-words\.ts$/, mayImport: /^src\/(model|source)\.ts$/, builtIns: never },
-  { files: /^src\/source\.ts$/, mayImport: /^src\/(model|errors)\.ts$|^src\/read\//, builtIns: never },
+  { files: /^src\/source-words\.ts$/, mayImport: /^src\/model\/|^src\/source\.ts$/, builtIns: never },
+  { files: /^src\/source\.ts$/, mayImport: /^src\/model\/|^src\/errors\.ts$|^src\/read\//, builtIns: never },
   {
     files: /^src\/text\//,
-    mayImport: /^src\/(model|errors|search-config-file)\.ts$|^src\/text\/|^search-config\/notices\.json$/,
+    mayImport: /^src\/model\/|^src\/(errors|search-config-file)\.ts$|^src\/text\/|^search-config\/notices\.json$/,
     builtIns: pureBuiltIns,
   },
   // Loads libraries when they are first used, which `import` cannot do in the midst of synchronous code.
   { files: /^src\/read\/heavy\.ts$/, mayImport: never, builtIns: /^node:(module|url)$/ },
-  { files: /^src\/read\//, mayImport: /^src\/(model|errors)\.ts$|^src\/(read|text)\//, builtIns: pureBuiltIns },
-  { files: /^src\/tag\//, mayImport: /^src\/(model|errors)\.ts$|^src\/(tag|text)\//, builtIns: pureBuiltIns },
-  { files: /^src\/cite\//, mayImport: /^src\/(model|errors)\.ts$|^src\/(cite|text)\//, builtIns: pureBuiltIns },
+  { files: /^src\/read\//, mayImport: /^src\/model\/|^src\/errors\.ts$|^src\/(read|text)\//, builtIns: pureBuiltIns },
+  { files: /^src\/tag\//, mayImport: /^src\/model\/|^src\/errors\.ts$|^src\/(tag|text)\//, builtIns: pureBuiltIns },
+  { files: /^src\/cite\//, mayImport: /^src\/model\/|^src\/errors\.ts$|^src\/(cite|text)\//, builtIns: pureBuiltIns },
   {
     files: /^src\/search\/(query|box|plan|document|highlight|engine|stop-words)\.ts$/,
     mayImport:
-      /^src\/(model|errors|search-config-file)\.ts$|^src\/text\/|^src\/search\/(query|box|plan|document|highlight|engine|stop-words)\.ts$|^src\/tag\/provision|^search-config\/stop-words\.json$/,
+      /^src\/model\/|^src\/(errors|search-config-file)\.ts$|^src\/text\/|^src\/search\/(query|box|plan|document|highlight|engine|stop-words)\.ts$|^src\/tag\/provision|^search-config\/stop-words\.json$/,
     builtIns: pureBuiltIns,
   },
   {
     files: /^src\/search\//,
     mayImport:
-      /^src\/(model|errors|log|search-config-file)\.ts$|^src\/(search|text)\/|^src\/tag\/provision|^search-config\/(meilisearch|stop-words)\.json$/,
+      /^src\/model\/|^src\/(errors|log|search-config-file)\.ts$|^src\/(search|text)\/|^src\/tag\/provision|^search-config\/(meilisearch|stop-words)\.json$/,
     builtIns: any,
   },
   {
     files: /^src\/account\//,
-    mayImport: /^src\/(model|errors|binder\/binder|digest\/(item|subscription)|hook\/hook)\.ts$|^src\/account\//,
+    mayImport:
+      /^src\/model\/|^src\/(errors|binder\/binder|digest\/(item|subscription)|hook\/hook)\.ts$|^src\/account\//,
     builtIns: pureBuiltIns,
   },
   {
@@ -67,93 +69,98 @@ const rooms: Room[] = [
   },
   {
     files: /^src\/single-sign-on\.ts$/,
-    mayImport: /^src\/(model|errors|identity-provider)\.ts$|^src\/account\/|^src\/store\/account-port\.ts$/,
+    mayImport: /^src\/model\/|^src\/(errors|identity-provider)\.ts$|^src\/account\/|^src\/store\/account-port\.ts$/,
     builtIns: never,
   },
   {
     files: /^src\/(accounts|members)\.ts$/,
-    mayImport: /^src\/(model|errors|log|mail|late-mail)\.ts$|^src\/account\/|^src\/store\/([a-z]+-)?port\.ts$/,
+    mayImport: /^src\/model\/|^src\/(errors|log|mail|late-mail)\.ts$|^src\/account\/|^src\/store\/([a-z]+-)?port\.ts$/,
     builtIns: never,
   },
   {
     files: /^src\/store\//,
     mayImport:
-      /^src\/(model|errors|log)\.ts$|^src\/(store|text|read|account)\/|^src\/binder\/(binder|right)\.ts$|^src\/digest\/(item|join|subscription)\.ts$|^src\/hook\/hook\.ts$/,
+      /^src\/model\/|^src\/(errors|log)\.ts$|^src\/(store|text|read|account)\/|^src\/binder\/(binder|right)\.ts$|^src\/digest\/(item|join|subscription)\.ts$|^src\/hook\/hook\.ts$/,
     builtIns: any,
   },
-  { files: /^src\/crawl\//, mayImport: /^src\/(model|errors|log|source)\.ts$|^src\/crawl\//, builtIns: any },
+  { files: /^src\/crawl\//, mayImport: /^src\/model\/|^src\/(errors|log|source)\.ts$|^src\/crawl\//, builtIns: any },
   { files: /^src\/isolate\/(child|tasks|packet-child)\.ts$/, mayImport: any, builtIns: any },
-  { files: /^src\/isolate\//, mayImport: /^src\/(model|errors|log)\.ts$|^src\/isolate\//, builtIns: any },
+  { files: /^src\/isolate\//, mayImport: /^src\/model\/|^src\/(errors|log)\.ts$|^src\/isolate\//, builtIns: any },
   {
     files: /^src\/derive\.ts$/,
-    mayImport: /^src\/(model|errors|source)\.ts$|^src\/(read|tag)\/|^src\/store\/([a-z]+-)?port\.ts$/,
+    mayImport: /^src\/model\/|^src\/(errors|source)\.ts$|^src\/(read|tag)\/|^src\/store\/([a-z]+-)?port\.ts$/,
     builtIns: never,
   },
-  { files: /^src\/archive\/internet-archive\.ts$/, mayImport: /^src\/(model|errors)\.ts$/, builtIns: any },
-  { files: /^src\/archive\/warc\.ts$/, mayImport: /^src\/(model|errors)\.ts$/, builtIns: pureBuiltIns },
+  { files: /^src\/archive\/internet-archive\.ts$/, mayImport: /^src\/model\/|^src\/errors\.ts$/, builtIns: any },
+  { files: /^src\/archive\/warc\.ts$/, mayImport: /^src\/model\/|^src\/errors\.ts$/, builtIns: pureBuiltIns },
   {
     files: /^src\/record\//,
-    mayImport: /^src\/(model|errors|source)\.ts$|^src\/(record|read)\//,
+    mayImport: /^src\/model\/|^src\/(errors|source)\.ts$|^src\/(record|read)\//,
     builtIns: pureBuiltIns,
   },
-  { files: /^src\/given-file\.ts$/, mayImport: /^src\/(model|errors)\.ts$/, builtIns: never },
+  { files: /^src\/given-file\.ts$/, mayImport: /^src\/model\/|^src\/errors\.ts$/, builtIns: never },
   { files: /^src\/(given-line|media-type)\.ts$/, mayImport: never, builtIns: never },
-  { files: /^src\/by-hand\.ts$/, mayImport: /^src\/(model|errors|source|given-line)\.ts$/, builtIns: never },
+  { files: /^src\/by-hand\.ts$/, mayImport: /^src\/model\/|^src\/(errors|source|given-line)\.ts$/, builtIns: never },
   {
     files: /^src\/add\.ts$/,
-    mayImport: /^src\/(model|errors|by-hand|given-file|pipeline)\.ts$|^src\/crawl\//,
+    mayImport: /^src\/model\/|^src\/(errors|by-hand|given-file|pipeline)\.ts$|^src\/crawl\//,
     builtIns: never,
   },
   {
     files: /^src\/(pipeline|index-follower|documents|registers|check|find)\.ts$/,
     mayImport:
-      /^src\/(model|errors|source|derive|documents|index-follower|by-hand|registers)\.ts$|^src\/(read|tag|text)\/|^src\/(store\/([a-z]+-)?port|crawl\/desk)\.ts$|^src\/search\/(engine|document|drift|query|highlight)/,
+      /^src\/model\/|^src\/(errors|source|derive|documents|index-follower|by-hand|registers)\.ts$|^src\/(read|tag|text)\/|^src\/(store\/([a-z]+-)?port|crawl\/desk)\.ts$|^src\/search\/(engine|document|drift|query|highlight)/,
     builtIns: never,
   },
   {
     files: /^src\/(packer|exhibits)\.ts$/,
     mayImport:
-      /^src\/(model|errors|source|by-hand|media-type|citer|exhibits|binder-standing)\.ts$|^src\/(packet|binder|cite)\/|^src\/read\/sniff\.ts$|^src\/store\/([a-z]+-)?port\.ts$/,
+      /^src\/model\/|^src\/(errors|source|by-hand|media-type|citer|exhibits|binder-standing)\.ts$|^src\/(packet|binder|cite)\/|^src\/read\/sniff\.ts$|^src\/store\/([a-z]+-)?port\.ts$/,
     builtIns: pureBuiltIns,
   },
   {
     files: /^src\/packet\//,
-    mayImport: /^src\/(model|errors|source|source-words)\.ts$|^src\/(packet|binder|cite)\/|^src\/read\/pdf-places\.ts$/,
+    mayImport:
+      /^src\/model\/|^src\/(errors|source|source-words)\.ts$|^src\/(packet|binder|cite)\/|^src\/read\/pdf-places\.ts$/,
     builtIns: pureBuiltIns,
   },
-  { files: /^src\/compare\//, mayImport: /^src\/(model|errors)\.ts$|^src\/(compare|text|tag)\//, builtIns: never },
+  {
+    files: /^src\/compare\//,
+    mayImport: /^src\/model\/|^src\/errors\.ts$|^src\/(compare|text|tag)\//,
+    builtIns: never,
+  },
   {
     files: /^src\/binder\//,
-    mayImport: /^src\/(model|errors|given-line)\.ts$|^src\/(binder|compare|text)\//,
+    mayImport: /^src\/model\/|^src\/(errors|given-line)\.ts$|^src\/(binder|compare|text)\//,
     builtIns: pureBuiltIns,
   },
   {
     files: /^src\/quote\//,
-    mayImport: /^src\/(model|errors)\.ts$|^src\/(quote|text)\/|^src\/cite\/pinpoint\.ts$/,
+    mayImport: /^src\/model\/|^src\/errors\.ts$|^src\/(quote|text)\/|^src\/cite\/pinpoint\.ts$/,
     builtIns: pureBuiltIns,
   },
   { files: /^src\/hook\/post\.ts$/, mayImport: /^src\/errors\.ts$/, builtIns: any },
   {
     files: /^src\/hook\/deliver\.ts$/,
-    mayImport: /^src\/(model|errors|log)\.ts$|^src\/hook\/|^src\/store\/hook-port\.ts$/,
+    mayImport: /^src\/model\/|^src\/(errors|log)\.ts$|^src\/hook\/|^src\/store\/hook-port\.ts$/,
     builtIns: never,
   },
   {
     files: /^src\/hook\//,
-    mayImport: /^src\/model\.ts$|^src\/hook\/|^src\/digest\/(item|render\/content)\.ts$/,
+    mayImport: /^src\/model\/|^src\/hook\/|^src\/digest\/(item|render\/content)\.ts$/,
     builtIns: pureBuiltIns,
   },
   {
     files: /^src\/hooks\.ts$/,
     mayImport:
-      /^src\/(model|errors|log|lease|mail|digest-content|digest\/subscription)\.ts$|^src\/hook\/|^src\/store\/([a-z]+-)?port\.ts$/,
+      /^src\/model\/|^src\/(errors|log|lease|mail|digest-content|digest\/subscription)\.ts$|^src\/hook\/|^src\/store\/([a-z]+-)?port\.ts$/,
     builtIns: never,
   },
-  { files: /^src\/feed\//, mayImport: /^src\/model\.ts$/, builtIns: never },
+  { files: /^src\/feed\//, mayImport: /^src\/model\//, builtIns: never },
   {
     files: /^src\/(quote-check|brief)\.ts$/,
     mayImport:
-      /^src\/(model|errors|given-file|quote-check)\.ts$|^src\/(quote|cite|read)\/|^src\/store\/([a-z]+-)?port\.ts$|^src\/search\/(engine|query)/,
+      /^src\/model\/|^src\/(errors|given-file|quote-check)\.ts$|^src\/(quote|cite|read)\/|^src\/store\/([a-z]+-)?port\.ts$|^src\/search\/(engine|query)/,
     builtIns: /^node:timers\/promises$/,
   },
   { files: /^src\/(html|labels-ru)\.ts$/, mayImport: never, builtIns: never },
@@ -166,50 +173,50 @@ const rooms: Room[] = [
   {
     files: /^src\/operator-mail\.ts$/,
     mayImport:
-      /^src\/(model|log|config|mail|source|standing|standing-words|disk)\.ts$|^src\/store\/([a-z]+-)?port\.ts$/,
+      /^src\/model\/|^src\/(log|config|mail|source|standing|standing-words|disk)\.ts$|^src\/store\/([a-z]+-)?port\.ts$/,
     builtIns: never,
   },
   {
     files: /^src\/digest\/deliver\.ts$/,
-    mayImport: /^src\/(model|errors|log|mail)\.ts$|^src\/digest\/|^src\/store\/digest-port\.ts$/,
+    mayImport: /^src\/model\/|^src\/(errors|log|mail)\.ts$|^src\/digest\/|^src\/store\/digest-port\.ts$/,
     builtIns: never,
   },
   {
     files: /^src\/digest\//,
-    mayImport: /^src\/(model|errors|html|given-line)\.ts$|^src\/(digest|text)\//,
+    mayImport: /^src\/model\/|^src\/(errors|html|given-line)\.ts$|^src\/(digest|text)\//,
     builtIns: never,
   },
   {
     files: /^src\/subscriptions\.ts$/,
     mayImport:
-      /^src\/(model|errors|find|digester)\.ts$|^src\/account\/account\.ts$|^src\/binder\/|^src\/digest\/|^src\/search\/query\.ts$|^src\/store\/([a-z]+-)?port\.ts$/,
+      /^src\/model\/|^src\/(errors|find|digester)\.ts$|^src\/account\/account\.ts$|^src\/binder\/|^src\/digest\/|^src\/search\/query\.ts$|^src\/store\/([a-z]+-)?port\.ts$/,
     builtIns: /^node:crypto$/,
   },
   {
     files: /^src\/digest(er|-index|-round|-content|-dry-run)\.ts$/,
     mayImport:
-      /^src\/(model|errors|log|lease|mail|source|documents|by-hand|citer|digest-(index|round|content|dry-run))\.ts$|^src\/(digest|tag)\/|^src\/store\/([a-z]+-)?port\.ts$|^src\/search\/(engine|document|query|aside)/,
+      /^src\/model\/|^src\/(errors|log|lease|mail|source|documents|by-hand|citer|digest-(index|round|content|dry-run))\.ts$|^src\/(digest|tag)\/|^src\/store\/([a-z]+-)?port\.ts$|^src\/search\/(engine|document|query|aside)/,
     builtIns: /^node:crypto$/,
   },
   {
     files: /^src\/citer\.ts$/,
-    mayImport: /^src\/(model|errors|source|by-hand)\.ts$|^src\/cite\/|^src\/store\/([a-z]+-)?port\.ts$/,
+    mayImport: /^src\/model\/|^src\/(errors|source|by-hand)\.ts$|^src\/cite\/|^src\/store\/([a-z]+-)?port\.ts$/,
     builtIns: never,
   },
   {
     files: /^src\/(binders|binder-shares)\.ts$/,
-    mayImport: /^src\/(model|errors|binder-shares)\.ts$|^src\/binder\/|^src\/store\/([a-z]+-)?port\.ts$/,
+    mayImport: /^src\/model\/|^src\/(errors|binder-shares)\.ts$|^src\/binder\/|^src\/store\/([a-z]+-)?port\.ts$/,
     builtIns: /^node:crypto$/,
   },
   {
     files: /^src\/(binder-standing|series)\.ts$/,
-    mayImport: /^src\/(model|source|series)\.ts$|^src\/(binder|compare)\/|^src\/store\/([a-z]+-)?port\.ts$/,
+    mayImport: /^src\/model\/|^src\/(source|series)\.ts$|^src\/(binder|compare)\/|^src\/store\/([a-z]+-)?port\.ts$/,
     builtIns: never,
   },
   {
     files: /^src\/web\//,
     mayImport: among([
-      'model.ts',
+      'model/',
       'errors.ts',
       'log.ts',
       'html.ts',
@@ -264,7 +271,7 @@ const rooms: Room[] = [
   },
   {
     files: /^src\/demo\/(publisher|sources)/,
-    mayImport: /^src\/(source|model|errors)\.ts$|^src\/demo\//,
+    mayImport: /^src\/model\/|^src\/(source|errors)\.ts$|^src\/demo\//,
     builtIns: any,
   },
   {

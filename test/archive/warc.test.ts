@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { WARCParser, type WARCRecord } from 'warcio';
-import type { Link, Page } from '../../src/model.ts';
+import type { Link, Page } from '../../src/model/page.ts';
 import { openStore } from '../../src/store/open.ts';
 import { run } from '../path/program.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { createFetch } from '../../src/crawl/fetch.ts';
 import { derive } from '../../src/derive.ts';
-import type { Page } from '../../src/model.ts';
+import type { Page } from '../../src/model/page.ts';
 import { Pipeline } from '../../src/pipeline.ts';
 import { passagesOf } from '../../src/read/passages.ts';
 import { openEmbeddedEngine } from '../../src/search/embedded.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { itemStanding, type Known } from '../../src/binder/standing.ts';
-import type { Report } from '../../src/model.ts';
+import type { Report } from '../../src/model/report.ts';
 import { at, item } from './sample.ts';
 
 const today = '2026-11-28';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isDue } from '../../src/crawl/clock.ts';
-import type { KnownLink } from '../../src/model.ts';
+import type { KnownLink } from '../../src/model/run.ts';
 
 const now = '2026-11-22T05:00:00.000Z';
 const link = { url: 'https://sample.example/a' };

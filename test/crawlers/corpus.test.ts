@@ -6,7 +6,7 @@ import { ovdInfoReports } from '../../crawlers/ovd-info-reports.ts';
 import { stateDepartment } from '../../crawlers/state-department.ts';
 import { ukHomeOffice } from '../../crawlers/uk-home-office.ts';
 import { uscirf } from '../../crawlers/uscirf.ts';
-import type { Page } from '../../src/model.ts';
+import type { Page } from '../../src/model/page.ts';
 import { recordings } from '../recordings.ts';
 import { pageOf, read } from './sample.ts';
 

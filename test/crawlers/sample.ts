@@ -7,7 +7,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { sources } from '../../crawlers/index.ts';
 import { Failure } from '../../src/errors.ts';
-import type { Draft, Json, Link, ListRequest, Page, RegisterEntry } from '../../src/model.ts';
+import type { Draft } from '../../src/model/draft.ts';
+import type { Link, ListRequest, Page } from '../../src/model/page.ts';
+import type { RegisterEntry } from '../../src/model/register.ts';
+import type { Json } from '../../src/model/values.ts';
 import type { Source } from '../../src/source.ts';
 
 /** A draft without its text, with the number of its blocks and the first of them. */

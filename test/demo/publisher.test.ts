@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startSamplePublisher } from '../../src/demo/publisher.ts';
 import { sampleSites } from '../../src/demo/site.ts';
 import { sampleSources } from '../../src/demo/sources.ts';
-import type { Page } from '../../src/model.ts';
+import type { Page } from '../../src/model/page.ts';
 import { document } from '../../src/source.ts';
 import { type Expected, pageOf, read } from '../crawlers/sample.ts';
 import { samplePdf } from './sample-pdf.ts';

@@ -1,7 +1,7 @@
 /** How well a PDF is read, measured on a report whose publisher gives the same text as structured data. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Block } from '../../src/model.ts';
+import type { Block } from '../../src/model/draft.ts';
 import { pdf } from '../../src/read/pdf.ts';
 
 type TruthNode = { type: string; content?: string; path?: string[]; range?: [number, number]; nodes?: string[] };

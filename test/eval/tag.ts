@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { Tag } from '../../src/model.ts';
+import type { Tag } from '../../src/model/tag.ts';
 import { loadSearchConfig } from '../../src/search-config.ts';
 import { createTagger, type Tagger } from '../../src/tag/tagger.ts';
 import { type GoldItem, readGold } from './gold.ts';

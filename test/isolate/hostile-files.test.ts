@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
 import { createReader } from '../../src/isolate/reader.ts';
-import type { Draft } from '../../src/model.ts';
+import type { Draft } from '../../src/model/draft.ts';
 import { judgment } from '../read/docx-samples.ts';
 import { drawnPdf, pageOf, rawPdf } from '../read/pdf-samples.ts';
 

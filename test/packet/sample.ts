@@ -1,5 +1,5 @@
 import type { Binder, BinderItem } from '../../src/binder/binder.ts';
-import type { Passage } from '../../src/model.ts';
+import type { Passage } from '../../src/model/report.ts';
 import type { Material, Original } from '../../src/packet/plan.ts';
 import { drawnPdf } from '../read/pdf-samples.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Block } from '../../src/model.ts';
+import type { Block } from '../../src/model/draft.ts';
 import { html } from '../../src/read/html.ts';
 import { pageOf } from './page.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Page } from '../../src/model.ts';
+import type { Page } from '../../src/model/page.ts';
 import { readFeed } from '../../src/read/feed.ts';
 
 const feed = (from: Page) => readFeed(from).items;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import type { Page } from '../../src/model.ts';
+import type { Page } from '../../src/model/page.ts';
 import {
   addressList,
   feedLink,

@@ -1,4 +1,4 @@
-import type { Page } from '../../src/model.ts';
+import type { Page } from '../../src/model/page.ts';
 
 /** A page as a publisher might have sent it. */
 export function pageOf(body: string | Uint8Array, more: Partial<Page> = {}): Page {

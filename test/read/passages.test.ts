@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Block } from '../../src/model.ts';
+import type { Block } from '../../src/model/draft.ts';
 import { passagesOf } from '../../src/read/passages.ts';
 
 const words = (text: string) => text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import PDFDocument from 'pdfkit';
-import type { Page } from '../../src/model.ts';
+import type { Page } from '../../src/model/page.ts';
 
 const fonts = fileURLToPath(new URL('../../node_modules/@expo-google-fonts/noto-serif/', import.meta.url));
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Json, Page } from '../../src/model.ts';
+import type { Page } from '../../src/model/page.ts';
+import type { Json } from '../../src/model/values.ts';
 import { csv, isRedacted, minjustRegister, noReports, registerPage } from '../../src/source.ts';
 
 const url = 'https://reestrs.minjust.gov.ru/rest/registry/sample/values';

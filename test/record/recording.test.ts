@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { expect, test } from 'vitest';
 import { sources } from '../../crawlers/index.ts';
-import type { Draft, Link, Page } from '../../src/model.ts';
+import type { Draft } from '../../src/model/draft.ts';
+import type { Link, Page } from '../../src/model/page.ts';
 import { aboutRussia } from '../../src/read/about-russia.ts';
 import { createInvention } from '../../src/record/invention.ts';
 import { type Recording, recordingOf, type Visited } from '../../src/record/recording.ts';

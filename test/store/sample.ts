@@ -1,4 +1,7 @@
-import type { Link, Page, PassageDraft, Snapshot, Tag, Tagging } from '../../src/model.ts';
+import type { Snapshot } from '../../src/model/capture.ts';
+import type { Link, Page } from '../../src/model/page.ts';
+import type { PassageDraft } from '../../src/model/report.ts';
+import type { Tag, Tagging } from '../../src/model/tag.ts';
 import type { Store } from '../../src/store/port.ts';
 import type { Reading } from '../../src/store/report-port.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Tag, Tagging } from '../../src/model.ts';
+import type { Tag, Tagging } from '../../src/model/tag.ts';
 import { emptyFacets, merged, piecesOf } from '../../src/tag/pieces.ts';
 import { smallConfig, smallProvision, tagged } from './small.ts';
 

@@ -1,4 +1,4 @@
-import type { Tagging } from '../../src/model.ts';
+import type { Tagging } from '../../src/model/tag.ts';
 import { loadSearchConfig } from '../../src/search-config.ts';
 import { createTagger, type TaggedDocument } from '../../src/tag/tagger.ts';
 import type { Category, ProvisionEntry, SearchConfig } from '../../src/tag/taxonomy.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Tagging } from '../../src/model.ts';
+import type { Tagging } from '../../src/model/tag.ts';
 import { loadSearchConfig } from '../../src/search-config.ts';
 import { createTagger } from '../../src/tag/tagger.ts';
 import { readGold } from '../eval/gold.ts';

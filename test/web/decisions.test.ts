@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { LoggedDecision, Tag } from '../../src/model.ts';
+import type { LoggedDecision, Tag } from '../../src/model/tag.ts';
 import type { TaggedPassage } from '../../src/store/report-port.ts';
 import { type Library, openLibrary } from './library.ts';
 import { commissionReport, monitorReport, sources } from './shelf.ts';

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import type { KeyScope } from '../../src/model.ts';
+import type { KeyScope } from '../../src/model/api-key.ts';
 import { newKey } from '../../src/web/keys.ts';
 import { type Library, openLibrary } from './library.ts';
 import { commissionReport, sources } from './shelf.ts';

@@ -1,6 +1,6 @@
 import { load } from 'cheerio';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { RegisterEntry } from '../../src/model.ts';
+import type { RegisterEntry } from '../../src/model/register.ts';
 import { sampleSource } from '../sample-source.ts';
 import { type Library, openLibrary } from './library.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { scopesFor } from '../../src/account/key-scopes.ts';
 import type { Role } from '../../src/account/roles.ts';
 import { newId } from '../../src/account/secret.ts';
-import type { KeyScope } from '../../src/model.ts';
+import type { KeyScope } from '../../src/model/api-key.ts';
 import { newKey } from '../../src/web/keys.ts';
 import { formsOf } from './curator.ts';
 import type { Library } from './library.ts';

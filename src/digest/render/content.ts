@@ -1,4 +1,4 @@
-import type { IsoDate, LanguageTag } from '../../model.ts';
+import type { IsoDate, LanguageTag } from '../../model/values.ts';
 import type { DigestAbout, NewsKind } from '../item.ts';
 import type { DigestLanguage } from '../subscription.ts';
 

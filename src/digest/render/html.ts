@@ -1,5 +1,5 @@
 import { type Html, html, webAddress } from '../../html.ts';
-import type { LanguageTag } from '../../model.ts';
+import type { LanguageTag } from '../../model/values.ts';
 import { newsKinds } from '../item.ts';
 import type { DigestContent, Entry, Section } from './content.ts';
 import { type DigestWords, digestWords } from './words.ts';

@@ -1,6 +1,6 @@
 import * as docx from 'docx';
 import type { Rich } from '../../cite/rich.ts';
-import type { LanguageTag } from '../../model.ts';
+import type { LanguageTag } from '../../model/values.ts';
 import type { Blank } from '../words.ts';
 
 /** The colour of a marked passage, as in the PDF. */

@@ -1,5 +1,5 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import type { IsoInstant } from '../../model.ts';
+import type { IsoInstant } from '../../model/values.ts';
 
 /**
  * A DOCX whose bytes follow from what it says: every file of the archive at one time, the times and the numbers of bookmarks that the writer draws from clock

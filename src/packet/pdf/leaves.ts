@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit';
 import type { Rich } from '../../cite/rich.ts';
-import type { IsoInstant } from '../../model.ts';
+import type { IsoInstant } from '../../model/values.ts';
 import type { Form } from '../plan.ts';
 import type { Face, Fonts } from './fonts.ts';
 import type { Glyphs } from './glyphs.ts';

@@ -1,4 +1,4 @@
-import type { IsoDate } from '../../model.ts';
+import type { IsoDate } from '../../model/values.ts';
 import { type DaySpan, monthOf, noSpan, spanOf } from '../days.ts';
 import { type Connection, number, type Side } from './file.ts';
 import { isReportFacet } from './members.ts';

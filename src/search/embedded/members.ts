@@ -1,11 +1,10 @@
-import { facetValuesOf, isPassageFacet, type PassageDocument, passageFacets } from '../document.ts';
-import { type FacetName, facetNames } from '../engine.ts';
+import { facetValuesOf, type PassageDocument } from '../document.ts';
+import { type FacetName, facetNames, passageFacets, reportFacets } from '../engine.ts';
 
 /** A value of a facet, the facet by its number. */
 export type Member = readonly [facet: number, value: string];
 
 const numbers = new Map<string, number>(facetNames.map((name, number) => [name, number]));
-const reportFacets = facetNames.filter((name) => !isPassageFacet(name));
 const reportNumbers: ReadonlySet<number> = new Set(reportFacets.map(facetNumber));
 
 /** A facet that is never shown: the categories that a strong tag gives. */

@@ -1,14 +1,6 @@
 import { spanOf } from '../days.ts';
-import {
-  type Form,
-  facetValuesOf,
-  indexed,
-  type PassageDocument,
-  type PassageFacet,
-  type PassageStems,
-  passageFacets,
-} from '../document.ts';
-import type { FacetName } from '../engine.ts';
+import { type Form, facetValuesOf, indexed, type PassageDocument, type PassageStems } from '../document.ts';
+import { type FacetName, type PassageFacet, passageFacets } from '../engine.ts';
 import { tierFactor } from '../preference.ts';
 import { shortestName, soundOf } from '../sounds.ts';
 

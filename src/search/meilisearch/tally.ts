@@ -1,5 +1,12 @@
-import { isPassageFacet, type PassageFacet, passageFacets } from '../document.ts';
-import { type FacetCounts, type FacetName, facetNames, type Timeline } from '../engine.ts';
+import {
+  type FacetCounts,
+  type FacetName,
+  facetNames,
+  isPassageFacet,
+  type PassageFacet,
+  passageFacets,
+  type Timeline,
+} from '../engine.ts';
 import { factsOf, type ReportFacts } from './entry.ts';
 
 /** A report that matches, and by how many passages. */

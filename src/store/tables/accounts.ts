@@ -1,7 +1,8 @@
 import type { AccountLanguage } from '../../account/account.ts';
 import type { Role } from '../../account/roles.ts';
 import type { Binder } from '../../binder/binder.ts';
-import type { IsoInstant, KeyScope, Sha256 } from '../../model.ts';
+import type { KeyScope } from '../../model/api-key.ts';
+import type { IsoInstant, Sha256 } from '../../model/values.ts';
 import type { Json } from '../row.ts';
 
 export type AccountTable = {

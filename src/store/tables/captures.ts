@@ -1,5 +1,7 @@
 import type { Generated } from 'kysely';
-import type { IsoInstant, Link, ListRequest, Sha256, Snapshot } from '../../model.ts';
+import type { Snapshot } from '../../model/capture.ts';
+import type { Link, ListRequest } from '../../model/page.ts';
+import type { IsoInstant, Sha256 } from '../../model/values.ts';
 import type { Json } from '../row.ts';
 
 /** One capture. Its bytes lie in the snapshot folder under `sha256`. Rows are never changed. */

@@ -1,7 +1,7 @@
 import type { DigestAbout, DigestState, Item, NewsKind } from '../../digest/item.ts';
 import type { Rate, StopReason, SubscriptionTerms } from '../../digest/subscription.ts';
 import type { HookCall, HookKind } from '../../hook/hook.ts';
-import type { IsoInstant, Sha256 } from '../../model.ts';
+import type { IsoInstant, Sha256 } from '../../model/values.ts';
 import type { Json } from '../row.ts';
 
 /** What readers asked to be told of. `rate` repeats that of the terms. */

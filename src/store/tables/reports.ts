@@ -1,18 +1,10 @@
 import type { Generated } from 'kysely';
 import type { NewsKind } from '../../digest/item.ts';
-import type {
-  ByHand,
-  Draft,
-  IsoDate,
-  IsoInstant,
-  LanguageTag,
-  Passage,
-  PassageFacets,
-  ProvisionReference,
-  ReportStatus,
-  Sha256,
-  Tag,
-} from '../../model.ts';
+import type { Draft } from '../../model/draft.ts';
+import type { ByHand } from '../../model/publisher.ts';
+import type { Passage, ReportStatus } from '../../model/report.ts';
+import type { PassageFacets, ProvisionReference, Tag } from '../../model/tag.ts';
+import type { IsoDate, IsoInstant, LanguageTag, Sha256 } from '../../model/values.ts';
 import type { Json } from '../row.ts';
 
 /** The report as its newest version states it. `url` is the canonical address, unique in its source. */

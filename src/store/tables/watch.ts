@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
-import type { IsoDate, IsoInstant, RegisterKind } from '../../model.ts';
+import type { RegisterKind } from '../../model/register.ts';
+import type { IsoDate, IsoInstant } from '../../model/values.ts';
 import type { Json } from '../row.ts';
 
 export type RunTable = {

@@ -1,7 +1,7 @@
 import type { Account } from '../../account/account.ts';
 import { scopesFor } from '../../account/key-scopes.ts';
 import { Failure } from '../../errors.ts';
-import type { ApiKey, KeyScope } from '../../model.ts';
+import type { ApiKey, KeyScope } from '../../model/api-key.ts';
 import type { Deps } from '../deps.ts';
 import { newKey } from '../keys.ts';
 

@@ -3,7 +3,7 @@ import type { Account, AccountSession } from '../../account/account.ts';
 import { displayName } from '../../account/address.ts';
 import { accountExport } from '../../account/export.ts';
 import { Failure } from '../../errors.ts';
-import { type ApiKey, keyScopes } from '../../model.ts';
+import { type ApiKey, keyScopes } from '../../model/api-key.ts';
 import { makeKey, revokeKey } from '../account/keys.ts';
 import { account, accountLanguage, key, session } from './answers/accounts.ts';
 import { anyId, done } from './answers/basic.ts';

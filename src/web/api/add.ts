@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { givenByHand } from '../../by-hand.ts';
-import { keepOutcomes } from '../../model.ts';
+import { keepOutcomes } from '../../model/report.ts';
 import { reportAddress } from '../addresses.ts';
 import { uploadOf } from '../curation/upload.ts';
 import { reportId, sha256, statedDate } from './answers/basic.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Failure } from '../../errors.ts';
-import type { Snapshot } from '../../model.ts';
+import type { Snapshot } from '../../model/capture.ts';
 import { reportId } from './answers/basic.ts';
 import { fileRoute } from './route.ts';
 

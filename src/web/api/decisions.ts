@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Failure } from '../../errors.ts';
-import type { LoggedDecision } from '../../model.ts';
+import type { LoggedDecision } from '../../model/tag.ts';
 import { curatorName, judgement } from '../curation/body.ts';
 import { decide } from '../curation/decide.ts';
 import { reportId } from './answers/basic.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Report } from '../../model.ts';
+import type { Report } from '../../model/report.ts';
 import { compareEditions } from '../editions.ts';
 import { count, reportId, statedDate } from './answers/basic.ts';
 import { jsonRoute } from './route.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { KeptEntry } from '../../model.ts';
+import type { KeptEntry } from '../../model/register.ts';
 import { entriesPerPage, lookUp, type RegisterSummary } from '../registers.ts';
 import { whole } from './answers/basic.ts';
 import { registerState, registersAnswer } from './answers/registers.ts';

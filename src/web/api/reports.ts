@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { byHandJson } from '../../find.ts';
-import type { Report, Version } from '../../model.ts';
+import type { Report, Version } from '../../model/report.ts';
 import type { Relation, TaggedPassage } from '../../store/report-port.ts';
 import { loadReport, type ReportView } from '../report.ts';
 import { reportId, whole } from './answers/basic.ts';

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import type { z } from 'zod';
 import type { FailureCode } from '../../errors.ts';
-import type { KeyScope } from '../../model.ts';
+import type { KeyScope } from '../../model/api-key.ts';
 import type { Deps } from '../deps.ts';
 
 /** The headings of the description. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Failure } from '../../errors.ts';
-import type { Run } from '../../model.ts';
+import type { Run } from '../../model/run.ts';
 import type { Source } from '../../source.ts';
 import { overviewOf } from '../overview.ts';
 import { type SourceHealth, sourceHealth, sourcesHealth } from '../sources.ts';

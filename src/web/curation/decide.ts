@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { digestOf } from '../../account/secret.ts';
 import { Failure } from '../../errors.ts';
-import type { LoggedDecision } from '../../model.ts';
+import type { LoggedDecision } from '../../model/tag.ts';
 import type { Deps } from '../deps.ts';
 import type { judgement } from './body.ts';
 

@@ -1,7 +1,7 @@
 import { isSameSecret } from '../../account/secret.ts';
 import { Failure } from '../../errors.ts';
 import type { Log } from '../../log.ts';
-import type { IsoInstant } from '../../model.ts';
+import type { IsoInstant } from '../../model/values.ts';
 import { type Session, Sessions } from './sessions.ts';
 import { WrongKeys } from './wrong-keys.ts';
 

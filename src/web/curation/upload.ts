@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { Failure } from '../../errors.ts';
 import { type GivenFile, tooLarge } from '../../given-file.ts';
-import { mostPageBytes } from '../../model.ts';
+import { mostPageBytes } from '../../model/page.ts';
 
 /** What the words around a file may take, in bytes. */
 const besides = 64 * 1024;

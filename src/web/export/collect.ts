@@ -1,6 +1,6 @@
 import { Failure } from '../../errors.ts';
 import type { SearchHit } from '../../find.ts';
-import type { IsoInstant } from '../../model.ts';
+import type { IsoInstant } from '../../model/values.ts';
 import { type FacetName, facetNames } from '../../search/engine.ts';
 import type { SearchQuery } from '../../search/query.ts';
 import { searchAddress } from '../addresses.ts';

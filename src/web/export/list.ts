@@ -1,5 +1,5 @@
 import type { SearchHit } from '../../find.ts';
-import type { IsoInstant } from '../../model.ts';
+import type { IsoInstant } from '../../model/values.ts';
 import { words } from './words.ts';
 
 /** The kinds of files that a list is written as, in the order they are offered. */

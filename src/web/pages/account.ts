@@ -4,7 +4,7 @@ import { displayName } from '../../account/address.ts';
 import { accountExport } from '../../account/export.ts';
 import type { Visitor } from '../../accounts.ts';
 import { Failure } from '../../errors.ts';
-import { keyScopes } from '../../model.ts';
+import { keyScopes } from '../../model/api-key.ts';
 import { takeCookie } from '../account/cookies.ts';
 import { makeKey, revokeKey } from '../account/keys.ts';
 import { requireSender, requireVisitor } from '../account/visitor.ts';

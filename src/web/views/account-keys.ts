@@ -1,7 +1,7 @@
 import { scopesFor } from '../../account/key-scopes.ts';
 import type { Visitor } from '../../accounts.ts';
 import { type Html, html } from '../../html.ts';
-import type { ApiKey } from '../../model.ts';
+import type { ApiKey } from '../../model/api-key.ts';
 import { words } from '../words/words.ts';
 import { csrfField } from './csrf.ts';
 import { dateView } from './date.ts';

@@ -2,7 +2,7 @@ import { type AccountSession, accountLanguages } from '../../account/account.ts'
 import { may } from '../../account/roles.ts';
 import type { Visitor } from '../../accounts.ts';
 import { type Html, html } from '../../html.ts';
-import type { ApiKey } from '../../model.ts';
+import type { ApiKey } from '../../model/api-key.ts';
 import type { Deps } from '../deps.ts';
 import { words } from '../words/words.ts';
 import { keysSection } from './account-keys.ts';

@@ -1,6 +1,6 @@
 import type { Added } from '../../add.ts';
 import { type Html, html } from '../../html.ts';
-import { tiers } from '../../model.ts';
+import { tiers } from '../../model/publisher.ts';
 import { kinds } from '../../source.ts';
 import { reportAddress } from '../addresses.ts';
 import type { Session } from '../curation/sessions.ts';

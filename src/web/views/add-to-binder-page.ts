@@ -2,7 +2,7 @@ import { type Binder, labels } from '../../binder/binder.ts';
 import { binderLimits } from '../../binder/limits.ts';
 import { itemOfPassage } from '../../binder/members.ts';
 import { type Html, html } from '../../html.ts';
-import type { Report } from '../../model.ts';
+import type { Report } from '../../model/report.ts';
 import type { TaggedPassage } from '../../store/report-port.ts';
 import { reportAddress } from '../addresses.ts';
 import type { Deps } from '../deps.ts';

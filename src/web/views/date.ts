@@ -1,5 +1,5 @@
 import { type Html, html } from '../../html.ts';
-import type { IsoDate, IsoInstant } from '../../model.ts';
+import type { IsoDate, IsoInstant } from '../../model/values.ts';
 import { words } from '../words/words.ts';
 
 const formats: Record<number, Intl.DateTimeFormatOptions> = {

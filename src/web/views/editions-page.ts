@@ -1,7 +1,8 @@
 import type { AlignedSection, SentenceCounts } from '../../compare/sections.ts';
 import type { SentenceChange } from '../../compare/sentences.ts';
 import { type Html, html } from '../../html.ts';
-import type { LanguageTag, Report } from '../../model.ts';
+import type { Report } from '../../model/report.ts';
+import type { LanguageTag } from '../../model/values.ts';
 import { reportAddress } from '../addresses.ts';
 import type { Deps } from '../deps.ts';
 import type { ComparedEditions, Offered } from '../editions.ts';

@@ -1,6 +1,6 @@
 import { digestOf } from '../../account/secret.ts';
 import { type Html, html } from '../../html.ts';
-import type { Tag } from '../../model.ts';
+import type { Tag } from '../../model/tag.ts';
 import type { TaggedPassage } from '../../store/report-port.ts';
 import type { Session } from '../curation/sessions.ts';
 import type { Deps } from '../deps.ts';

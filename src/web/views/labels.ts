@@ -1,6 +1,6 @@
 import { byHandId, type Issuer, issuerOf } from '../../by-hand.ts';
 import { type LabelKind, labelsRu } from '../../labels-ru.ts';
-import { tiers } from '../../model.ts';
+import { tiers } from '../../model/publisher.ts';
 import type { Source } from '../../source.ts';
 import type { Deps } from '../deps.ts';
 import { pageLanguage, words } from '../words/words.ts';

@@ -1,5 +1,5 @@
 import { type Html, html } from '../../html.ts';
-import type { LanguageTag } from '../../model.ts';
+import type { LanguageTag } from '../../model/values.ts';
 import { pageLanguage, words } from '../words/words.ts';
 
 const names = new Map<string, Intl.DisplayNames>();

@@ -1,5 +1,5 @@
 import { type Html, html } from '../../html.ts';
-import type { Span } from '../../model.ts';
+import type { Span } from '../../model/values.ts';
 
 /** Words that earned a tag, with the label of its category. */
 export type Earned = Span & {

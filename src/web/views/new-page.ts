@@ -1,5 +1,5 @@
 import { type Html, html } from '../../html.ts';
-import type { Report } from '../../model.ts';
+import type { Report } from '../../model/report.ts';
 import type { News } from '../../store/report-port.ts';
 import type { Deps } from '../deps.ts';
 import { type Week, weekBeside } from '../weeks.ts';

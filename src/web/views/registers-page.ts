@@ -1,5 +1,5 @@
 import { type Html, html, webAddress } from '../../html.ts';
-import type { KeptEntry } from '../../model.ts';
+import type { KeptEntry } from '../../model/register.ts';
 import type { Deps } from '../deps.ts';
 import { entriesPerPage, type RegisterFindings, type RegisterQuery, type RegisterSummary } from '../registers.ts';
 import { words } from '../words/words.ts';

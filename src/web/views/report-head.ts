@@ -1,5 +1,5 @@
 import { type Html, html, webAddress } from '../../html.ts';
-import type { Report } from '../../model.ts';
+import type { Report } from '../../model/report.ts';
 import { reportAddress } from '../addresses.ts';
 import type { Deps } from '../deps.ts';
 import { words } from '../words/words.ts';

@@ -1,5 +1,6 @@
 import { type Html, html, type Part } from '../../html.ts';
-import type { IsoDate, LanguageTag, Report } from '../../model.ts';
+import type { Report } from '../../model/report.ts';
+import type { IsoDate, LanguageTag } from '../../model/values.ts';
 import { reportAddress } from '../addresses.ts';
 import type { Deps } from '../deps.ts';
 import { words } from '../words/words.ts';

@@ -1,6 +1,6 @@
 import type { Binder } from '../../binder/binder.ts';
 import { type Html, html } from '../../html.ts';
-import type { LoggedDecision } from '../../model.ts';
+import type { LoggedDecision } from '../../model/tag.ts';
 import { reportAddress, searchAddress } from '../addresses.ts';
 import type { Session } from '../curation/sessions.ts';
 import type { Deps } from '../deps.ts';

@@ -1,5 +1,5 @@
 import { type Html, html } from '../../html.ts';
-import type { Report } from '../../model.ts';
+import type { Report } from '../../model/report.ts';
 import type { Difference } from '../../text/difference.ts';
 import { reportAddress } from '../addresses.ts';
 import type { Deps } from '../deps.ts';

@@ -1,6 +1,6 @@
 import type { SearchHit } from '../../find.ts';
 import { type Html, html } from '../../html.ts';
-import type { Report } from '../../model.ts';
+import type { Report } from '../../model/report.ts';
 import type { TaggedPassage } from '../../store/report-port.ts';
 import { reportAddress } from '../addresses.ts';
 import type { Deps } from '../deps.ts';

@@ -1,5 +1,5 @@
 import { type Html, html, webAddress } from '../../html.ts';
-import type { Run } from '../../model.ts';
+import type { Run } from '../../model/run.ts';
 import type { Deps } from '../deps.ts';
 import type { Overview } from '../overview.ts';
 import type { SourceHealth } from '../sources.ts';

@@ -1,5 +1,5 @@
 import { type Html, html, webAddress } from '../../html.ts';
-import type { Problem, Run } from '../../model.ts';
+import type { Problem, Run } from '../../model/run.ts';
 import { searchAddress } from '../addresses.ts';
 import type { Deps } from '../deps.ts';
 import type { SourceHealth } from '../sources.ts';

@@ -1,6 +1,6 @@
 import type { FoundTag } from '../../find.ts';
 import { type Html, html } from '../../html.ts';
-import type { Tag } from '../../model.ts';
+import type { Tag } from '../../model/tag.ts';
 import type { TaggedPassage } from '../../store/report-port.ts';
 import type { Deps } from '../deps.ts';
 import { words } from '../words/words.ts';

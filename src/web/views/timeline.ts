@@ -1,5 +1,5 @@
 import { type Html, html } from '../../html.ts';
-import type { IsoDate } from '../../model.ts';
+import type { IsoDate } from '../../model/values.ts';
 import type { Timeline } from '../../search/engine.ts';
 import { pageLanguage, words } from '../words/words.ts';
 import { dateText } from './date.ts';

@@ -1,4 +1,4 @@
-import type { Tier } from '../../model.ts';
+import type { Tier } from '../../model/publisher.ts';
 import { standingWords } from '../../standing-words.ts';
 import { accounts } from './accounts.ts';
 import { answering } from './answering.ts';

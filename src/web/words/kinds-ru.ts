@@ -1,4 +1,5 @@
-import type { ReportStatus, Tier } from '../../model.ts';
+import type { Tier } from '../../model/publisher.ts';
+import type { ReportStatus } from '../../model/report.ts';
 import type { SourceKind } from '../../source.ts';
 
 export const standings: Record<Tier, string> = {

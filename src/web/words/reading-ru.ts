@@ -1,4 +1,5 @@
-import type { EvidenceKind, ReportStatus } from '../../model.ts';
+import type { ReportStatus } from '../../model/report.ts';
+import type { EvidenceKind } from '../../model/tag.ts';
 import { statuses } from './kinds-ru.ts';
 import { counted } from './plural.ts';
 import type { reading } from './reading.ts';

@@ -1,6 +1,7 @@
 import type { StyleId } from '../../cite/cite.ts';
 import type { Script } from '../../cite/title.ts';
-import type { EvidenceKind, ReportStatus } from '../../model.ts';
+import type { ReportStatus } from '../../model/report.ts';
+import type { EvidenceKind } from '../../model/tag.ts';
 import { statuses } from './kinds.ts';
 
 /** Words of a report: its passages, tags, captures, versions, relations and citations. */

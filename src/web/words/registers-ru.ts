@@ -1,4 +1,4 @@
-import type { RegisterState } from '../../model.ts';
+import type { RegisterState } from '../../model/register.ts';
 import { counted } from './plural.ts';
 import type { registers } from './registers.ts';
 

@@ -1,4 +1,4 @@
-import type { RegisterState } from '../../model.ts';
+import type { RegisterState } from '../../model/register.ts';
 
 const states: Record<RegisterState, string> = {
   listed: 'listed when last read',

@@ -1,4 +1,4 @@
-import type { Tier } from '../../model.ts';
+import type { Tier } from '../../model/publisher.ts';
 import { accountsRu } from './accounts-ru.ts';
 import { answeringRu } from './answering-ru.ts';
 import { bindersRu } from './binders-ru.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../../../src/errors.ts';
-import type { Page } from '../../../src/model.ts';
+import type { Page } from '../../../src/model/page.ts';
 import { parse } from '../../../src/read/html.ts';
 import { metadata } from '../../../src/read/metadata.ts';
 

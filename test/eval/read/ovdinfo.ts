@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Block } from '../../../src/model.ts';
+import type { Block } from '../../../src/model/draft.ts';
 import { article } from '../../../src/read/article.ts';
 import { recordings } from '../../recordings.ts';
 import { evaluatePdf } from '../read-pdf.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ArchivedCopy } from '../../../src/model.ts';
+import type { ArchivedCopy } from '../../../src/model/capture.ts';
 import type { Subject } from '../contract.ts';
 import { minute } from '../sample.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Decision, Tag } from '../../../src/model.ts';
+import type { Decision, Tag } from '../../../src/model/tag.ts';
 import type { Store } from '../../../src/store/port.ts';
 import type { Subject } from '../contract.ts';
 import { capture, changed, keep, logEnd, minute, reading, tag } from '../sample.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ApiKey } from '../../../src/model.ts';
+import type { ApiKey } from '../../../src/model/api-key.ts';
 import type { Subject } from '../contract.ts';
 import { minute } from '../sample.ts';
 

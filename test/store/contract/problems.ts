@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Problem } from '../../../src/model.ts';
+import type { Problem } from '../../../src/model/run.ts';
 import type { Subject } from '../contract.ts';
 import { capture, keep, minute, reading } from '../sample.ts';
 

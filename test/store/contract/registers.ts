@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RegisterEntry } from '../../../src/model.ts';
+import type { RegisterEntry } from '../../../src/model/register.ts';
 import type { Subject } from '../contract.ts';
 import { minute } from '../sample.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { accountLanguages } from '../../../account/account.ts';
 import { roles } from '../../../account/roles.ts';
-import { keyScopes } from '../../../model.ts';
+import { keyScopes } from '../../../model/api-key.ts';
 import { instant } from './basic.ts';
 
 export const role = z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { tiers } from '../../../model.ts';
+import { tiers } from '../../../model/publisher.ts';
 
 /** What several answers and parameters are made of. */
 export const instant = z.iso.datetime().meta({ description: 'UTC, ISO 8601.', examples: ['2026-11-20T08:30:00.000Z'] });

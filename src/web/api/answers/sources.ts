@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { tiers } from '../../../model.ts';
+import { tiers } from '../../../model/publisher.ts';
 import { count, instant, isoDate } from './basic.ts';
 import { timeline } from './search.ts';
 
