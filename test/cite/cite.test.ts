@@ -75,6 +75,44 @@ test('the line below a citation names the capture by time and hash, and further 
   expect(cite(news, bluebook).archivedCopy).toBe(captured);
 });
 
+test.each([
+  ['CASE OF PRIMEROV v. RUSSIA', 'Primerov v. Russia'],
+  ['CASE OF  PRIMEROV v. RUSSIA  [GC] ', 'Primerov v. Russia'],
+  ['CASE OF PRIMEROV v. RUSSIA[gc]', 'Primerov v. Russia'],
+  ['CASE OF PRIMEROV v. RUSSIA [Russian Translation by the SAMPLE Centre]', 'Primerov v. Russia'],
+  ['CASE OF PRIMEROV v. RUSSIA [Committee]', 'Primerov v. Russia [Committee]'],
+  ['CASE OF PRIMEROV v. RUSSIA [GC] AND OTHERS', 'Primerov v. Russia [GC] and Others'],
+  ['Showcase of Primerov v. Russia', 'Showcase of Primerov v. Russia'],
+  ['AFFAIRE FICTIF ET AUTRES c. RUSSIE', 'Fictif et autres c. Russie'],
+])('a judgment entitled %s is the case of %s', (title, name) => {
+  expect(cite({ ...news, ...judgment, title }, bluebook).set[0]).toEqual({ text: name, italic: true });
+});
+
+test.each([
+  ['ru', ' (Russ.), '],
+  ['uk', ' (Ukr.), '],
+  ['fr', ' (Fr.), '],
+  ['de-CH', ' (Ger.), '],
+  ['nl', ' (Dutch), '],
+  ['ka', ' (Georgian), '],
+  ['en-GB', '(n.d.), '],
+  ['und', '(n.d.), '],
+])('after the date the Bluebook says of a page in %s:%s', (language, said) => {
+  for (const kind of ['report', 'web-page'] as const)
+    expect(cite({ ...news, kind, language }, bluebook).text).toContain(`${said}https://`);
+});
+
+test('a publisher that signs as author, in capitals or with other marks, is named once', () => {
+  const signed = (author: string) =>
+    cite({ ...bare, kind: 'report', authors: [author], title: 'SAMPLE trials' }, plain).text.split('ights').length - 1;
+  expect([signed('SAMPLE Rights-Monitor'), signed('Sample Rights Monitor.')]).toEqual([1, 1]);
+  expect(signed('SAMPLE Rights Monitors')).toBe(2);
+});
+
+test('a letter that would turn the direction of reading is written out in RIS', () => {
+  expect(risRecord({ ...bare, title: 'SAMPLE \u202epage\u2069' })).toContain('TI  - SAMPLE [U+202E]page[U+2069]\r\n');
+});
+
 test('the setting of Cyrillic letters is the reader’s choice', () => {
   expect(cite(news, bluebook, { script: 'original' }).text).toContain('Иван Примеров & Юлия Щукина, Обыск');
   expect(cite(news, bluebook, { script: 'bgn-pcgn' }).text).toContain('Yuliya Shchukina');

@@ -16,16 +16,16 @@ function fileOf({ fileName }: MutantResult): string {
   return relative(process.cwd(), fileName);
 }
 
-/** `FILE:LINE StringLiteral: what stood there => what stood there instead`. */
+/** `FILE:LINE StringLiteral: what stood there => what stood there instead`. Lines and columns come counted from 1, the end being the column after it. */
 function told(mutant: MutantResult): string {
   const { start, end } = mutant.location;
   const lines = readFileSync(mutant.fileName, 'utf8')
     .split('\n')
-    .slice(start.line, end.line + 1);
+    .slice(start.line - 1, end.line);
   const last = lines.length - 1;
-  const was = lines.map((line, at) => line.slice(at === 0 ? start.column : 0, at === last ? end.column : undefined));
+  const was = lines.map((line, at) => line.slice(at === 0 ? start.column - 1 : 0, at === last ? end.column - 1 : undefined));
   const change = `${shortened(was.join(' '))} => ${shortened(mutant.replacement ?? '')}`;
-  return `${fileOf(mutant)}:${start.line + 1} ${mutant.status} ${mutant.mutatorName}: ${change}`;
+  return `${fileOf(mutant)}:${start.line} ${mutant.status} ${mutant.mutatorName}: ${change}`;
 }
 
 function shortened(code: string): string {
