@@ -204,6 +204,10 @@ describe('the command add', () => {
     const missing = await run(['add', join(dataDir, 'none.pdf'), ...words], environment);
     expect(missing.code).toBe(1);
     expect(lines(missing.out)).toMatchObject([{ error: { code: 'not-found' } }]);
+    const empty = join(dataDir, 'empty.pdf');
+    writeFileSync(empty, '');
+    const refused = await run(['add', empty, ...words.filter((word) => word !== '--json')], environment);
+    expect(refused).toMatchObject({ code: 1, err: `${empty} is empty. [usage]\n` });
     expect((await run(['add', file], environment)).code).toBe(2);
   });
 });

@@ -11,7 +11,12 @@ export async function oneDocument<T>(name: string, json: boolean, work: () => Pr
   } catch (error) {
     if (!(error instanceof Failure) || /^(?:store|search|config)\./.test(error.code)) throw error;
     if (json) printJson({ file: name, error: { code: error.code, message: error.message } });
-    else process.stderr.write(`${name}: ${error.message} [${error.code}]\n`);
+    else process.stderr.write(`${naming(name, error.message)} [${error.code}]\n`);
     return undefined;
   }
+}
+
+/** A message that begins with the name of its document does not say it twice. */
+function naming(name: string, message: string): string {
+  return message.startsWith(name) ? message : `${name}: ${message}`;
 }
