@@ -23,7 +23,9 @@ function told(mutant: MutantResult): string {
     .split('\n')
     .slice(start.line - 1, end.line);
   const last = lines.length - 1;
-  const was = lines.map((line, at) => line.slice(at === 0 ? start.column - 1 : 0, at === last ? end.column - 1 : undefined));
+  const was = lines.map((line, at) =>
+    line.slice(at === 0 ? start.column - 1 : 0, at === last ? end.column - 1 : undefined),
+  );
   const change = `${shortened(was.join(' '))} => ${shortened(mutant.replacement ?? '')}`;
   return `${fileOf(mutant)}:${start.line} ${mutant.status} ${mutant.mutatorName}: ${change}`;
 }
