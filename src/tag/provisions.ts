@@ -33,7 +33,7 @@ const bareNumber = new RegExp(String.raw`(?<![\p{L}\d.,\-/№])${number}`, 'gu')
 const eachNumber = new RegExp(String.raw`(?:ч\.\s*(\d)\s*ст\.\s*)?(${number})`, 'giu');
 const law = /(?:№|No\.?|N)?\s*(?<![\d.])(\d{2,3})\s?-\s?(?:ФЗ|FZ)(?![\p{L}])/gu;
 
-const criminal = /УК(?!\p{L})|уголовн\p{L}* кодекс|criminal code|penal code/iu;
+const criminal = /(?<!\p{L})УК(?!\p{L})|уголовн\p{L}* кодекс|criminal code|penal code/iu;
 const administrative =
   /КоАП|кодекс\p{L}* (?:РФ )?об? административн|административн\p{L}* кодекс|code of (?:the russian federation on )?administrative|administrative (?:offen[cs]es? |violations? )?code|CoAO|(?<!\p{L})(?:CAO|AOC)(?!\p{L})/iu;
 const criminalEnd = new RegExp(`(?:${criminal.source})$`, 'iu');
@@ -52,8 +52,21 @@ const codeName = [
 const namedCode = String.raw`(?:${codeName})(?!\p{L})(?:\s+${state})?`;
 const codeAfter = new RegExp(String.raw`^\s*,?\s*(?:(?:of|in)\s+)?(?:the\s+)?${namedCode}`, 'iu');
 const codeBefore = new RegExp(String.raw`(?<![\p{L}\d])(?:the\s+)?${namedCode}\s*,?\s*$`, 'iu');
-const foreignLaw =
-  /Беларус|Белорус|Казахстан|Украин|Грузи|Кыргыз|Киргиз|Узбек|Таджик|Азербайджан|Армени|Молдов|Belarus|Kazakh|Ukrain|Georgia|Kyrgyz|Uzbek|Tajik|Azerbaijan|Armenia|Moldova|Turk|Hungar|Chin|Uganda|India|U\.?S\.?C|of the (?:European )?Convention|Covenant|ECHR|ICCPR|GDPR|Конвенци|Пакт|ЕКПЧ|МПГПП|Tax Code|Civil Code|Labou?r Code|Гражданск\p{L}* кодекс|ГК РФ|ТК РФ|УПК|Criminal Procedure|of the Constitution|Конституци/iu;
+const republic = String.raw`(?:\s+(?:of|the|Republic|Республик\p{Ll}*))*`;
+/** Other states, territories with codes of their own, and states that are no more, as adjectives too: their articles bear the same numbers. */
+const otherState = String.raw`(?<!\p{L})(?:Беларус|Белорус|Казахстан|Казахск|Украин|Грузи|Кыргыз|Киргиз|Узбек|Таджик|Туркмен|Азербайджан|Армени|Армянск|Молдов|Молдав|Латви|Литв|Литовск|Эстон|Польш|Польск|Герман|Немецк|Турци|Турецк|(?:ДНР|ЛНР|РСФСР|СССР)(?!\p{L})|Belarus|Kazakh|Ukrain|Georgia|Kyrgyz|Uzbek|Tajik|Turkmen|Azerbaijan|Armenia|Moldova|Latvia|Lithuania|Estonia|Poland|Polish|German|Turk|Hungar|Chin(?:a|ese)|Uganda|India|Soviet|(?:DNR|LNR|DPR|LPR|RSFSR|USSR)(?!\p{L}))\p{Ll}*(?:['’]s?)?`;
+const anyCode = new RegExp(`${criminal.source}|${administrative.source}`, 'giu');
+const ownerBefore = new RegExp(String.raw`${otherState}\s+$`, 'iu');
+const ownerAfter = new RegExp(
+  String.raw`^\p{Ll}*(?:\s+(?:правонаруш\p{Ll}*|offen[cs]es|violations))?(?:${republic}\s+(?:(?<other>${otherState})|${state}))?`,
+  'iu',
+);
+const anotherArticle = /(?:Articles?|ст\.|стать\p{Ll}{1,3})\s*\d/iu;
+/** Laws that number articles too. A state alone is none: people are convicted for what they say of Ukraine. */
+const otherLaw = new RegExp(
+  String.raw`(?<!\p{L})(?:code|law|act|кодекс\p{Ll}*|закон\p{Ll}*)${republic}\s+${otherState}|${otherState}\s+(?:\p{L}+\s+)?(?:code|law|act|constitution|кодекс|закон|конституци)|U\.?S\.?C|of the (?:European )?Convention|Covenant|ECHR|ICCPR|GDPR|Конвенци|Пакт|ЕКПЧ|МПГПП|Tax Code|Civil Code|Labou?r Code|Гражданск\p{L}* кодекс|ГК РФ|ТК РФ|УПК|Criminal Procedure|of the Constitution|Конституци(?:я|и|ю|ей)(?!\p{L})`,
+  'iu',
+);
 
 /** @param provisions the entries of `search-config/provisions.json` */
 export function createProvisionParser(provisions: readonly KnownProvision[]): ProvisionParser {
@@ -124,9 +137,9 @@ function addAll(found: FoundProvision[], text: string, mention: Mention, codes: 
 /** The code that the words after the number (else just before it) name; the nearest wins. */
 function codeBeside(text: string, start: number, end: number): 'CC' | 'CoAO' | 'foreign' | undefined {
   const after = clip(text.slice(end, end + 110));
-  const before = text.slice(Math.max(0, start - 40), start);
-  if (foreignBeside(after.slice(0, 70), before)) return 'foreign';
-  return codeIn(after, 'first') ?? codeIn(before.slice(/[.;\n](?=[^.;\n]*$)/.exec(before)?.index ?? 0), 'last');
+  const before = sentenceBefore(text.slice(Math.max(0, start - 90), start));
+  if (foreignBeside(after, before)) return 'foreign';
+  return codeIn(after, 'first') ?? codeIn(before.slice(-40), 'last');
 }
 
 /** The code that stands right before a reference, `УК (ст. 207.3)`: it holds where the words after speak of the next one, `и КоАП (ст. 20.2)`. */
@@ -138,22 +151,39 @@ function headingCode(text: string, start: number): 'CC' | 'CoAO' | undefined {
   return criminalEnd.test(before) ? 'CC' : undefined;
 }
 
+/** Whether the code of an article, or another law that stands beside it, is not Russia's. What stands between the number and a code decides which is its own. */
 function foreignBeside(after: string, before: string): boolean {
-  const other = foreignLaw.exec(after.slice(0, 60));
-  const nextArticle = /(?:Articles?|ст\.|стать)\s*\d/iu.exec(after)?.index ?? Number.POSITIVE_INFINITY;
-  const own = Math.min(
-    criminal.exec(after)?.index ?? Number.POSITIVE_INFINITY,
-    administrative.exec(after)?.index ?? Number.POSITIVE_INFINITY,
-  );
-  const ownCode = own < nextArticle ? after.slice(own, own + 60) : '';
-  if (ownCode !== '') return foreignLaw.test(ownCode.slice(0, 45)) && !/РФ|Росси|Russia/u.test(ownCode.slice(0, 40));
-  if (
-    /(?:Беларус|Казахстан|Украин|Belarus|Kazakh|Ukrain|Georgia|Kyrgyz)\S*\s+(?:criminal|penal|УК|КоАП)\S*(?:\s\S+){0,2}\s*$/iu.test(
-      before,
-    )
-  )
-    return true;
-  return other !== null && other.index < Math.min(30, nextArticle) && /^[^.;,]*$/.test(after.slice(0, other.index));
+  const next = anotherArticle.exec(after)?.index ?? Number.POSITIVE_INFINITY;
+  const [following] = codesNamed(after);
+  const own = following !== undefined && following.start < next ? following : undefined;
+  const other = otherLaw.exec(after.slice(0, 60))?.index ?? Number.POSITIVE_INFINITY;
+  if (other < Math.min(30, next, own?.start ?? next) && /^[^.;,(]*$/.test(after.slice(0, other))) return true;
+  if (own !== undefined && isDirect(after.slice(0, own.start))) return own.foreign;
+  const preceding = codesNamed(before).at(-1);
+  if (preceding !== undefined && /^[\s,:(]*$/.test(before.slice(preceding.end))) return preceding.foreign;
+  return (following ?? preceding)?.foreign ?? false;
+}
+
+/** Nothing else begins between a number and the code: `282 (hatred) of the Criminal Code`, not `282, and the Criminal Code`. */
+function isDirect(between: string): boolean {
+  return !/[,)(]|(?<!\p{L})(?:and|or|и|или|а|но)(?!\p{L})/iu.test(between.replace(/\([^)]*\)|«[^»]*»|“[^”]*”/g, ''));
+}
+
+/** A code as a text names it, with the state that it is said to be of. */
+type NamedCode = { start: number; end: number; foreign: boolean };
+
+function codesNamed(text: string): NamedCode[] {
+  return [...text.matchAll(anyCode)].map((match) => {
+    const named = match.index + match[0].length;
+    const after = ownerAfter.exec(text.slice(named));
+    const foreign = after?.groups?.other !== undefined || ownerBefore.test(text.slice(0, match.index));
+    return { start: match.index, end: named + (after?.[0].length ?? 0), foreign };
+  });
+}
+
+/** What stands before counts from the beginning of the sentence. */
+function sentenceBefore(before: string): string {
+  return before.slice(/[.;\n](?=[^.;\n]*$)/.exec(before)?.index ?? 0);
 }
 
 /** What follows counts up to the end of the sentence. */
