@@ -1,5 +1,5 @@
 import type { ProvisionReference } from '../model/tag.ts';
-import type { Span } from '../model/values.ts';
+import { type CodeName, codesBeside, withCode } from './code.ts';
 import type { ProvisionEntry } from './taxonomy.ts';
 
 /** What the parser knows of a provision. */
@@ -33,41 +33,6 @@ const bareNumber = new RegExp(String.raw`(?<![\p{L}\d.,\-/№])${number}`, 'gu')
 const eachNumber = new RegExp(String.raw`(?:ч\.\s*(\d)\s*ст\.\s*)?(${number})`, 'giu');
 const law = /(?:№|No\.?|N)?\s*(?<![\d.])(\d{2,3})\s?-\s?(?:ФЗ|FZ)(?![\p{L}])/gu;
 
-const criminal = /(?<!\p{L})УК(?!\p{L})|уголовн\p{L}* кодекс|criminal code|penal code/iu;
-const administrative =
-  /КоАП|кодекс\p{L}* (?:РФ )?об? административн|административн\p{L}* кодекс|code of (?:the russian federation on )?administrative|administrative (?:offen[cs]es? |violations? )?code|CoAO|(?<!\p{L})(?:CAO|AOC)(?!\p{L})/iu;
-const criminalEnd = new RegExp(`(?:${criminal.source})$`, 'iu');
-const administrativeEnd = new RegExp(
-  `(?:${administrative.source})(?:\\p{L}*\\s+(?:правонаруш\\p{L}*|offen[cs]es))?$`,
-  'iu',
-);
-const state = String.raw`(?:РФ|Росси\p{L}+(?:\s+Федерац\p{L}+)?|of\s+(?:the\s+)?Russian?(?:\s+Federation)?|RF)(?!\p{L})`;
-const codeName = [
-  String.raw`УК|КоАП|уголовн\p{L}*\s+кодекс\p{L}*`,
-  String.raw`кодекс\p{L}*\s+(?:(?:РФ|Росси\p{L}+(?:\s+Федерац\p{L}+)?)\s+)?об?\s+административн\p{L}*\s+правонаруш\p{L}*|административн\p{L}*\s+кодекс\p{L}*`,
-  String.raw`(?:Russia(?:n(?:\s+Federation)?)?(?:['’]s)?\s+)?(?:criminal|penal)\s+code|CC|CoAO|CAO|AOC`,
-  String.raw`(?:Russia(?:n(?:\s+Federation)?)?(?:['’]s)?\s+)?administrative\s+(?:(?:offen[cs]es?|violations?)\s+)?code`,
-  String.raw`code\s+(?:of\s+(?:the\s+)?Russian\s+Federation\s+)?(?:of|on)\s+administrative\s+(?:offen[cs]es?|violations?)`,
-].join('|');
-const namedCode = String.raw`(?:${codeName})(?!\p{L})(?:\s+${state})?`;
-const codeAfter = new RegExp(String.raw`^\s*,?\s*(?:(?:of|in)\s+)?(?:the\s+)?${namedCode}`, 'iu');
-const codeBefore = new RegExp(String.raw`(?<![\p{L}\d])(?:the\s+)?${namedCode}\s*,?\s*$`, 'iu');
-const republic = String.raw`(?:\s+(?:of|the|Republic|Республик\p{Ll}*))*`;
-/** Other states, territories with codes of their own, and states that are no more, as adjectives too: their articles bear the same numbers. */
-const otherState = String.raw`(?<!\p{L})(?:Беларус|Белорус|Казахстан|Казахск|Украин|Грузи|Кыргыз|Киргиз|Узбек|Таджик|Туркмен|Азербайджан|Армени|Армянск|Молдов|Молдав|Латви|Литв|Литовск|Эстон|Польш|Польск|Герман|Немецк|Турци|Турецк|(?:ДНР|ЛНР|РСФСР|СССР)(?!\p{L})|Belarus|Kazakh|Ukrain|Georgia|Kyrgyz|Uzbek|Tajik|Turkmen|Azerbaijan|Armenia|Moldova|Latvia|Lithuania|Estonia|Poland|Polish|German|Turk|Hungar|Chin(?:a|ese)|Uganda|India|Soviet|(?:DNR|LNR|DPR|LPR|RSFSR|USSR)(?!\p{L}))\p{Ll}*(?:['’]s?)?`;
-const anyCode = new RegExp(`${criminal.source}|${administrative.source}`, 'giu');
-const ownerBefore = new RegExp(String.raw`${otherState}\s+$`, 'iu');
-const ownerAfter = new RegExp(
-  String.raw`^\p{Ll}*(?:\s+(?:правонаруш\p{Ll}*|offen[cs]es|violations))?(?:${republic}\s+(?:(?<other>${otherState})|${state}))?`,
-  'iu',
-);
-const anotherArticle = /(?:Articles?|ст\.|стать\p{Ll}{1,3})\s*\d/iu;
-/** Laws that number articles too. A state alone is none: people are convicted for what they say of Ukraine. */
-const otherLaw = new RegExp(
-  String.raw`(?<!\p{L})(?:code|law|act|кодекс\p{Ll}*|закон\p{Ll}*)${republic}\s+${otherState}|${otherState}\s+(?:\p{L}+\s+)?(?:code|law|act|constitution|кодекс|закон|конституци)|U\.?S\.?C|of the (?:European )?Convention|Covenant|ECHR|ICCPR|GDPR|Конвенци|Пакт|ЕКПЧ|МПГПП|Tax Code|Civil Code|Labou?r Code|Гражданск\p{L}* кодекс|ГК РФ|ТК РФ|УПК|Criminal Procedure|of the Constitution|Конституци(?:я|и|ю|ей)(?!\p{L})`,
-  'iu',
-);
-
 /** @param provisions the entries of `search-config/provisions.json` */
 export function createProvisionParser(provisions: readonly KnownProvision[]): ProvisionParser {
   const byCode = { CC: new Map<string, string>(), CoAO: new Map<string, string>() };
@@ -85,7 +50,7 @@ export function createProvisionParser(provisions: readonly KnownProvision[]): Pr
   };
 }
 
-type Codes = { CC: Map<string, string>; CoAO: Map<string, string> };
+type Codes = Record<CodeName, Map<string, string>>;
 
 function articlesIn(text: string, codes: Codes): FoundProvision[] {
   const found: FoundProvision[] = [];
@@ -109,17 +74,17 @@ type Mention = { start: number; from: number; numbers: string; part: string | un
 
 function addAll(found: FoundProvision[], text: string, mention: Mention, codes: Codes): void {
   const end = mention.from + mention.numbers.length;
-  const code = codeBeside(text, mention.start, end);
-  if (code === 'foreign') return;
-  const heading = headingCode(text, mention.start);
+  const beside = codesBeside(text, mention.start, end);
+  if (beside === 'foreign') return;
+  const tried = beside.length === 0 ? [undefined] : beside;
   let first = true;
   for (const match of mention.numbers.matchAll(eachNumber)) {
     const written = match[2] ?? '';
-    const resolved = resolve(written, code, codes) ?? (heading && resolve(written, heading, codes));
+    const resolved = tried.map((code) => resolve(written, code, codes)).find((key) => key !== undefined);
     const start = first ? mention.start : mention.from + match.index;
     const stop = mention.from + match.index + match[0].length;
     if (resolved !== undefined) {
-      const known = code === undefined ? 'context' : 'code';
+      const known = beside.length === 0 ? 'context' : 'code';
       const part = first ? mention.part : match[1];
       found.push({
         key: resolved,
@@ -134,74 +99,8 @@ function addAll(found: FoundProvision[], text: string, mention: Mention, codes: 
   }
 }
 
-/** The code that the words after the number (else just before it) name; the nearest wins. */
-function codeBeside(text: string, start: number, end: number): 'CC' | 'CoAO' | 'foreign' | undefined {
-  const after = clip(text.slice(end, end + 110));
-  const before = sentenceBefore(text.slice(Math.max(0, start - 90), start));
-  if (foreignBeside(after, before)) return 'foreign';
-  return codeIn(after, 'first') ?? codeIn(before.slice(-40), 'last');
-}
-
-/** The code that stands right before a reference, `УК (ст. 207.3)`: it holds where the words after speak of the next one, `и КоАП (ст. 20.2)`. */
-function headingCode(text: string, start: number): 'CC' | 'CoAO' | undefined {
-  const before = text
-    .slice(Math.max(0, start - 90), start)
-    .replace(/(?:\s+(?:РФ|of (?:the )?Russian? ?(?:Federation)?))?[\s,(]+$/iu, '');
-  if (administrativeEnd.test(before)) return 'CoAO';
-  return criminalEnd.test(before) ? 'CC' : undefined;
-}
-
-/** Whether the code of an article, or another law that stands beside it, is not Russia's. What stands between the number and a code decides which is its own. */
-function foreignBeside(after: string, before: string): boolean {
-  const next = anotherArticle.exec(after)?.index ?? Number.POSITIVE_INFINITY;
-  const [following] = codesNamed(after);
-  const own = following !== undefined && following.start < next ? following : undefined;
-  const other = otherLaw.exec(after.slice(0, 60))?.index ?? Number.POSITIVE_INFINITY;
-  if (other < Math.min(30, next, own?.start ?? next) && /^[^.;,(]*$/.test(after.slice(0, other))) return true;
-  if (own !== undefined && isDirect(after.slice(0, own.start))) return own.foreign;
-  const preceding = codesNamed(before).at(-1);
-  if (preceding !== undefined && /^[\s,:(]*$/.test(before.slice(preceding.end))) return preceding.foreign;
-  return (following ?? preceding)?.foreign ?? false;
-}
-
-/** Nothing else begins between a number and the code: `282 (hatred) of the Criminal Code`, not `282, and the Criminal Code`. */
-function isDirect(between: string): boolean {
-  return !/[,)(]|(?<!\p{L})(?:and|or|и|или|а|но)(?!\p{L})/iu.test(between.replace(/\([^)]*\)|«[^»]*»|“[^”]*”/g, ''));
-}
-
-/** A code as a text names it, with the state that it is said to be of. */
-type NamedCode = { start: number; end: number; foreign: boolean };
-
-function codesNamed(text: string): NamedCode[] {
-  return [...text.matchAll(anyCode)].map((match) => {
-    const named = match.index + match[0].length;
-    const after = ownerAfter.exec(text.slice(named));
-    const foreign = after?.groups?.other !== undefined || ownerBefore.test(text.slice(0, match.index));
-    return { start: match.index, end: named + (after?.[0].length ?? 0), foreign };
-  });
-}
-
-/** What stands before counts from the beginning of the sentence. */
-function sentenceBefore(before: string): string {
-  return before.slice(/[.;\n](?=[^.;\n]*$)/.exec(before)?.index ?? 0);
-}
-
-/** What follows counts up to the end of the sentence. */
-function clip(after: string): string {
-  const stop = /[;\n]|\.\s+\p{Lu}/u.exec(after);
-  return stop === null ? after : after.slice(0, stop.index);
-}
-
-function codeIn(text: string, which: 'first' | 'last'): 'CC' | 'CoAO' | undefined {
-  const cc = criminal.exec(text)?.index;
-  const coao = administrative.exec(text)?.index;
-  if (cc === undefined) return coao === undefined ? undefined : 'CoAO';
-  if (coao === undefined) return 'CC';
-  return cc < coao === (which === 'first') ? 'CC' : 'CoAO';
-}
-
 /** Exact numbers only. Without a code the number must be known in exactly one of them. Four digits need the Criminal Code (`2803`). */
-function resolve(written: string, code: 'CC' | 'CoAO' | undefined, codes: Codes): string | undefined {
+function resolve(written: string, code: CodeName | undefined, codes: Codes): string | undefined {
   const article = normal(written);
   if (/^\d{4}$/.test(article))
     return code === 'CC' ? codes.CC.get(`${article.slice(0, 3)}.${article.slice(3)}`) : undefined;
@@ -256,10 +155,4 @@ function queried(
     if (key !== undefined) found.push({ key, start, end });
   }
   return found.map((one) => withCode(text, one)).toSorted((a, b) => a.start - b.start);
-}
-
-function withCode<Found extends Span>(text: string, found: Found): Found {
-  const before = codeBefore.exec(text.slice(0, found.start))?.[0].length ?? 0;
-  const after = codeAfter.exec(text.slice(found.end))?.[0].length ?? 0;
-  return { ...found, start: found.start - before, end: found.end + after };
 }
