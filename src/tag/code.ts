@@ -65,7 +65,7 @@ type Around = Partial<Record<'following' | 'preceding' | 'heading', NamedCode | 
 function isForeign(after: string, { following, preceding, heading }: Around): boolean {
   const next = anotherArticle.exec(after)?.index ?? Number.POSITIVE_INFINITY;
   const own = following !== undefined && following.start < next ? following : undefined;
-  const other = otherLaw.exec(after.slice(0, 60))?.index ?? Number.POSITIVE_INFINITY;
+  const other = otherLaw.exec(after)?.index ?? Number.POSITIVE_INFINITY;
   if (other < Math.min(30, next, own?.start ?? next) && /^[^.;,(]*$/.test(after.slice(0, other))) return true;
   if (own !== undefined && isDirect(after.slice(0, own.start))) return own.foreign;
   return (heading ?? following ?? preceding)?.foreign ?? false;

@@ -65,7 +65,7 @@ test.each([
   'статья 20.3 Закона Республики Казахстан',
   'по ст. 282 и ст. 130 УК Беларуси',
   'статья 282 УК ДНР, статья 282 УК РСФСР',
-  'ст. 280 Конституции',
+  'ст. 280 Конституции, сказал суд',
   'по ст. 207.3 УПК',
   'Article 275 of the Criminal Code of Kazakhstan',
   'Article 282 of the Criminal Code of the Republic of Tajikistan',
@@ -121,6 +121,15 @@ test.each([
   ['Article 282 (hatred, also of Belarusians and others) of the Criminal Code', 'RU-CC-282'],
 ])('a state that the words were about is not whose law it is: %s', (text, key) => {
   expect(keys(text)).toEqual([key]);
+});
+
+test('a code that stands a little before the article in its sentence is its own, one further away says nothing', () => {
+  expect(keys('По УК РФ ему грозит статья 2803')).toEqual(['RU-CC-280.3']);
+  expect(keys('УК РФ, как в суде не раз и подробно говорили оба защитника, это не статья 2803')).toEqual([]);
+});
+
+test('a treaty far behind the article takes nothing from it', () => {
+  expect(keys('Article 282.2 for a meeting of local believers although the Covenant')).toEqual(['RU-CC-282.2']);
 });
 
 test('a word that ends in the letters of a code names none', () => {
